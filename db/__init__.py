@@ -1,0 +1,1 @@
+"""The stores: the only SQLAlchemy, sqlcipher3 and keyring."""

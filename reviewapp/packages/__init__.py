@@ -1,0 +1,1 @@
+"""The letters: containers, signatures, seals and trust."""

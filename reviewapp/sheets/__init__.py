@@ -1,0 +1,1 @@
+"""Paper: every form, the only place that draws PDF."""
