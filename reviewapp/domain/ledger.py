@@ -1,0 +1,182 @@
+"""The fold: what the round is and what counts, computed from the records whenever asked.
+
+``fold`` turns the act log into a :class:`LedgerState`; together with the letters kept it answers every
+question there is (matrix, arrivals, tally).  No other state about a round exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from . import acts
+from .acts import Act
+from .errors import StateError
+from .merging_rules import Intake, Letter, Standing, standings
+from .recusal import Recusal, RecusalScope
+from .round import Round
+from .score_sheet import ScoreSheet, SheetState
+
+
+@dataclass(frozen=True)
+class LedgerState:
+    """What the acts say, up to the last one."""
+
+    round: Round | None = None
+    countersigned: acts.Countersigned | None = None
+    issued: tuple[acts.IssuedLetter, ...] = ()
+    recusals: tuple[Recusal, ...] = ()
+    received: Mapping[str, int] = field(default_factory=dict)
+    closed_at: int | None = None
+    missing_at_close: tuple[str, ...] = ()
+    admitted: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    chosen: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    enrolments: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    unsealed: Mapping[str, acts.UnsealedLetter] = field(default_factory=dict)
+    was_unsealed: bool = False
+    last: Act | None = None
+
+    def the_round(self) -> Round:
+        """The round; raises StateError("no_round") on an empty log."""
+        if self.round is None:
+            raise StateError("no_round")
+        return self.round
+
+    @property
+    def intake(self) -> Intake:
+        """The part that decides about letters."""
+        return Intake(
+            self.received, self.closed_at, self.admitted, self.withdrawn, self.chosen, self.enrolments
+        )
+
+    def enrolment_of(self, seat: str) -> int:
+        """The enrolment number that a letter of this seat should carry now."""
+        of_seat = self.enrolments.get(seat, ())
+        return of_seat[-1][0] if of_seat else 1
+
+    def is_countersigned_as_it_stands(self) -> bool:
+        """Whether the supervisor's signature is on exactly this round."""
+        return self.countersigned is not None and self.countersigned == countersignature(self.the_round())
+
+    def recused(self, seat: str, entry: str) -> Recusal | None:
+        """The recusal on record at the bureau that keeps this seat out of this entry, if any."""
+        the_round = self.the_round()
+        for recusal in self.recusals:
+            if recusal.seat == seat and (
+                recusal.scope is RecusalScope.ROUND
+                or (recusal.scope is RecusalScope.ENTRY and recusal.entry == entry)
+                or (recusal.scope is RecusalScope.PANEL and recusal.entry == the_round.panel_of(entry))
+            ):
+                return recusal
+        return None
+
+
+def countersignature(the_round: Round) -> acts.Countersigned:
+    """What the supervisor signs of a round."""
+    return acts.Countersigned(
+        the_round.round_digest,
+        the_round.form_digest(),
+        the_round.arithmetic_digest(),
+        the_round.roster_digest(),
+        the_round.entries_digest(),
+    )
+
+
+def fold(log: Iterable[Act], start: LedgerState | None = None) -> LedgerState:
+    """Read the log from its beginning, or on from ``start``."""
+    state = start or LedgerState()
+    for act in log:
+        state = replace(_apply(state, act), last=act)
+    return state
+
+
+def _apply(state: LedgerState, act: Act) -> LedgerState:  # noqa: PLR0911, C901 - one line a kind reads best as one list
+    body = act.body
+    match body:
+        case acts.RoundCreated(charter, scheme):
+            return replace(state, round=Round(charter, scheme))
+        case acts.EntriesSet(entries):
+            return replace(state, round=replace(state.the_round(), entries=entries))
+        case acts.ExpertsSet(experts):
+            return replace(state, round=replace(state.the_round(), experts=experts))
+        case acts.AssignmentsSet(assignments):
+            return replace(state, round=replace(state.the_round(), assignments=assignments))
+        case acts.DossiersSet(dossiers):
+            return replace(state, round=replace(state.the_round(), dossiers=dossiers))
+        case acts.SchemeChanged(scheme):
+            return replace(state, round=replace(state.the_round(), scheme=scheme))
+        case acts.Countersigned():
+            return replace(state, countersigned=body)
+        case acts.Issued(letters):
+            return replace(state, issued=state.issued + letters)
+        case acts.Reenrolled(seat, enrolment):
+            of_seat = (*state.enrolments.get(seat, ()), (enrolment, act.sequence))
+            return replace(state, enrolments={**state.enrolments, seat: of_seat})
+        case acts.RecusalRecorded(recusal):
+            return replace(state, recusals=(*state.recusals, recusal))
+        case acts.LettersReceived(letters):
+            new = {letter: act.sequence for letter in letters if letter not in state.received}
+            return replace(state, received={**state.received, **new})
+        case acts.IntakeClosed(missing):
+            return replace(state, closed_at=state.closed_at or act.sequence, missing_at_close=missing)
+        case acts.LetterAdmitted(letter):
+            return replace(state, admitted=state.admitted | {letter})
+        case acts.LetterWithdrawn(letter):
+            return replace(state, withdrawn=state.withdrawn | {letter})
+        case acts.LetterChosen(seat, letter):
+            return replace(state, chosen={**state.chosen, seat: (letter, act.sequence)})
+        case acts.Unsealed(letters):
+            opened = {one.letter: one for one in letters}
+            return replace(state, unsealed={**state.unsealed, **opened}, was_unsealed=True)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The completeness matrix expert × entry, from headers and presence lists alone.
+
+    ``cells`` maps (seat, entry) to one of the four states for every assignment; ``standing`` says for each
+    seat which letter counts.
+    """
+
+    cells: Mapping[tuple[str, str], SheetState]
+    standing: Mapping[str, Standing]
+
+    def missing(self) -> tuple[tuple[str, str], ...]:
+        """(seat, entry) of every cell still missing."""
+        return tuple(key for key, state in self.cells.items() if state is SheetState.MISSING)
+
+
+def matrix(state: LedgerState, letters: Iterable[Letter]) -> Matrix:
+    """Who answered what, before any figure can be seen."""
+    the_round = state.the_round()
+    standing = standings(the_round.seats, letters, state.intake)
+    cells: dict[tuple[str, str], SheetState] = {}
+    for seat in the_round.seats:
+        counting = standing[seat].counting
+        said = {p.entry: p.state for p in counting.presence} if counting else {}
+        for entry in the_round.entries_of(seat):
+            recused = state.recused(seat, entry.number) is not None
+            cells[seat, entry.number] = (
+                SheetState.RECUSED if recused else said.get(entry.number, SheetState.MISSING)
+            )
+    return Matrix(cells, standing)
+
+
+def counting_sheets(
+    state: LedgerState, of: Matrix, opened: Mapping[str, tuple[ScoreSheet, ...]]
+) -> dict[tuple[str, str], ScoreSheet]:
+    """The sheets whose figures are reckoned with, by (seat, entry).
+
+    ``opened`` maps a letter's digest to its sheets; letters not opened yet give none.  A sheet on a recused
+    entry is kept in its letter and left out here, in whichever order the two arrived.
+    """
+    sheets: dict[tuple[str, str], ScoreSheet] = {}
+    for seat, standing in of.standing.items():
+        if standing.counting is None or standing.counting.digest not in opened:
+            continue
+        for sheet in opened[standing.counting.digest]:
+            key = (seat, sheet.entry)
+            if of.cells.get(key) is SheetState.SCORED and state.recused(seat, sheet.entry) is None:
+                sheets[key] = sheet
+    return sheets

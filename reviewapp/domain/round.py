@@ -1,0 +1,167 @@
+"""The round (评审批次): a question put to a panel, and the digests that letters are bound to.
+
+A round is never edited: each act of the bureau that changes it gives a new value (see ``ledger``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .digests import digest_of
+from .entries import Assignment, Entry, Expert
+from .score_sheet import ROLE, STAGE
+from .scheme import Scheme
+
+
+@dataclass(frozen=True)
+class Charter:
+    """What never changes in a round: its identity, its keys, its mode.  Its digest is the *round digest*.
+
+    ``secretary_certificate`` and ``supervisor_certificate`` are DER; recipients are age recipients.  With a
+    supervisor the round is a two-key round, and ``recovery_recipient`` is the key another keeper holds.
+    ``valid_from``/``valid_until`` (ISO dates) give every certificate made in the round its dates, because a
+    laptop's clock is not to be trusted.
+    """
+
+    round_id: str
+    title: str
+    secretary_certificate: bytes
+    secretary_recipient: str
+    valid_from: str
+    valid_until: str
+    supervisor_certificate: bytes = b""
+    supervisor_recipient: str = ""
+    recovery_recipient: str = ""
+
+    @property
+    def two_key(self) -> bool:
+        """Whether secretary and supervisor must both be there to open a score."""
+        return bool(self.supervisor_recipient)
+
+    def digest(self) -> str:
+        """The round digest that every letter carries."""
+        return digest_of("round", self)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One sealed document of an entry: ``sha256`` is of the sealed bytes, which are kept by that name."""
+
+    entry: str
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Round:
+    """Everything that defines the round at one moment of the act log."""
+
+    charter: Charter
+    scheme: Scheme
+    entries: tuple[Entry, ...] = ()
+    experts: tuple[Expert, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
+
+    @cached_property
+    def _entries_by_number(self) -> dict[str, Entry]:
+        return {entry.number: entry for entry in self.entries}
+
+    @cached_property
+    def _experts_by_number(self) -> dict[str, Expert]:
+        return {expert.number: expert for expert in self.experts}
+
+    @cached_property
+    def _entries_of_seats(self) -> dict[str, tuple[Entry, ...]]:
+        """Each seat's entries in the list's order: as assigned, or the whole panel where nothing is assigned."""
+        if self.assignments:
+            wanted: dict[str, set[str]] = {}
+            for assignment in self.assignments:
+                wanted.setdefault(assignment.expert, set()).add(assignment.entry)
+            return {
+                expert.number: tuple(e for e in self.entries if e.number in wanted.get(expert.number, ()))
+                for expert in self.experts
+            }
+        return {
+            expert.number: tuple(
+                e for e in self.entries if not e.panel or not expert.panel or e.panel == expert.panel
+            )
+            for expert in self.experts
+        }
+
+    @cached_property
+    def _seats_of_entries(self) -> dict[str, tuple[str, ...]]:
+        seats: dict[str, list[str]] = {entry.number: [] for entry in self.entries}
+        for seat in self.seats:
+            for entry in self.entries_of(seat):
+                seats[entry.number].append(seat)
+        return {number: tuple(of) for number, of in seats.items()}
+
+    @property
+    def round_digest(self) -> str:
+        """The digest of the charter: stays when an expert, a quota or a trimming rule changes."""
+        return self.charter.digest()
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """The seats in the roster's order."""
+        return tuple(expert.number for expert in self.experts)
+
+    def entry(self, number: str) -> Entry:
+        """The entry of that number; raises KeyError."""
+        return self._entries_by_number[number]
+
+    def has_entry(self, number: str) -> bool:
+        """Whether the round knows that entry."""
+        return number in self._entries_by_number
+
+    def expert(self, seat: str) -> Expert:
+        """The expert on that seat; raises KeyError."""
+        return self._experts_by_number[seat]
+
+    def has_seat(self, seat: str) -> bool:
+        """Whether the roster knows that seat."""
+        return seat in self._experts_by_number
+
+    def entries_of(self, seat: str) -> tuple[Entry, ...]:
+        """What that seat reads and scores, in the list's order."""
+        return self._entries_of_seats.get(seat, ())
+
+    def seats_of(self, entry: str) -> tuple[str, ...]:
+        """Who reads and scores that entry, in the roster's order."""
+        return self._seats_of_entries.get(entry, ())
+
+    def panel_of(self, entry: str) -> str:
+        """The panel an entry is judged in: its own, or that of its experts where they all share one."""
+        own = self.entry(entry).panel
+        if own:
+            return own
+        panels = {self.expert(seat).panel for seat in self.seats_of(entry)}
+        return panels.pop() if len(panels) == 1 else ""
+
+    def form_digest(self) -> str:
+        """What the experts see and answer."""
+        return self.scheme.form.digest()
+
+    def assignment_digest(self, seat: str) -> str:
+        """What one seat was given; another seat's changes do not touch it."""
+        return assignment_digest(self.round_digest, seat, self.entries_of(seat))
+
+    def roster_digest(self) -> str:
+        """Experts and assignments of all seats."""
+        return digest_of("roster", (self.experts, self.assignments))
+
+    def entries_digest(self) -> str:
+        """The list of entries and the sealed dossiers."""
+        return digest_of("entries", (self.entries, self.dossiers))
+
+    def arithmetic_digest(self) -> str:
+        """What the bureau does with the answers."""
+        return self.scheme.arithmetic.digest()
+
+
+def assignment_digest(round_digest: str, seat: str, entries: tuple[Entry, ...]) -> str:
+    """The digest of one seat's own task, computed alike by the bureau and on the expert's laptop."""
+    return digest_of("assignment", (round_digest, STAGE, ROLE, seat, entries))
