@@ -1,0 +1,206 @@
+"""What the verbs ask of a store, as Protocols; ``db`` answers them, the composition root joins the two.
+
+Values go in and come out; no row, no session and no SQL passes this door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from reviewapp.domain.errors import Problems
+from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.score_sheet import ScoreSheet
+
+
+@dataclass(frozen=True)
+class ActRecord:
+    """One record of the act log as signed: ``record`` are the bytes, ``signature`` a detached CMS.
+
+    ``digest`` is the SHA-256 of ``record`` in hexadecimal; ``previous`` that of the record before, empty
+    for the first.
+    """
+
+    sequence: int
+    digest: str
+    previous: str
+    record: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True)
+class KeptLetter:
+    """A score letter taken into the ledger: what its header says, and its bytes as received."""
+
+    letter: Letter
+    container: bytes
+
+
+@dataclass(frozen=True)
+class OpenedLetter:
+    """A letter after unsealing: ``payload`` are the signed payload's bytes (CMS), ``sheets`` what it holds."""
+
+    digest: str
+    payload: bytes
+    sheets: tuple[ScoreSheet, ...]
+
+
+class Store(Protocol):
+    """What both kinds of store can do."""
+
+    @property
+    def folder(self) -> Path:
+        """The store's folder."""
+
+    def secret(self, name: str) -> bytes | None:
+        """A key kept in the store by name, or None."""
+
+    def secrets(self, prefix: str) -> dict[str, bytes]:
+        """All keys whose name begins so, by name."""
+
+    def keep_secrets(self, secrets: Mapping[str, bytes]) -> None:
+        """Keep or replace keys, in one durable commit."""
+
+    def setting(self, name: str) -> str | None:
+        """A remembered convenience (last page, splitter); never anything that decides."""
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember a convenience."""
+
+    def blob_path(self, sha256: str) -> Path:
+        """Where a sealed blob of that digest lies, or is to be put, inside the store's folder."""
+
+    def seal_key_for(self, name: str, sealed: bytes) -> None:
+        """Put a sealed copy of the store's own key into its header file, under a name."""
+
+    def store_key(self) -> bytes:
+        """The store's own key, so that a recovery copy of it can be sealed."""
+
+    def check(self) -> Problems:
+        """``check_invariants()``: everything about the store that is not as it must be."""
+
+    def backup(self, target: Path) -> Path:
+        """Copy the store, encrypted, into a new folder below ``target``; open the copy; return its folder.
+
+        Raises StoreError("backup_failed") when the copy cannot be written or does not open.
+        """
+
+    def close(self) -> None:
+        """Give the store back; idempotent."""
+
+
+class BureauStore(Store, Protocol):
+    """The bureau's ledger: letters as a set, acts as one chain, keys, and indexes over both."""
+
+    def act_records(self, after: int = 0) -> tuple[ActRecord, ...]:
+        """The records of the log with a sequence above ``after``, in order."""
+
+    def letters(self) -> tuple[Letter, ...]:
+        """What the headers of all kept letters say, in no particular order."""
+
+    def letter_container(self, digest: str) -> bytes:
+        """A kept letter's bytes; raises StoreError("letter_not_kept")."""
+
+    def opened(self) -> dict[str, tuple[ScoreSheet, ...]]:
+        """The sheets of every opened letter, by the letter's digest."""
+
+    def opened_payload(self, digest: str) -> bytes | None:
+        """The signed payload of an opened letter."""
+
+    def append(
+        self,
+        record: ActRecord,
+        *,
+        letters: Sequence[KeptLetter] = (),
+        opened: Sequence[OpenedLetter] = (),
+        secrets: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Write one act with all that belongs to it, wholly or not at all, durably.
+
+        Raises StoreError("ledger_moved") when ``record`` does not follow the last one kept.
+        """
+
+
+@dataclass(frozen=True)
+class ExportedLetter:
+    """A score letter this store has written: its identity, its signed header, when (本机时间), and its receipt."""
+
+    digest: str
+    revision: int
+    header: bytes
+    payload_sha256: str
+    at: str
+
+
+class ExpertStore(Store, Protocol):
+    """One expert's desk: the task, the answers, and what has left."""
+
+    def task(self) -> bytes | None:
+        """The signed task payload as it was opened, or None before."""
+
+    def install_task(self, task: bytes, secrets: Mapping[str, bytes], entries: Sequence[str]) -> None:
+        """Keep the opened task with the keys made for it and an empty sheet for every entry."""
+
+    def sheets(self) -> dict[str, ScoreSheet]:
+        """Every entry's sheet as it is now, in the task's order."""
+
+    def save_sheet(self, sheet: ScoreSheet, at: str) -> None:
+        """Make one sheet durable: returns only after the commit."""
+
+    def pledges(self) -> dict[str, str]:
+        """The pledges signed, with their time."""
+
+    def sign_pledge(self, pledge: str, at: str) -> None:
+        """Record a signed pledge."""
+
+    def declared(self) -> dict[str, str]:
+        """The entries answered with 无需回避 or 需回避, with their time."""
+
+    def declare(self, sheet: ScoreSheet, at: str) -> None:
+        """Record the answer for one entry together with its sheet, in one commit."""
+
+    def exported(self) -> tuple[ExportedLetter, ...]:
+        """The letters written so far, by revision."""
+
+    def record_export(self, letter: ExportedLetter) -> None:
+        """Record a letter before its file is shown to anyone."""
+
+
+class KeyWrapping(Protocol):
+    """How a secret is locked under a pass phrase or code (``reviewapp.packages.wrapping`` as a module)."""
+
+    def wrap(self, secret: bytes, passphrase: str, *, purpose: str) -> bytes:
+        """Lock a secret; the result is JSON bytes."""
+
+    def unwrap(self, blob: bytes, passphrase: str, *, purpose: str) -> bytes:
+        """Unlock it; raises KeyFault for the wrong words, LetterError for damage."""
+
+
+class Stores(Protocol):
+    """Making and opening stores; the windows and the command line are given one."""
+
+    def kind_of(self, folder: Path) -> str:
+        """``bureau``, ``expert``, or empty where the folder is no store."""
+
+    def create_bureau(self, folder: Path, passphrase: str, recovery_code: str) -> BureauStore:
+        """Make an empty bureau store; raises StoreError("store_exists")."""
+
+    def open_bureau(self, folder: Path, passphrase: str) -> BureauStore:
+        """Open it; raises KeyFault("wrong_passphrase"), StoreError("not_a_store", "store_in_use", "store_newer")."""
+
+    def create_expert(self, folder: Path, passphrase: str, recovery_code: str) -> ExpertStore:
+        """Make an empty expert store; an empty recovery code makes none."""
+
+    def open_expert(self, folder: Path, passphrase: str) -> ExpertStore:
+        """Open it; raises as ``open_bureau``."""
+
+    def recover(self, folder: Path, recovery_code: str, passphrase: str) -> None:
+        """Lock the store's key under a new pass phrase; raises KeyFault("wrong_code")."""
+
+    def sealed_key(self, folder: Path, name: str) -> bytes:
+        """A sealed copy of the store's key from its header file; raises StoreError("no_recovery")."""
+
+    def rekey(self, folder: Path, store_key: bytes, passphrase: str) -> None:
+        """Lock a store's key, given in the clear, under a new pass phrase; checks that it opens the store."""
