@@ -1,0 +1,112 @@
+"""One person's signing key: ECDSA P-256 with a self-signed certificate; trust is the pin, not a path.
+
+P-256 because openssl, PDF readers and path validation all take it (design §6).  Time is an argument: the
+dates come from the round, never from a laptop's clock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from reviewapp.domain.errors import LetterError
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A private key with its certificate."""
+
+    key: ec.EllipticCurvePrivateKey
+    certificate: x509.Certificate
+
+    @cached_property
+    def certificate_der(self) -> bytes:
+        """The certificate as it travels."""
+        return self.certificate.public_bytes(serialization.Encoding.DER)
+
+    def to_bytes(self) -> bytes:
+        """Both as PEM, for an encrypted place only."""
+        key = self.key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        return key + self.certificate.public_bytes(serialization.Encoding.PEM)
+
+    @classmethod
+    def from_bytes(cls, pem: bytes) -> Identity:
+        """Read what ``to_bytes`` wrote; raises LetterError("identity_damaged")."""
+        try:
+            key = serialization.load_pem_private_key(pem, password=None)
+            certificate = x509.load_pem_x509_certificate(pem)
+        except ValueError as error:
+            raise LetterError("identity_damaged") from error
+        if not isinstance(key, ec.EllipticCurvePrivateKey):
+            raise LetterError("identity_damaged")
+        return cls(key, certificate)
+
+
+def make_identity(common_name: str, not_before: str, not_after: str) -> Identity:
+    """Make a key and its self-signed certificate.
+
+    ``common_name`` is an ASCII id (a name with rare characters breaks PDF validators, design §9); the dates
+    are ISO dates of the round.
+    """
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(datetime.fromisoformat(not_before).replace(tzinfo=UTC))
+        .not_valid_after(datetime.fromisoformat(not_after).replace(tzinfo=UTC))
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_signing_only(), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    return Identity(key, certificate)
+
+
+def _signing_only() -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=True,
+        content_commitment=True,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=False,
+        crl_sign=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def fingerprint(certificate_der: bytes) -> str:
+    """16 characters of the SHA-256 of the public key: what people compare."""
+    certificate = x509.load_der_x509_certificate(certificate_der)
+    return key_fingerprint(certificate)
+
+
+def key_fingerprint(certificate: x509.Certificate) -> str:
+    """The same for a loaded certificate."""
+    spki = certificate.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    return hashlib.sha256(spki).hexdigest()[:16].upper()
+
+
+def recipient_fingerprint(recipient: str) -> str:
+    """16 characters for an age recipient, printed on the expert's export page and slip."""
+    return hashlib.sha256(recipient.encode("ascii")).hexdigest()[:16].upper() if recipient else ""
+
+
+def grouped(text: str, size: int = 4) -> str:
+    """A fingerprint or short code in groups, as people read it aloud."""
+    return " ".join(text[i : i + size] for i in range(0, len(text), size))

@@ -1,0 +1,66 @@
+"""Seals: age files to X25519 recipients.  Fail closed: without a valid recipient nothing is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyrage
+
+from reviewapp.domain.errors import KeyFault, LetterError
+
+
+@dataclass(frozen=True)
+class SealKey:
+    """An age identity (``AGE-SECRET-KEY-1…``) with its recipient (``age1…``)."""
+
+    identity: str
+    recipient: str
+
+
+def new_seal_key() -> SealKey:
+    """A fresh key."""
+    identity = pyrage.x25519.Identity.generate()
+    return SealKey(str(identity), str(identity.to_public()))
+
+
+def check_recipient(recipient: str) -> str:
+    """Give back a valid recipient; raises KeyFault("no_recipient")."""
+    try:
+        pyrage.x25519.Recipient.from_str(recipient)
+    except pyrage.RecipientError as error:
+        raise KeyFault("no_recipient", recipient=recipient[:20]) from error
+    return recipient
+
+
+def seal(content: bytes, recipients: Sequence[str]) -> bytes:
+    """Seal to every recipient; raises KeyFault("no_recipient") where there is none or one is not valid."""
+    if not recipients:
+        raise KeyFault("no_recipient", recipient="")
+    keys = [pyrage.x25519.Recipient.from_str(check_recipient(one)) for one in recipients]
+    return pyrage.encrypt(content, keys)
+
+
+def open_sealed(sealed: bytes, identity: str) -> bytes:
+    """Open; raises KeyFault("seal_not_for_this_key"), LetterError("seal_damaged")."""
+    try:
+        return pyrage.decrypt(sealed, [_identity(identity)])
+    except pyrage.DecryptError as error:
+        if "No matching keys" in str(error):
+            raise KeyFault("seal_not_for_this_key") from error
+        raise LetterError("seal_damaged") from error
+
+
+def seal_file(source: Path, target: Path, recipient: str) -> None:
+    """Seal a file piece by piece; ``target`` must not exist yet."""
+    key = pyrage.x25519.Recipient.from_str(check_recipient(recipient))
+    with source.open("rb") as plain, target.open("xb") as sealed:
+        pyrage.encrypt_io(plain, sealed, [key])
+
+
+def _identity(text: str) -> pyrage.x25519.Identity:
+    try:
+        return pyrage.x25519.Identity.from_str(text.strip())
+    except pyrage.IdentityError as error:
+        raise KeyFault("seal_key_malformed") from error

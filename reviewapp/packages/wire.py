@@ -1,0 +1,52 @@
+"""Values to bytes and back, strictly: what is signed is exactly what was read.
+
+JSON by msgspec.  After decoding, the value is encoded again and must give the same bytes: that refuses
+duplicate keys, unknown fields, blanks, exponents and every other second spelling in one stroke, for
+structs and for the domain's frozen dataclasses alike.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeVar
+
+import msgspec
+
+from reviewapp.domain.errors import LetterError
+
+MOST_BYTES: Final = 64 * 1024 * 1024
+_encoder = msgspec.json.Encoder(decimal_format="string", order="deterministic")
+_decoders: dict[object, msgspec.json.Decoder[object]] = {}
+
+
+def encode(value: object) -> bytes:
+    """The one spelling of a value."""
+    return _encoder.encode(value)
+
+
+T = TypeVar("T")
+
+
+def decode(content: bytes, kind: type[T], *, part: str, limit: int = MOST_BYTES) -> T:
+    """Read a value; ``part`` is how a refusal calls the bytes.
+
+    Raises LetterError("payload_malformed") for anything but the one spelling of a value of that kind.
+    """
+    if len(content) > limit:
+        raise LetterError("payload_too_large", part=part, limit=limit)
+    decoder = _decoders.get(kind)
+    if decoder is None:
+        decoder = _decoders[kind] = msgspec.json.Decoder(kind, strict=True)
+    try:
+        value = decoder.decode(content)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise LetterError("payload_malformed", part=part, place=_place(error)) from error
+    if _encoder.encode(value) != content:
+        raise LetterError("payload_malformed", part=part, place="$")
+    return value  # type: ignore[return-value]  # the decoder was made for this kind
+
+
+def _place(error: BaseException) -> str:
+    """Only the path of a msgspec message: its text may echo what an attacker wrote."""
+    text = str(error)
+    at = text.rfind("`$")
+    return text[at + 1 : -1][:80] if at >= 0 else "$"
