@@ -6,45 +6,26 @@ Values go in and come out; no row, no session and no SQL passes this door.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from reviewapp.domain.errors import Problems
 from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.records import ActRecord, ExportedLetter, KeptLetter, OpenedLetter
 from reviewapp.domain.score_sheet import ScoreSheet
 
 
-@dataclass(frozen=True)
-class ActRecord:
-    """One record of the act log as signed: ``record`` are the bytes, ``signature`` a detached CMS.
-
-    ``digest`` is the SHA-256 of ``record`` in hexadecimal; ``previous`` that of the record before, empty
-    for the first.
-    """
-
-    sequence: int
-    digest: str
-    previous: str
-    record: bytes
-    signature: bytes
-
-
-@dataclass(frozen=True)
-class KeptLetter:
-    """A score letter taken into the ledger: what its header says, and its bytes as received."""
-
-    letter: Letter
-    container: bytes
-
-
-@dataclass(frozen=True)
-class OpenedLetter:
-    """A letter after unsealing: ``payload`` are the signed payload's bytes (CMS), ``sheets`` what it holds."""
-
-    digest: str
-    payload: bytes
-    sheets: tuple[ScoreSheet, ...]
+__all__ = [
+    "ActRecord",
+    "BureauStore",
+    "ExpertStore",
+    "ExportedLetter",
+    "KeptLetter",
+    "KeyWrapping",
+    "OpenedLetter",
+    "Store",
+    "Stores",
+]
 
 
 class Store(Protocol):
@@ -121,17 +102,6 @@ class BureauStore(Store, Protocol):
 
         Raises StoreError("ledger_moved") when ``record`` does not follow the last one kept.
         """
-
-
-@dataclass(frozen=True)
-class ExportedLetter:
-    """A score letter this store has written: its identity, its signed header, when (本机时间), and its receipt."""
-
-    digest: str
-    revision: int
-    header: bytes
-    payload_sha256: str
-    at: str
 
 
 class ExpertStore(Store, Protocol):

@@ -1,0 +1,292 @@
+"""The answer letter (评分包, ``.rvscore``): one seat's sheets, signed twice and sealed twice.
+
+Outside stands a signed header without a name or figure; beside it a presence list sealed to the secretary
+(who answered what, no figure); inside, sealed to the secretary and in two-key rounds once more to the
+supervisor, the signed payload that the archive keeps.  docs/package-format.md is the specification.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Final
+
+import msgspec
+from cryptography.hazmat.primitives import serialization
+
+from reviewapp.domain.errors import LetterError
+from reviewapp.domain.merging_rules import Letter, Presence
+from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.round import Charter
+from reviewapp.domain.score_sheet import ROLE, STAGE, ScoreSheet, SheetState
+
+from . import cms, sealing, wire
+from .container import Limits, read_container, write_container
+from .identity import Identity
+
+MIMETYPE: Final = "application/vnd.reviewapp.score+zip"
+SUFFIX: Final = ".rvscore"
+ALGORITHMS: Final = "cms-es256+age-x25519"
+FORMAT: Final = "rvscore-1"
+LIMITS: Final = Limits(parts=8, part_bytes=32 * 1024 * 1024, total_bytes=64 * 1024 * 1024)
+_NAMES: Final = re.compile(r"header\.json|header\.p7s|presence\.age|payload\.age")
+
+Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Short = Annotated[str, msgspec.Meta(max_length=64)]
+Number = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Text = Annotated[str, msgspec.Meta(max_length=20000)]
+Small = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+
+
+class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a letter says of itself, in the header and again in the payload.  ``made_at`` is 本机时间."""
+
+    type: Annotated[str, msgspec.Meta(pattern=r"^scores\Z")]
+    version: Annotated[int, msgspec.Meta(ge=1, le=1)]
+    round_digest: Hex64
+    form_digest: Hex64
+    assignment_digest: Hex64
+    task_digest: Hex64
+    stage: Short
+    role: Short
+    seat: Number
+    enrolment: Small
+    proof: Hex64
+    certificate_sha256: Hex64
+    revision: Small
+    replaces: Annotated[tuple[Hex64, ...], msgspec.Meta(max_length=10000)]
+    sheets: Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+    made_at: Short
+
+
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The signed header; its SHA-256 is the letter's digest."""
+
+    format: Annotated[str, msgspec.Meta(pattern=r"^rvscore-1\Z")]
+    algorithms: Annotated[str, msgspec.Meta(pattern=r"^cms-es256\+age-x25519\Z")]
+    about: About
+    payload_sha256: Hex64
+    presence_sha256: Hex64
+    sealed_sha256: Hex64
+
+
+class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One sheet; the salt keeps its digest from betraying the figures to a guesser."""
+
+    entry: Number
+    state: SheetState
+    scores: Annotated[dict[Short, Decimal], msgspec.Meta(max_length=256)]
+    comment: Text
+    recommendation: Short
+    ground: Short
+    note: Text
+    salt: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+
+
+class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is signed and sealed."""
+
+    about: About
+    sheets: Annotated[tuple[WireSheet, ...], msgspec.Meta(max_length=100_000)]
+
+
+class _PresenceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    entry: Number
+    state: SheetState
+    sheet_sha256: Hex64
+
+
+class PresenceList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Per entry its state and its sheet's digest: no figure, no comment."""
+
+    round_digest: Hex64
+    seat: Number
+    entries: Annotated[tuple[_PresenceLine, ...], msgspec.Meta(max_length=100_000)]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished letter: its bytes, its header's bytes, its identity and its payload's digest."""
+
+    container: bytes
+    header: bytes
+    digest: str
+    payload_sha256: str
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A letter as received, its header verified; nothing sealed is open yet."""
+
+    header: Header
+    header_bytes: bytes
+    certificate: bytes
+    digest: str
+    parts: Mapping[str, memoryview]
+
+    def letter(self, presence: Sequence[Presence]) -> Letter:
+        """The values that the laws of merging decide on."""
+        about = self.header.about
+        return Letter(
+            self.digest,
+            about.seat,
+            about.enrolment,
+            about.revision,
+            about.certificate_sha256,
+            self.header.payload_sha256,
+            frozenset(about.replaces),
+            tuple(presence),
+            about.assignment_digest,
+        )
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A letter's signed payload (CMS bytes, as the archive keeps it) and the sheets in it."""
+
+    signed: bytes
+    about: About
+    sheets: tuple[ScoreSheet, ...]
+    presence: tuple[Presence, ...]
+
+
+def make(about: About, sheets: Sequence[tuple[ScoreSheet, SheetState]], charter: Charter, me: Identity) -> Made:
+    """Sign and seal one revision.  Raises KeyFault("no_recipient") rather than leave anything unsealed."""
+    wire_sheets = tuple(_to_wire(sheet, state) for sheet, state in sheets)
+    payload = wire.encode(Payload(about, wire_sheets))
+    signed = cms.sign(payload, me)
+    sealed = sealing.seal(signed, [charter.secretary_recipient])
+    if charter.two_key:
+        sealed = sealing.seal(sealed, [charter.supervisor_recipient, charter.recovery_recipient])
+    lines = tuple(_PresenceLine(s.entry, s.state, _sha256(wire.encode(s))) for s in wire_sheets)
+    presence = sealing.seal(
+        wire.encode(PresenceList(about.round_digest, about.seat, lines)), [charter.secretary_recipient]
+    )
+    header = Header(FORMAT, ALGORITHMS, about, _sha256(payload), _sha256(presence), _sha256(sealed))
+    header_bytes = wire.encode(header)
+    container = write_container(
+        MIMETYPE,
+        {
+            "header.json": header_bytes,
+            "header.p7s": cms.sign(header_bytes, me, detached=True),
+            "presence.age": presence,
+            "payload.age": sealed,
+        },
+    )
+    return Made(container, header_bytes, _sha256(header_bytes), header.payload_sha256)
+
+
+def read(container: bytes | memoryview) -> Sealed:
+    """Read a letter and verify its header; raises LetterError for everything that is not whole and canonical."""
+    parts = read_container(container, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
+    if list(parts) != ["header.json", "header.p7s", "presence.age", "payload.age"]:
+        raise LetterError("container_damaged")
+    header_bytes = bytes(parts["header.json"])
+    return read_header(header_bytes, bytes(parts["header.p7s"]), parts)
+
+
+def read_header(header_bytes: bytes, signature: bytes, parts: Mapping[str, memoryview]) -> Sealed:
+    """Verify a signed header, and the sealed parts where they are at hand."""
+    _, certificate = cms.verify(signature, header_bytes)
+    header = wire.decode(header_bytes, Header, part="header.json", limit=1 << 20)
+    der = certificate.public_bytes(serialization.Encoding.DER)
+    if _sha256(der) != header.about.certificate_sha256:
+        raise LetterError("signature_wrong")
+    if header.about.stage != STAGE or header.about.role != ROLE:
+        raise LetterError("stage_unknown", stage=header.about.stage)
+    if header.about.revision != len(header.about.replaces) + 1:
+        raise LetterError("payload_malformed", part="header.json", place="$.about.revision")
+    for name, expected in (("presence.age", header.presence_sha256), ("payload.age", header.sealed_sha256)):
+        if name in parts and _sha256(parts[name]) != expected:
+            raise LetterError("part_differs", part=name)
+    return Sealed(header, header_bytes, der, _sha256(header_bytes), parts)
+
+
+def open_presence(sealed: Sealed, secretary_identity: str) -> tuple[Presence, ...]:
+    """Open the presence list with the secretary's key; it must be of this letter's round and seat."""
+    content = sealing.open_sealed(bytes(sealed.parts["presence.age"]), secretary_identity)
+    return read_presence(content, sealed.header.about)
+
+
+def read_presence(content: bytes, about: About) -> tuple[Presence, ...]:
+    """Read an opened presence list and hold it against the header."""
+    listed = wire.decode(content, PresenceList, part="presence")
+    entries = {line.entry for line in listed.entries}
+    if (
+        listed.round_digest != about.round_digest
+        or listed.seat != about.seat
+        or len(entries) != len(listed.entries)
+        or len(entries) != about.sheets
+    ):
+        raise LetterError("presence_differs")
+    return tuple(Presence(line.entry, line.state, line.sheet_sha256) for line in listed.entries)
+
+
+def presence_bytes(about: About, presence: Sequence[Presence]) -> bytes:
+    """The plain presence list, as the archive keeps it."""
+    lines = tuple(_PresenceLine(p.entry, p.state, p.sheet_sha256) for p in presence)
+    return wire.encode(PresenceList(about.round_digest, about.seat, lines))
+
+
+def open_payload(sealed: Sealed, secretary_identity: str, supervisor_identity: str = "") -> Opened:
+    """Take off the seals (the supervisor's first) and verify the payload against its header."""
+    content = bytes(sealed.parts["payload.age"])
+    if supervisor_identity:
+        content = sealing.open_sealed(content, supervisor_identity)
+    signed = sealing.open_sealed(content, secretary_identity)
+    return read_payload(signed, sealed.header, sealed.certificate)
+
+
+def read_payload(signed: bytes, header: Header, certificate: bytes) -> Opened:
+    """Verify an opened payload: same signer, same digest, and the same words about itself as the header."""
+    payload, signer = cms.verify(signed)
+    if signer.public_bytes(serialization.Encoding.DER) != certificate:
+        raise LetterError("payload_differs")
+    if _sha256(payload) != header.payload_sha256:
+        raise LetterError("payload_differs")
+    content = wire.decode(payload, Payload, part="payload")
+    if content.about != header.about or len(content.sheets) != header.about.sheets:
+        raise LetterError("payload_differs")
+    presence = tuple(Presence(s.entry, s.state, _sha256(wire.encode(s))) for s in content.sheets)
+    return Opened(signed, content.about, tuple(_from_wire(s) for s in content.sheets), presence)
+
+
+def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:
+    return WireSheet(
+        sheet.entry,
+        state,
+        dict(sheet.scores),
+        sheet.comment,
+        sheet.recommendation,
+        sheet.recused.value if sheet.recused else "",
+        sheet.note,
+        secrets.token_hex(16),
+    )
+
+
+def _from_wire(sheet: WireSheet) -> ScoreSheet:
+    try:
+        ground = RecusalGround(sheet.ground) if sheet.ground else None
+    except ValueError as error:
+        raise LetterError("payload_malformed", part="payload", place="$.sheets.ground") from error
+    if (ground is not None) != (sheet.state is SheetState.RECUSED) or not all(
+        value.is_finite() for value in sheet.scores.values()
+    ):
+        raise LetterError("payload_malformed", part="payload", place="$.sheets")
+    return ScoreSheet(
+        sheet.entry,
+        tuple(sheet.scores.items()),
+        sheet.comment,
+        sheet.recommendation,
+        ground,
+        sheet.state is SheetState.ABSTAINED,
+        sheet.note,
+    )
+
+
+def _sha256(content: bytes | memoryview) -> str:
+    return hashlib.sha256(content).hexdigest()

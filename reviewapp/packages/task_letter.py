@@ -1,0 +1,237 @@
+"""The task letter (评审任务包, ``.rvtask``): what one seat is asked, opened by its one-time code.
+
+The code unlocks a *key card*; the card holds the package key, the enrolment token, and the digests of the
+round and of the bureau's certificate, so that the code vouches for the bureau too.  Dossiers lie beside the
+task, each sealed once a round under its own key, and the signed task carries the keys of this seat's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, BinaryIO, Final
+
+import msgspec
+from cryptography.hazmat.primitives import serialization
+
+from reviewapp.domain.entries import Entry, Expert
+from reviewapp.domain.errors import LetterError
+from reviewapp.domain.round import Charter, Dossier, assignment_digest
+from reviewapp.domain.scheme import Form, ReviewKind
+
+from . import cms, sealing, wire, wrapping
+from .container import Limits, read_container, write_container_to
+from .identity import Identity
+from .score_letter import Hex64, Number, Short, Small
+
+MIMETYPE: Final = "application/vnd.reviewapp.task+zip"
+SUFFIX: Final = ".rvtask"
+ALGORITHMS: Final = "cms-es256+age-x25519+argon2id-aes256gcm"
+LIMITS: Final = Limits(parts=20000, part_bytes=1 << 30, total_bytes=(1 << 32) - 1)
+_NAMES: Final = re.compile(r"header\.json|header\.p7s|key\.json|task\.age|dossiers/[0-9a-f]{64}\.age")
+
+
+class TaskHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The signed outside of a task letter: no name, no title."""
+
+    format: Annotated[str, msgspec.Meta(pattern=r"^rvtask-1\Z")]
+    algorithms: Annotated[str, msgspec.Meta(pattern=r"^cms-es256\+age-x25519\+argon2id-aes256gcm\Z")]
+    type: Annotated[str, msgspec.Meta(pattern=r"^open-stage\Z")]
+    round_digest: Hex64
+    seat: Number
+    enrolment: Small
+    key_sha256: Hex64
+    task_sha256: Hex64
+    dossiers: Annotated[tuple[Hex64, ...], msgspec.Meta(max_length=19000)]
+
+
+class KeyCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the one-time code unlocks."""
+
+    package_key: Annotated[str, msgspec.Meta(max_length=128)]
+    round_digest: Hex64
+    bureau_certificate_sha256: Hex64
+    token: Hex64
+
+
+@dataclass(frozen=True)
+class DossierKey:
+    """One sealed document of an entry with the key that opens it."""
+
+    entry: str
+    name: str
+    sha256: str
+    size: int
+    key: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """What one seat is asked (payload type ``open-stage``); nothing of other seats, nothing of the arithmetic."""
+
+    type: str
+    version: int
+    charter: Charter
+    scheme_id: str
+    scheme_title: str
+    kind: ReviewKind
+    experts_named: bool
+    form: Form
+    expert: Expert
+    enrolment: int
+    entries: tuple[Entry, ...]
+    dossiers: tuple[DossierKey, ...]
+    issued_at: str
+
+    @property
+    def seat(self) -> str:
+        """The seat: the expert's number."""
+        return self.expert.number
+
+    def assignment_digest(self) -> str:
+        """The digest of this seat's own task, as the bureau reckons it too."""
+        return assignment_digest(self.charter.digest(), self.seat, self.entries)
+
+    def dossiers_of(self, entry: str) -> tuple[DossierKey, ...]:
+        """The documents of one entry."""
+        return tuple(d for d in self.dossiers if d.entry == entry)
+
+
+@dataclass(frozen=True)
+class OpenedTask:
+    """A task letter opened by its code: the signed task as it travels, the token, the sealed dossiers by digest."""
+
+    task: Task
+    signed: bytes
+    digest: str
+    token: bytes
+    dossiers: Mapping[str, memoryview]
+
+
+def write(
+    out: BinaryIO, task: Task, *, token: bytes, code: str, secretary: Identity, dossier_paths: Sequence[Path]
+) -> str:
+    """Write a task letter; returns the task's digest.  ``dossier_paths`` are the sealed files, by digest name."""
+    round_digest = task.charter.digest()
+    package = sealing.new_seal_key()
+    payload = wire.encode(task)
+    sealed = sealing.seal(cms.sign(payload, secretary), [package.recipient])
+    card = KeyCard(package.identity, round_digest, _sha256(secretary.certificate_der), token.hex())
+    key = wrapping.wrap(wire.encode(card), code, purpose="code")
+    names = tuple(sorted({d.sha256 for d in task.dossiers}))
+    header = wire.encode(
+        TaskHeader(
+            "rvtask-1", ALGORITHMS, "open-stage", round_digest, task.seat, task.enrolment,
+            _sha256(key), _sha256(sealed), names,
+        )
+    )  # fmt: skip
+    by_name = {path.name.removesuffix(".age"): path for path in dossier_paths}
+    parts: list[tuple[str, bytes | Path]] = [
+        ("header.json", header),
+        ("header.p7s", cms.sign(header, secretary, detached=True)),
+        ("key.json", key),
+        ("task.age", sealed),
+    ]
+    parts += [(f"dossiers/{name}.age", by_name[name]) for name in names]
+    write_container_to(out, MIMETYPE, parts)
+    return _sha256(payload)
+
+
+@dataclass(frozen=True)
+class SealedTask:
+    """A task letter as received: whole and signed, still locked."""
+
+    header: TaskHeader
+    certificate: bytes
+    parts: Mapping[str, memoryview]
+
+
+def read(container: bytes | memoryview) -> SealedTask:
+    """Read a task letter without its code; raises LetterError for everything that is not whole."""
+    parts = read_container(container, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
+    if list(parts)[:4] != ["header.json", "header.p7s", "key.json", "task.age"]:
+        raise LetterError("container_damaged")
+    header_bytes = bytes(parts["header.json"])
+    _, certificate = cms.verify(bytes(parts["header.p7s"]), header_bytes)
+    header = wire.decode(header_bytes, TaskHeader, part="header.json", limit=4 << 20)
+    expected = {"key.json": header.key_sha256, "task.age": header.task_sha256}
+    expected |= {f"dossiers/{name}.age": name for name in header.dossiers}
+    if list(parts)[4:] != [f"dossiers/{name}.age" for name in header.dossiers]:
+        raise LetterError("container_damaged")
+    for name, digest in expected.items():
+        if _sha256(parts[name]) != digest:
+            raise LetterError("part_differs", part=name)
+    return SealedTask(header, certificate.public_bytes(serialization.Encoding.DER), parts)
+
+
+def open_with_code(sealed: SealedTask, code: str) -> OpenedTask:
+    """Open a task letter with its one-time code.
+
+    Raises KeyFault("wrong_code"); LetterError("bureau_unknown") where the code does not vouch for the
+    letter's signer.
+    """
+    card = wire.decode(
+        wrapping.unwrap(bytes(sealed.parts["key.json"]), code, purpose="code"), KeyCard, part="key card"
+    )
+    if (
+        card.bureau_certificate_sha256 != _sha256(sealed.certificate)
+        or card.round_digest != sealed.header.round_digest
+    ):
+        raise LetterError("bureau_unknown")
+    signed = sealing.open_sealed(bytes(sealed.parts["task.age"]), card.package_key)
+    task, digest = read_signed_task(signed)
+    if (
+        task.charter.secretary_certificate != sealed.certificate
+        or task.charter.digest() != card.round_digest
+        or task.seat != sealed.header.seat
+        or task.enrolment != sealed.header.enrolment
+    ):
+        raise LetterError("bureau_unknown")
+    dossiers = {
+        name.removeprefix("dossiers/").removesuffix(".age"): part
+        for name, part in sealed.parts.items()
+        if name.startswith("dossiers/")
+    }
+    return OpenedTask(task, signed, digest, bytes.fromhex(card.token), dossiers)
+
+
+def read_signed_task(signed: bytes) -> tuple[Task, str]:
+    """A signed task and its digest; raises LetterError where signature and charter do not belong together."""
+    payload, certificate = cms.verify(signed)
+    task = wire.decode(payload, Task, part="task")
+    if certificate.public_bytes(serialization.Encoding.DER) != task.charter.secretary_certificate:
+        raise LetterError("bureau_unknown")
+    if task.type != "open-stage" or task.version != 1:
+        raise LetterError("task_unknown", type=task.type[:20])
+    return task, _sha256(payload)
+
+
+def open_dossier(sealed: bytes, dossier: DossierKey) -> bytes:
+    """Decrypt one dossier to memory; raises LetterError("part_differs") where the sealed bytes changed."""
+    if _sha256(sealed) != dossier.sha256:
+        raise LetterError("part_differs", part=dossier.name)
+    return sealing.open_sealed(sealed, dossier.key)
+
+
+def seal_dossier(source: Path, folder: Path, entry: str) -> tuple[Dossier, str]:
+    """Seal one document into ``folder`` under its digest's name; returns the value and its key."""
+    key = sealing.new_seal_key()
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = folder / f"partial-{hashlib.sha256(key.recipient.encode()).hexdigest()[:16]}"
+    try:
+        sealing.seal_file(source, partial, key.recipient)
+        with partial.open("rb") as sealed:
+            digest = hashlib.file_digest(sealed, "sha256").hexdigest()
+        partial.replace(folder / digest)
+    finally:
+        partial.unlink(missing_ok=True)
+    return Dossier(entry, source.name, digest, source.stat().st_size), key.identity
+
+
+def _sha256(content: bytes | memoryview) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
