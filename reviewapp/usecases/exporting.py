@@ -59,8 +59,9 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
     now = desk(store)
     if now.step is DeskStep.PLEDGES:
         raise StateError("pledges_first")
-    if now.step is DeskStep.DECLARATIONS:
-        raise StateError("declarations_first")
+    undeclared = [n for n, sheet in now.sheets.items() if n not in now.declared and not sheet.is_untouched()]
+    if undeclared:
+        raise StateError("declarations_first", entries="、".join(undeclared[:10]))
     me = my_identity(store)
     charter = now.task.charter
     token = store.secret(TOKEN) or b""

@@ -199,7 +199,7 @@ def _item(
         code = "merge_replaces"
     states = [line.state for line in letter.presence]
     name = gate.round.expert(letter.seat).name
-    params = (("seat", letter.seat), ("name", name), ("revision", str(letter.revision)))
+    params: tuple[tuple[str, str], ...] = (("seat", letter.seat), ("name", name), ("revision", str(letter.revision)))
     if code == "merge_replaces" and old:
         params += (("old", str(old.revision)), ("changed", str(len(changes))))
     return MergeItem(

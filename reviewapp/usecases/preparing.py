@@ -187,3 +187,7 @@ def _some(imported: Imported[Entry] | Imported[Expert] | Imported[Assignment], p
     if not imported.items:
         first = imported.refused[0] if imported.refused else None
         raise InputError("nothing_imported", file=path.name, rows=len(imported.refused), first=first and first.row)
+
+
+AnyImported = Imported[Entry] | Imported[Expert] | Imported[Assignment]
+"""What any of the three lists gives."""

@@ -135,10 +135,11 @@ def read_dossier(store: ExpertStore, dossier: DossierKey) -> bytes:
 
 @dataclass(frozen=True)
 class FillReport:
-    """What a table of scores gave: entries filled, rows refused with the reason."""
+    """What a table of scores gave: entries filled, rows refused with the reason, recused entries left alone."""
 
     filled: tuple[str, ...]
     refused: tuple[Problem, ...]
+    recused: tuple[str, ...]
 
 
 def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
@@ -156,16 +157,19 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
     refused = [problem("row_refused", f"{r.row}", row=r.row, reason=r.code) for r in rows.refused]
     choices = {c.title: c.id for c in form.recommendations} | {c.id: c.id for c in form.recommendations}
     filled: list[str] = []
+    recused: list[str] = []
     for row in rows.items:
         number = normalise_number(row.entry)
         sheet = now.sheets.get(number)
         if sheet is None:
             refused.append(problem("entry_not_yours", number, entry=row.entry))
             continue
-        if sheet.recused is not None:
-            refused.append(problem("entry_recused", number, entry=row.entry))
-            continue
         given = tuple((c, v) for c, v in row.scores.items() if v is not None)
+        if not given and not row.comment and not row.recommendation:
+            continue
+        if sheet.recused is not None:
+            recused.append(number)
+            continue
         recommendation = row.recommendation.strip()
         filled_sheet = replace(
             sheet,
@@ -182,7 +186,7 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
         else:
             store.save_sheet(filled_sheet, at)
         filled.append(number)
-    return FillReport(tuple(filled), tuple(refused))
+    return FillReport(tuple(filled), tuple(refused), tuple(recused))
 
 
 def _merge_scores(
