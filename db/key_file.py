@@ -31,7 +31,7 @@ _LARGEST: Final = 1 << 20
 
 @dataclass(frozen=True)
 class KeyFile:
-    """What the header says: the key ``locked`` by pass phrase and by ``recovery`` code, ``sealed`` by name."""
+    """What the header says: the key ``locked`` by pass phrase, by ``recovery`` code, ``sealed`` by name."""
 
     kind: str
     locked: bytes
