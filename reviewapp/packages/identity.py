@@ -7,6 +7,7 @@ dates come from the round, never from a laptop's clock.
 from __future__ import annotations
 
 import hashlib
+import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
@@ -103,7 +104,9 @@ def certificate_from_der(der: bytes) -> x509.Certificate:
     if len(der) > LARGEST_CERTIFICATE:
         raise LetterError("certificate_malformed", place="size")
     try:
-        certificate = x509.load_der_x509_certificate(der)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", CryptographyDeprecationWarning)
+            certificate = x509.load_der_x509_certificate(der)
         key = certificate.public_key()
         if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
             raise LetterError("certificate_malformed", place="key")
@@ -111,8 +114,7 @@ def certificate_from_der(der: bytes) -> x509.Certificate:
             raise LetterError("certificate_malformed", place="algorithm")
         certificate.verify_directly_issued_by(certificate)
     except (ValueError, UnsupportedAlgorithm, x509.InvalidVersion, CryptographyDeprecationWarning) as error:
-        # The warning is for oddities such as negative serial numbers, and raised where warnings are errors;
-        # where they are not, the signature is compared all the same.
+        # The warning is for oddities such as negative serial numbers.
         raise LetterError("certificate_malformed", place="encoding") from error
     except InvalidSignature as error:
         raise LetterError("certificate_malformed", place="signature") from error
