@@ -108,6 +108,17 @@ def test_settings_are_replaced(bureau: SqlBureauStore) -> None:
     assert bureau.setting("page") == "汇总"
 
 
+def test_a_store_given_back_is_not_used_any_more(bureau: SqlBureauStore, stores: SqlStores) -> None:
+    bureau.remember("page", "1")
+    bureau.close()
+    with pytest.raises(ValueError, match="closed"):
+        bureau.setting("page")
+    with pytest.raises(ValueError, match="closed"):
+        bureau.append(following(None))
+    with pytest.raises(ValueError, match="closed"):
+        bureau.remember("page", "2")
+
+
 def test_a_blob_has_no_way_out_of_the_folder(bureau: SqlBureauStore) -> None:
     assert bureau.blob_path(sha("x")).parent == bureau.folder / "blobs"
     for name in ("../store.json", sha("x").upper(), sha("x") + "\n", ""):
