@@ -174,7 +174,7 @@ def test_the_settings_that_keep_it_safe_are_on(bureau: SqlBureauStore) -> None:
 
 _words = st.text(max_size=20)
 _figures = st.decimals(allow_nan=False, allow_infinity=False, min_value=-1000, max_value=1000, places=2)
-_criteria = st.text(st.characters(exclude_characters="\x1f", exclude_categories=("Cs",)), max_size=8)
+_criteria = st.text(st.characters(exclude_characters="\x1f", exclude_categories=["Cs"]), max_size=8)
 _sheets = st.builds(
     ScoreSheet,
     entry=_words,

@@ -145,7 +145,7 @@ def test_two_sheets_in_one_place_are_found_on_the_desk(stores: SqlStores, tmp_pa
 class _InMemory(KeyringBackend):
     """A keyring that forgets with the process."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str], str] = {}
@@ -171,7 +171,7 @@ def backend() -> Iterator[None]:
 
 @pytest.mark.usefixtures("backend")
 def test_without_a_keyring_nothing_is_remembered_and_nothing_fails(tmp_path: Path) -> None:
-    keyring.set_keyring(NoKeyring())
+    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
     assert not remembering.remember(tmp_path, "words")
     assert remembering.recall(tmp_path) is None
     remembering.forget(tmp_path)

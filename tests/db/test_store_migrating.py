@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-import sqlcipher3.dbapi2 as sqlcipher
+import sqlcipher3.dbapi2 as sqlcipher  # type: ignore[import-untyped]
 from alembic.script import ScriptDirectory
 
 from db import migrating
@@ -15,11 +15,9 @@ from db.engine import connect, make_engine
 from db.rows import METADATA
 from db.stores import SqlStores
 from reviewapp.domain.errors import StoreError
-from tests.db.ledger_values import PASSPHRASE, following, kept, sha
+from tests.db.ledger_values import CODE, PASSPHRASE, following, kept, sha
 
 KEY = bytes(range(32))
-KEPT = Path(__file__).parent / "kept"
-KEPT_PASSPHRASE = "kept since the first version"
 
 
 @pytest.mark.parametrize("kind", ["bureau", "expert"])
@@ -71,8 +69,9 @@ def _next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str = "
 
 
 def test_an_older_store_moves_and_its_old_self_stays_until_the_next_good_open(
-    bureau: SqlBureauStore, stores: SqlStores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stores: SqlStores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    bureau = stores.create_bureau(tmp_path / "bureau", PASSPHRASE, CODE)
     first = following(None)
     bureau.append(first, letters=[kept("a")], secrets={"k": b"old"})
     key = bureau.store_key()

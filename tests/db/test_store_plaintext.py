@@ -1,4 +1,4 @@
-"""Nothing that a store is given stands in the clear in any file it leaves, nor in the system's temporary folder."""
+"""Nothing a store is given stands in the clear in any file it leaves, nor in the temporary folder."""
 
 from __future__ import annotations
 
