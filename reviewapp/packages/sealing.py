@@ -39,17 +39,19 @@ def seal(content: bytes, recipients: Sequence[str]) -> bytes:
     if not recipients:
         raise KeyFault("no_recipient", recipient="")
     keys = [pyrage.x25519.Recipient.from_str(check_recipient(one)) for one in recipients]
-    return pyrage.encrypt(content, keys)
+    sealed: bytes = pyrage.encrypt(content, keys)
+    return sealed
 
 
 def open_sealed(sealed: bytes, identity: str) -> bytes:
     """Open; raises KeyFault("seal_not_for_this_key"), LetterError("seal_damaged")."""
     try:
-        return pyrage.decrypt(sealed, [_identity(identity)])
+        content: bytes = pyrage.decrypt(sealed, [_identity(identity)])
     except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
             raise KeyFault("seal_not_for_this_key") from error
         raise LetterError("seal_damaged") from error
+    return content
 
 
 def seal_file(source: Path, target: Path, recipient: str) -> None:

@@ -166,6 +166,9 @@ class Stores(Protocol):
     def open_expert(self, folder: Path, passphrase: str) -> ExpertStore:
         """Open it; raises as ``open_bureau``."""
 
+    def discard(self, folder: Path) -> None:
+        """Remove a store that was only just made and could not be filled; never one that holds a task."""
+
     def recover(self, folder: Path, recovery_code: str, passphrase: str) -> None:
         """Lock the store's key under a new pass phrase; raises KeyFault("wrong_code")."""
 

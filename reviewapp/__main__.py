@@ -1,0 +1,57 @@
+"""The composition root: joins stores, verbs and windows; ``reviewapp`` starts here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reviewapp.cli.context import DONE, REFUSED, Context, local_time
+from reviewapp.cli.parser import make_parser
+from reviewapp.domain.errors import ReviewError, SchemeError
+from reviewapp.packages import wrapping
+from reviewapp.usecases.wording import error_sentence, problem_sentence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window where none is given; returns the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["--read-table"]:
+        from reviewapp.tables.child import main as read_table  # noqa: PLC0415 - the frozen child process
+
+        return read_table(words[1:])
+    args = make_parser().parse_args(words)
+    language = args.language or os.environ.get("REVIEWAPP_LANGUAGE", "zh")[:2]
+    if args.desk is None:
+        return _open_window()
+    context = Context(_stores(), language, local_time())
+    try:
+        code: int = args.run(args, context)
+    except ReviewError as error:
+        if isinstance(error, SchemeError):
+            for found in error.problems:
+                print(f"{found.place}: {problem_sentence(found, language)}", file=sys.stderr)
+        print(error_sentence(error, language), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read us has gone; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
+
+
+def _stores() -> "SqlStores":
+    from db.stores import SqlStores  # noqa: PLC0415 - --help needs no database
+
+    return SqlStores(wrapping)
+
+
+def _open_window() -> int:
+    from ui.app import run  # noqa: PLC0415 - only the window needs Qt
+
+    return run(_stores, clock=local_time, start=Path.cwd())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,299 @@
+"""``reviewapp bureau …``: the secretary's jobs without a window."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from reviewapp.domain.errors import InputError
+from reviewapp.domain.recusal import Recusal, RecusalGround
+from reviewapp.domain.score_sheet import SheetState
+from reviewapp.packages import codes
+from reviewapp.packages.key_file import read_card
+from reviewapp.usecases import backing_up, issuing, merging, preparing, recording, unsealing
+from reviewapp.usecases.resource_files import find_scheme
+from reviewapp.usecases.wording import sentence
+
+from .context import DONE, REFUSED, Context, need_apart, print_json, read_file, secret
+
+
+def create(args: argparse.Namespace, context: Context) -> int:
+    """Make a bureau store with its round, and show its recovery code once."""
+    scheme = find_scheme(args.scheme)
+    card = read_card(read_file(args.supervisor)) if args.supervisor else None
+    recovery = codes.new_code()
+    passphrase = secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
+    store = context.stores.create_bureau(args.store, passphrase, recovery)
+    try:
+        preparing.create_round(store, scheme, args.title, at=context.at, supervisor=card)
+    except BaseException:
+        store.close()
+        context.stores.discard(args.store)
+        raise
+    store.close()
+    context.say("created", title=args.title, store=args.store, scheme=scheme.title)
+    context.say("two_key_made" if card else "one_key_made")
+    context.say("recovery_code", code=codes.show_code(recovery))
+    return DONE
+
+
+def import_(args: argparse.Namespace, context: Context) -> int:
+    """Take lists and dossiers in; every row that is not taken is named with its reason."""
+    if not any((args.entries, args.experts, args.assignments, args.dossiers)):
+        raise InputError("nothing_to_import")
+    report: dict[str, object] = {}
+    refused = 0
+    with context.bureau(args.store) as store:
+        at = context.at
+        if args.entries:
+            refused += _tell("entries", preparing.import_entries(store, args.entries, at=at), report, context)
+        if args.experts:
+            experts = preparing.import_experts(store, args.experts, at=at, reason=args.reason)
+            refused += _tell("experts", experts, report, context)
+        if args.assignments:
+            assigned = preparing.import_assignments(store, args.assignments, at=at)
+            refused += _tell("assignments", assigned, report, context)
+        if args.dossiers:
+            found = preparing.import_dossiers(store, args.dossiers, at=at)
+            report["dossiers"] = {
+                "sealed": [{"entry": d.entry, "file": d.name, "size": d.size} for d in found.sealed],
+                "unmatched": list(found.unmatched),
+                "without": list(found.without),
+                "refused": [{"file": name, "reason": code} for name, code in found.refused],
+            }
+            refused += len(found.refused)
+            if not args.json:
+                context.say("dossiers_sealed", count=len(found.sealed), without=len(found.without))
+            for name in found.unmatched:
+                context.warn("dossier_unmatched", file=name)
+            for name, code in found.refused:
+                context.warn(code, file=name)
+    if args.json:
+        print_json(report)
+    return REFUSED if refused else DONE
+
+
+def _tell(kind: str, imported: preparing.AnyImported, report: dict[str, object], context: Context) -> int:
+    language = context.language
+    rows = [
+        {"row": r.row, "cell": r.cell, "code": r.code, "reason": sentence(r.code, language, **dict(r.params))}
+        for r in imported.refused
+    ]
+    notes = [
+        {"row": n.row, "code": n.code, "reason": sentence(n.code, language, **dict(n.params))}
+        for n in imported.notes
+    ]
+    report[kind] = {"imported": len(imported.items), "refused": rows, "notes": notes, "sheet": imported.sheet}
+    context.warn(f"imported_{kind}", count=len(imported.items), refused=len(rows))
+    for row in rows:
+        context.warn("row_not_taken", row=row["row"], cell=row["cell"], reason=row["reason"])
+    for note in notes:
+        context.warn("row_note", row=note["row"], reason=note["reason"])
+    return len(rows)
+
+
+def issue(args: argparse.Namespace, context: Context) -> int:
+    """Write the task letters into one folder and the code slips into another."""
+    from reviewapp.usecases.printing import write_codes  # noqa: PLC0415 - paper is heavy
+
+    need_apart(args.out, args.codes)
+    with context.bureau(args.store) as store:
+        key = context.supervisor(args.key)
+        issued = issuing.issue(store, args.out, at=context.at, seats=args.expert or None)
+        files = write_codes(store, issued, args.codes, csv=args.codes_csv, supervisor=key)
+    context.say("issued", count=len(issued), folder=args.out)
+    for file in files:
+        context.say("codes_written" if file.suffix != ".age" else "codes_sealed", file=file)
+    return DONE
+
+
+def reenrol(args: argparse.Namespace, context: Context) -> int:
+    """Give a seat a new key's chance: new token, new code, new task letter."""
+    from reviewapp.usecases.printing import write_codes  # noqa: PLC0415 - paper is heavy
+
+    out = args.out or args.store.parent / f"{args.store.name}-reenrolled"
+    slips = args.codes or args.store.parent / f"{args.store.name}-reenrolled-codes"
+    need_apart(out, slips)
+    with context.bureau(args.store) as store:
+        key = context.supervisor(args.key)
+        issued = issuing.reenrol(store, args.expert, args.reason, out, at=context.at, supervisor=key)
+        files = write_codes(store, [issued], slips, csv=args.codes_csv, supervisor=key)
+    context.say("reenrolled", seat=issued.seat, enrolment=issued.enrolment, file=issued.file)
+    for file in files:
+        context.say("codes_written" if file.suffix != ".age" else "codes_sealed", file=file)
+    return DONE
+
+
+def merge(args: argparse.Namespace, context: Context) -> int:
+    """Decide about every file, say so, and keep what is to be kept."""
+    with context.bureau(args.store) as store:
+        decided = merging.preview(store, args.file)
+        if not args.preview:
+            merging.commit(store, decided, at=context.at)
+    items = [
+        {
+            "file": str(item.file),
+            "verdict": item.verdict.value,
+            "code": item.code,
+            "text": sentence(item.code, context.language, **{"file": item.file.name, **dict(item.params)}),
+            "seat": item.seat,
+            "revision": item.revision,
+            "short_code": item.short_code,
+            "digest": item.digest,
+            "fate": item.fate.value if item.fate else None,
+            "changes": [list(change) for change in item.changes],
+        }
+        for item in decided.items
+    ]
+    refused = [item for item in decided.items if item.verdict is merging.Verdict.REFUSED]
+    if args.json:
+        print_json(
+            {
+                "kept": len(decided.new),
+                "preview": args.preview,
+                "refused": len(refused),
+                "conflicts": list(decided.conflicts),
+                "items": items,
+            }
+        )
+    else:
+        for item in items:
+            print(f"{Path(str(item['file'])).name}: {item['text']}")
+        context.say("merge_previewed" if args.preview else "merge_kept", count=len(decided.new))
+        if not decided.new:
+            context.say("merge_nothing_new")
+        for seat in decided.conflicts:
+            context.warn("merge_conflict_open", seat=seat)
+    return REFUSED if refused else DONE
+
+
+def status(args: argparse.Namespace, context: Context) -> int:
+    """The completeness matrix and who is missing what."""
+    with context.bureau(args.store) as store:
+        ledger = recording.read_ledger(store)
+    the_round, now = ledger.state.the_round(), ledger.matrix
+    seats = []
+    for seat in the_round.seats:
+        standing = now.standing[seat]
+        cells = {e.number: now.cells[seat, e.number].value for e in the_round.entries_of(seat)}
+        counting = standing.counting
+        seats.append(
+            {
+                "seat": seat,
+                "name": the_round.expert(seat).name,
+                "panel": the_round.expert(seat).panel,
+                "arrived": counting is not None,
+                "conflict": standing.conflict.value if standing.conflict else None,
+                "revision": counting.revision if counting else None,
+                "short_code": codes.short_code(counting.payload_sha256) if counting else None,
+                "letters": [{"digest": digest, "fate": fate.value} for digest, fate in standing.fates],
+                "cells": cells,
+                "missing": [n for n, state in cells.items() if state == SheetState.MISSING.value],
+            }
+        )
+    if args.json:
+        missing = now.missing()
+        print_json(
+            {
+                "title": the_round.charter.title,
+                "two_key": the_round.charter.two_key,
+                "issued": len(ledger.state.issued),
+                "closed": ledger.state.closed_at is not None,
+                "unsealed": ledger.state.was_unsealed,
+                "complete": not missing,
+                "seats": seats,
+            }
+        )
+        return DONE
+    context.say("status_title", title=the_round.charter.title, entries=len(the_round.entries), seats=len(seats))
+    for seat in seats:
+        states = list(seat["cells"].values())  # type: ignore[attr-defined]
+        context.say(
+            "status_seat",
+            seat=seat["seat"],
+            name=seat["name"],
+            arrived=sentence("word_arrived" if seat["arrived"] else "word_not_arrived", context.language),
+            scored=states.count("scored"),
+            recused=states.count("recused"),
+            missing=states.count("missing"),
+        )
+        if seat["conflict"]:
+            context.say("merge_conflict_open", seat=seat["seat"])
+        if seat["arrived"] and seat["missing"]:
+            context.say("status_missing", seat=seat["seat"], entries="、".join(seat["missing"]))  # type: ignore[arg-type]
+    return DONE
+
+
+def close(args: argparse.Namespace, context: Context) -> int:
+    """Close the intake."""
+    with context.bureau(args.store) as store:
+        state = merging.close_intake(store, at=context.at)
+    context.say("closed", missing=len(state.missing_at_close))
+    for seat in state.missing_at_close:
+        context.warn("closed_missing", seat=seat)
+    return DONE
+
+
+def letter_act(args: argparse.Namespace, context: Context) -> int:
+    """Admit, withdraw or choose one letter, with a reason that prints."""
+    with context.bureau(args.store) as store:
+        letter = merging.find_letter(store, args.letter)
+        if args.job == "admit":
+            merging.admit(store, letter, args.reason, at=context.at)
+        elif args.job == "withdraw":
+            merging.withdraw(store, letter, args.reason, at=context.at)
+        else:
+            key = context.supervisor(args.key)
+            merging.choose(store, args.expert, letter, args.reason, at=context.at, supervisor=key)
+    context.say(f"letter_{args.job}_done", letter=letter[:16])
+    return DONE
+
+
+def recuse(args: argparse.Namespace, context: Context) -> int:
+    """Record a recusal at the bureau."""
+    recusal = Recusal(args.expert, args.entry, RecusalGround(args.ground), args.note)
+    with context.bureau(args.store) as store:
+        preparing.record_recusal(store, recusal, at=context.at)
+    context.say("recusal_recorded", seat=args.expert, entry=args.entry)
+    return DONE
+
+
+def amend(args: argparse.Namespace, context: Context) -> int:
+    """Replace the scheme; after issue only the bureau's arithmetic may differ."""
+    scheme = find_scheme(args.scheme)
+    with context.bureau(args.store) as store:
+        preparing.change_scheme(store, scheme, args.reason, at=context.at)
+    context.say("scheme_changed", title=scheme.title)
+    return DONE
+
+
+def unseal(args: argparse.Namespace, context: Context) -> int:
+    """启封."""
+    with context.bureau(args.store) as store:
+        key = context.supervisor(args.key)
+        recovery = secret("REVIEWAPP_RECOVERY_KEY", "ask_recovery_key", context) if args.recovery else ""
+        report = unsealing.unseal(store, at=context.at, supervisor=key, recovery=recovery)
+    context.say("unsealed", count=len(report.opened))
+    for letter, code in report.refused:
+        context.warn("unseal_refused", letter=letter[:16], reason=sentence(code, context.language))
+    return REFUSED if report.refused else DONE
+
+
+def backup(args: argparse.Namespace, context: Context) -> int:
+    """Copy the store, encrypted, and open the copy to be sure."""
+    with context.bureau(args.store) as store:
+        copy = backing_up.backup(store, args.out)
+    context.say("backed_up", folder=copy)
+    return DONE
+
+
+def check(args: argparse.Namespace, context: Context) -> int:
+    """Run every invariant over the store."""
+    with context.bureau(args.store) as store:
+        recording.read_ledger(store)
+        problems = store.check()
+    for found in problems:
+        context.warn(found.code, place=found.place, **dict(found.params))
+    if not problems:
+        context.say("store_sound")
+    return REFUSED if problems else DONE

@@ -1,0 +1,104 @@
+"""What every command is given: the stores, the words, the clock, and where secrets come from."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reviewapp.domain.errors import InputError, StateError
+from reviewapp.packages.key_file import SupervisorKey, open_key_file
+from reviewapp.usecases.file_writing import store_error
+from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
+from reviewapp.usecases.wording import sentence
+
+DONE, REFUSED, USAGE = 0, 1, 2
+"""The exit codes: done; refused, with the reasons; wrong use."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of one command."""
+
+    stores: Stores
+    language: str
+    at: str
+
+    def say(self, code: str, **params: object) -> None:
+        """A sentence on standard output."""
+        print(sentence(code, self.language, **params))
+
+    def warn(self, code: str, **params: object) -> None:
+        """A sentence on standard error: progress, findings, refusals."""
+        print(sentence(code, self.language, **params), file=sys.stderr)
+
+    @contextlib.contextmanager
+    def bureau(self, folder: Path) -> Iterator[BureauStore]:
+        """Open a bureau store with the pass phrase, and close it."""
+        store = self.stores.open_bureau(folder, secret("REVIEWAPP_PASSPHRASE", "ask_passphrase", self))
+        try:
+            yield store
+        finally:
+            store.close()
+
+    @contextlib.contextmanager
+    def expert(self, folder: Path) -> Iterator[ExpertStore]:
+        """Open an expert store with the pass phrase, and close it."""
+        store = self.stores.open_expert(folder, secret("REVIEWAPP_PASSPHRASE", "ask_passphrase", self))
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def supervisor(self, key: Path | None) -> SupervisorKey | None:
+        """Unlock the supervisor's key file, where one is given."""
+        if key is None:
+            return None
+        content = read_file(key)
+        return open_key_file(content, secret("REVIEWAPP_KEY_PASSPHRASE", "ask_key_passphrase", self))
+
+
+def local_time() -> str:
+    """本机时间: printed, and deciding nothing."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def secret(variable: str, prompt: str, context: Context) -> str:
+    """A pass phrase or code from the environment, else asked for; never an argument.
+
+    Raises InputError("secret_not_given") where there is nobody to ask.
+    """
+    value = os.environ.get(variable)
+    if value is None:
+        if not sys.stdin.isatty():
+            raise InputError("secret_not_given", variable=variable)
+        value = getpass.getpass(sentence(prompt, context.language) + " ")
+    if not value:
+        raise InputError("secret_not_given", variable=variable)
+    return value
+
+
+def read_file(path: Path) -> bytes:
+    """A small file's bytes; raises StoreError with the path."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise store_error(error, path) from error
+
+
+def print_json(value: object) -> None:
+    """What a program reads."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def need_apart(first: Path, second: Path) -> None:
+    """Codes never lie inside the folder of the packages they open; raises StateError("codes_inside")."""
+    one, other = first.resolve(), second.resolve()
+    if one == other or one in other.parents or other in one.parents:
+        raise StateError("codes_inside", folder=str(second))

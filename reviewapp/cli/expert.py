@@ -1,0 +1,178 @@
+"""``reviewapp expert …`` and ``reviewapp supervisor …``: the desk and the supervisor's key without a window."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, timedelta
+from pathlib import Path
+
+from reviewapp.domain.matching import normalise_number
+from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.score_sheet import SheetState
+from reviewapp.packages import codes, sealing
+from reviewapp.packages.identity import fingerprint, grouped
+from reviewapp.packages.key_file import make_supervisor_key, read_card
+from reviewapp.usecases import backing_up, exporting, opening, preparing, scoring
+from reviewapp.usecases.file_writing import write_file
+from reviewapp.usecases.wording import problem_sentence, sentence
+
+from .context import DONE, REFUSED, Context, print_json, read_file, secret
+
+
+def open_(args: argparse.Namespace, context: Context) -> int:
+    """Open a task letter into a new store.  The pledges are shown; opening by command signs them."""
+    code = secret("REVIEWAPP_CODE", "ask_code", context)
+    passphrase = secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
+    opened = opening.open_task(
+        context.stores, args.store, args.task, code=code, passphrase=passphrase, at=context.at
+    )
+    try:
+        for pledge in opened.task.form.pledges:
+            print(f"{pledge.title}\n    {pledge.text}")
+            scoring.sign_pledge(opened.store, pledge.id, at=context.at)
+        key = fingerprint(opening.my_identity(opened.store).certificate_der)
+    finally:
+        opened.store.close()
+    context.say("pledges_signed")
+    context.say("task_opened", title=opened.task.charter.title, entries=len(opened.task.entries), store=args.store)
+    context.say("my_fingerprint", fingerprint=grouped(key))
+    if opened.recovery_code:
+        context.say("recovery_code", code=codes.show_code(opened.recovery_code))
+    else:
+        context.say("recovery_joint")
+    return DONE
+
+
+def score(args: argparse.Namespace, context: Context) -> int:
+    """Take scores from a table; rows that cannot be taken are named with the reason."""
+    with context.expert(args.store) as store:
+        report = scoring.fill_from_table(store, args.source, at=context.at)
+    for found in report.refused:
+        context.warn("row_left", place=found.place, reason=problem_sentence(found, context.language))
+    for entry in report.recused:
+        context.warn("row_recused", entry=entry)
+    context.say("scored", count=len(report.filled), refused=len(report.refused))
+    return REFUSED if report.refused or not report.filled else DONE
+
+
+def recuse(args: argparse.Namespace, context: Context) -> int:
+    """Declare 需回避 for one entry."""
+    with context.expert(args.store) as store:
+        entry = normalise_number(args.entry)
+        scoring.declare(store, entry, RecusalGround(args.ground), args.note, at=context.at)
+    context.say("recused", entry=args.entry, ground=sentence(f"ground_{args.ground}", context.language))
+    return DONE
+
+
+def check(args: argparse.Namespace, context: Context) -> int:
+    """List every gap."""
+    with context.expert(args.store) as store:
+        found = scoring.check(store)
+    if args.json:
+        print_json(
+            {
+                "ready": found.ready,
+                "complete": not found.problems,
+                "counts": {state.value: n for state, n in found.counts.items()},
+                "undeclared": list(found.undeclared),
+                "problems": [
+                    {"code": p.code, "place": p.place, "text": problem_sentence(p, context.language)}
+                    for p in found.problems
+                ],
+            }
+        )
+    else:
+        for one in found.problems:
+            print(problem_sentence(one, context.language))
+        context.say(
+            "check_counts",
+            complete=found.counts[scoring.EntryState.COMPLETE],
+            recused=found.counts[scoring.EntryState.RECUSED],
+            open=found.counts[scoring.EntryState.UNTOUCHED] + found.counts[scoring.EntryState.STARTED],
+        )
+    return REFUSED if found.problems else DONE
+
+
+def export(args: argparse.Namespace, context: Context) -> int:
+    """Sign, seal, write, and print the receipt."""
+    with context.expert(args.store) as store:
+        receipt = exporting.export(store, args.out, at=context.at)
+    context.say(
+        "export_done",
+        file=receipt.file,
+        revision=receipt.revision,
+        scored=receipt.counts[SheetState.SCORED],
+        recused=receipt.counts[SheetState.RECUSED],
+        missing=receipt.counts[SheetState.MISSING],
+    )
+    context.say(
+        "export_receipt", code=grouped(receipt.short_code), fingerprint=grouped(receipt.fingerprint), at=receipt.at
+    )
+    for role, key in receipt.recipients:
+        context.say("export_recipient", role=sentence(f"role_{role}", context.language), fingerprint=grouped(key))
+    context.say("export_remove")
+    return DONE
+
+
+def supervisor_key(args: argparse.Namespace, context: Context) -> int:
+    """Make the supervisor's key file, the public card beside it, and the recovery key shown once."""
+    card_file = args.out.with_name(args.out.name + ".pub")
+    for file in (args.out, card_file):
+        if file.exists():
+            context.warn("file_exists", file=file)
+            return REFUSED
+    passphrase = secret("REVIEWAPP_KEY_PASSPHRASE", "ask_key_passphrase", context)
+    today = date.fromisoformat(context.at[:10])
+    made = make_supervisor_key(
+        passphrase,
+        not_before=(today - timedelta(days=1)).isoformat(),
+        not_after=(today + timedelta(days=preparing.VALID_DAYS)).isoformat(),
+    )
+    write_file(args.out, made.key_file)
+    write_file(card_file, made.card)
+    key = fingerprint(read_card(made.card).certificate)
+    context.say("supervisor_key_made", file=args.out, card=card_file, fingerprint=grouped(key))
+    context.say("supervisor_recovery", key=made.recovery_identity)
+    return DONE
+
+
+def countersign(args: argparse.Namespace, context: Context) -> int:
+    """The supervisor signs the round as it stands."""
+    with context.bureau(args.store) as store:
+        key = context.supervisor(args.key)
+        if key is None:
+            raise AssertionError("the parser demands --key")
+        state = preparing.countersign(store, key, at=context.at)
+    the_round = state.the_round()
+    context.say("countersigned", title=the_round.charter.title, entries=len(the_round.entries))
+    return DONE
+
+
+def open_codes(args: argparse.Namespace, context: Context) -> int:
+    """Open sealed code slips with the supervisor's key and write them for printing."""
+    key = context.supervisor(args.key)
+    if key is None:
+        raise AssertionError("the parser demands --key")
+    args.out.mkdir(parents=True, exist_ok=True)
+    file: Path = args.out / args.file.name.removesuffix(".age")
+    write_file(file, sealing.open_sealed(read_file(args.file), key.age_identity))
+    context.say("codes_written", file=file)
+    return DONE
+
+
+def recover(args: argparse.Namespace, context: Context) -> int:
+    """Set a new pass phrase: with the recovery code, or in two-key rounds with both keys side by side."""
+    new = secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
+    if args.bureau:
+        bureau_words = secret("REVIEWAPP_BUREAU_PASSPHRASE", "ask_bureau_passphrase", context)
+        bureau = context.stores.open_bureau(args.bureau, bureau_words)
+        try:
+            key = context.supervisor(args.key)
+            backing_up.recover_jointly(context.stores, args.store, bureau, supervisor=key, passphrase=new)
+        finally:
+            bureau.close()
+    else:
+        code = secret("REVIEWAPP_RECOVERY_CODE", "ask_recovery_code", context)
+        backing_up.recover(context.stores, args.store, code, new)
+    context.say("recovered", store=args.store)
+    return DONE

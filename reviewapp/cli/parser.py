@@ -1,0 +1,174 @@
+"""The words of the command line; ``reviewapp --help`` with examples comes from here."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from reviewapp import __version__
+from reviewapp.domain.recusal import RecusalGround
+
+from . import bureau, expert, results
+
+_EXAMPLES = """\
+examples:
+  reviewapp                                        open the window
+  reviewapp demo --out build/demo                  a whole sealed round on the sample
+  reviewapp bureau create round1 --scheme project --title "2026年科技计划项目评审"
+  reviewapp bureau import round1 --entries 项目.xlsx --experts 专家.xlsx --dossiers 材料
+  reviewapp bureau issue round1 --out packages --codes codes
+  reviewapp expert open desk1 --task packages/甲01.rvtask
+  reviewapp expert score desk1 --from 打分.xlsx
+  reviewapp expert export desk1 --out 甲01.rvscore
+  reviewapp bureau merge round1 *.rvscore --preview
+  reviewapp verify round1.rvarchive
+
+secrets come from a prompt or the environment, never from an argument:
+  REVIEWAPP_PASSPHRASE      the store's pass phrase
+  REVIEWAPP_KEY_PASSPHRASE  the supervisor's key file's
+  REVIEWAPP_CODE            the one-time code of a task package
+  REVIEWAPP_RECOVERY_CODE   the recovery code of a store
+exit codes: 0 done, 1 refused with reasons, 2 usage
+"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="reviewapp",
+        description="ReviewApp 离线专家评审 · offline expert review with signed and sealed packages",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"reviewapp {__version__}")
+    parser.add_argument("--language", choices=("zh", "en"), default=None, help="界面语言 language (zh)")
+    jobs = parser.add_subparsers(dest="desk", metavar="JOB")
+    _bureau(jobs.add_parser("bureau", help="秘书处 the secretary's jobs"))
+    _expert(jobs.add_parser("expert", help="专家 the expert's desk"))
+    _supervisor(jobs.add_parser("supervisor", help="监督 the supervisor's key"))
+    one = jobs.add_parser("recover", help="找回密码 set a new pass phrase with the recovery code")
+    one.add_argument("store", type=Path, metavar="STORE")
+    one.add_argument("--bureau", type=Path, metavar="STORE", help="two-key rounds: the bureau's store")
+    one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
+    one.set_defaults(run=expert.recover)
+    one = jobs.add_parser("inspect", help="查看包 what a package says of itself, without its keys")
+    one.add_argument("file", type=Path, metavar="FILE")
+    _json(one).set_defaults(run=results.inspect)
+    one = jobs.add_parser("verify", help="核验归档 recompute everything from an archive")
+    one.add_argument("file", type=Path, metavar="FILE")
+    _json(one).set_defaults(run=results.verify)
+    one = jobs.add_parser("demo", help="演示 a whole sealed session on the sample round")
+    one.add_argument("--out", type=Path, default=Path("build/demo"), metavar="DIR")
+    one.set_defaults(run=_demo)
+    return parser
+
+
+def _demo(args: argparse.Namespace, context: bureau.Context) -> int:
+    from .demo import run_demo  # noqa: PLC0415 - only the demo needs it
+
+    return run_demo(args, context)
+
+
+def _bureau(parser: argparse.ArgumentParser) -> None:
+    jobs = parser.add_subparsers(dest="job", metavar="JOB", required=True)
+    one = _store(jobs, "create", bureau.create, "新建批次 a new round from a scheme")
+    one.add_argument("--scheme", required=True, metavar="ID|FILE")
+    one.add_argument("--title", required=True, metavar="TEXT")
+    one.add_argument("--supervisor", type=Path, metavar="FILE.pub", help="makes it a two-key round")
+    one = _store(jobs, "import", bureau.import_, "导入名单和材料 lists and dossiers")
+    for name in ("entries", "experts", "assignments"):
+        one.add_argument(f"--{name}", type=Path, metavar="FILE")
+    one.add_argument("--dossiers", type=Path, metavar="DIR")
+    one.add_argument("--reason", default="", metavar="TEXT", help="needed to change experts after issue")
+    _json(one)
+    one = _store(jobs, "issue", bureau.issue, "发放任务包 task packages and code slips")
+    one.add_argument("--out", type=Path, required=True, metavar="DIR")
+    one.add_argument("--codes", type=Path, required=True, metavar="DIR2")
+    one.add_argument("--codes-csv", action="store_true", help="codes as CSV too")
+    one.add_argument("--expert", action="append", metavar="NO", help="only these seats")
+    one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: prints the codes at once")
+    one = _store(jobs, "reenrol", bureau.reenrol, "重新登记席位 a new code and package for a seat")
+    one.add_argument("--expert", required=True, metavar="NO")
+    one.add_argument("--reason", required=True, metavar="TEXT")
+    one.add_argument("--out", type=Path, metavar="DIR")
+    one.add_argument("--codes", type=Path, metavar="DIR2")
+    one.add_argument("--codes-csv", action="store_true")
+    one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
+    one = _store(jobs, "merge", bureau.merge, "合并评分包 preview and keep score packages")
+    one.add_argument("file", type=Path, nargs="+", metavar="FILE")
+    one.add_argument("--preview", action="store_true", help="decide and write nothing")
+    _json(one)
+    _json(_store(jobs, "status", bureau.status, "到件情况 who is missing what"))
+    _store(jobs, "close", bureau.close, "截止收件 close the intake")
+    for name, about in (("admit", "接收迟到包"), ("withdraw", "撤回包"), ("choose", "裁定冲突")):
+        one = _store(jobs, name, bureau.letter_act, f"{about} {name} one letter")
+        one.add_argument("--letter", required=True, metavar="CODE", help="short code or digest")
+        one.add_argument("--reason", required=True, metavar="TEXT")
+        if name == "choose":
+            one.add_argument("--expert", required=True, metavar="NO")
+            one.add_argument("--key", type=Path, metavar="FILE")
+    one = _store(jobs, "recuse", bureau.recuse, "登记回避 record a recusal")
+    one.add_argument("--expert", required=True, metavar="NO")
+    _ground(one)
+    one = _store(jobs, "amend", bureau.amend, "更换方案 replace the scheme's arithmetic")
+    one.add_argument("--scheme", required=True, metavar="ID|FILE")
+    one.add_argument("--reason", default="", metavar="TEXT")
+    one = _store(jobs, "unseal", bureau.unseal, "启封 open the letters")
+    one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
+    one.add_argument("--recovery", action="store_true", help="ask for the recovery key instead")
+    one = _store(jobs, "backup", bureau.backup, "备份 an encrypted copy, opened to be sure")
+    one.add_argument("--out", type=Path, required=True, metavar="DIR")
+    _store(jobs, "check", bureau.check, "自检 every invariant of the store")
+    _json(_store(jobs, "rank", results.rank, "排序 the ranking"))
+    one = _store(jobs, "print", results.print_, "打印 the forms as PDF")
+    one.add_argument("--out", type=Path, required=True, metavar="DIR")
+    one.add_argument("--forms", default=",".join(results.FORMS), metavar="F06,F07,F08,F10")
+    one = _store(jobs, "export", results.export, "导出表格 tally and ranking as a spreadsheet")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+    one = _store(jobs, "archive", results.archive, "归档 a package that verifies anywhere")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE.rvarchive")
+
+
+def _expert(parser: argparse.ArgumentParser) -> None:
+    jobs = parser.add_subparsers(dest="job", metavar="JOB", required=True)
+    one = _store(jobs, "open", expert.open_, "打开任务包 open a task package")
+    one.add_argument("--task", type=Path, required=True, metavar="FILE.rvtask")
+    one = _store(jobs, "score", expert.score, "从表格打分 scores from a table")
+    one.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE")
+    _ground(_store(jobs, "recuse", expert.recuse, "申报回避 stay out of an entry"))
+    _json(_store(jobs, "check", expert.check, "检查 every gap"))
+    one = _store(jobs, "export", expert.export, "签名导出 sign, seal and write")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore")
+
+
+def _supervisor(parser: argparse.ArgumentParser) -> None:
+    jobs = parser.add_subparsers(dest="job", metavar="JOB", required=True)
+    one = jobs.add_parser("key", help="生成监督密钥 make the supervisor's key")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE")
+    one.set_defaults(run=expert.supervisor_key)
+    one = _store(jobs, "countersign", expert.countersign, "会签 sign the round as it stands")
+    one.add_argument("--key", type=Path, required=True, metavar="FILE")
+    one = jobs.add_parser("codes", help="打开密封的开启码 open sealed code slips")
+    one.add_argument("file", type=Path, metavar="FILE.age")
+    one.add_argument("--key", type=Path, required=True, metavar="FILE")
+    one.add_argument("--out", type=Path, required=True, metavar="DIR")
+    one.set_defaults(run=expert.open_codes)
+
+
+def _store(jobs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: object, about: str) -> argparse.ArgumentParser:  # fmt: skip
+    parser = jobs.add_parser(name, help=about, description=about)
+    parser.add_argument("store", type=Path, metavar="STORE")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _ground(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--entry", required=True, metavar="NO")
+    grounds = [ground.value for ground in RecusalGround]
+    parser.add_argument("--ground", required=True, choices=grounds, metavar="GROUND", help=", ".join(grounds))
+    parser.add_argument("--note", default="", metavar="TEXT")
+
+
+def _json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--json", action="store_true")
+    return parser

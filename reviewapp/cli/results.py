@@ -1,0 +1,135 @@
+"""``reviewapp bureau rank | print | export | archive`` and ``reviewapp verify | inspect``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from reviewapp.domain.errors import InputError
+from reviewapp.packages import codes, score_letter, task_letter
+from reviewapp.packages.container import mimetype_of
+from reviewapp.packages.identity import fingerprint
+from reviewapp.usecases import archiving, results
+from reviewapp.usecases.wording import sentence
+
+from .context import DONE, REFUSED, Context, print_json, read_file
+
+FORMS = ("F06", "F07", "F08", "F10")
+
+
+def rank(args: argparse.Namespace, context: Context) -> int:
+    """The ranking of an unsealed round."""
+    with context.bureau(args.store) as store:
+        of = results.result(store)
+    if args.json:
+        print_json(results.as_json(of))
+        return DONE
+    if of.tally.incomplete:
+        context.warn("tally_incomplete")
+    for row in of.ranking.rows:
+        title = of.round.entry(row.entry).title
+        rank_text = str(row.rank) if row.rank is not None else "—"
+        grade = row.grade or (sentence("word_at_line", context.language) if row.at_line else "")
+        print(f"{rank_text:>4}  {row.shown or '—':>8}  n={row.n}  {row.entry}  {title}  {grade}".rstrip())
+    context.say("ranking_digest", digest=of.ranking.digest())
+    return DONE
+
+
+def print_(args: argparse.Namespace, context: Context) -> int:
+    """Recompute, then draw the forms asked for."""
+    from reviewapp.usecases.printing import print_forms  # noqa: PLC0415 - paper is heavy
+
+    wanted = tuple(name.strip().upper() for name in args.forms.split(",") if name.strip())
+    strangers = [name for name in wanted if name not in FORMS]
+    if strangers or not wanted:
+        raise InputError("form_unknown", forms="、".join(strangers), known="、".join(FORMS))
+    with context.bureau(args.store) as store:
+        files = print_forms(store, args.out, wanted, at=context.at)
+    context.say("printed", count=len(files), folder=args.out)
+    return DONE
+
+
+def export(args: argparse.Namespace, context: Context) -> int:
+    """Tally and ranking as a spreadsheet of text-safe cells."""
+    from reviewapp.usecases.tabling import export_tables  # noqa: PLC0415 - spreadsheets are heavy
+
+    with context.bureau(args.store) as store:
+        export_tables(store, args.out)
+    context.say("exported_table", file=args.out)
+    return DONE
+
+
+def archive(args: argparse.Namespace, context: Context) -> int:
+    """Write the archive, with the printed forms in it."""
+    from reviewapp.usecases.printing import form_files  # noqa: PLC0415 - paper is heavy
+
+    with context.bureau(args.store) as store:
+        forms = form_files(store, FORMS, at=context.at)
+        done = archiving.archive(store, args.out, forms=forms)
+    context.say("archived", file=args.out, letters=done.letters, digest=done.ranking_digest, sha256=done.sha256)
+    return DONE
+
+
+def verify(args: argparse.Namespace, context: Context) -> int:
+    """Recompute everything from an archive."""
+    found = archiving.verify(args.file)
+    letters = found.result.letters_counted() if found.result else ()
+    if args.json:
+        print_json(archiving.summary(found, letters))
+        return DONE if found.agrees else REFUSED
+    context.say("verify_counts", title=found.title, letters=found.letters, acts=found.acts)
+    for code, place in found.findings:
+        context.warn("verify_finding", place=place, reason=sentence(code, context.language))
+    context.say("verify_agrees" if found.agrees else "verify_differs", digest=found.recomputed)
+    return DONE if found.agrees else REFUSED
+
+
+def inspect(args: argparse.Namespace, context: Context) -> int:
+    """What a package says of itself, without its keys."""
+    said = describe(args.file)
+    if args.json:
+        print_json(said)
+    else:
+        for key, value in said.items():
+            print(f"{key}: {value}")
+    return DONE
+
+
+def describe(file: Path) -> dict[str, object]:
+    """The outside of any package, verified as far as that goes without keys."""
+    content = read_file(file)
+    kind = mimetype_of(content)
+    if kind == score_letter.MIMETYPE:
+        sealed = score_letter.read(content)
+        about = sealed.header.about
+        return {
+            "kind": "score",
+            "format": sealed.header.format,
+            "algorithms": sealed.header.algorithms,
+            "digest": sealed.digest,
+            "round_digest": about.round_digest,
+            "form_digest": about.form_digest,
+            "seat": about.seat,
+            "enrolment": about.enrolment,
+            "revision": about.revision,
+            "replaces": list(about.replaces),
+            "sheets": about.sheets,
+            "made_at": about.made_at,
+            "payload_sha256": sealed.header.payload_sha256,
+            "short_code": codes.short_code(sealed.header.payload_sha256),
+            "fingerprint": fingerprint(sealed.certificate),
+        }
+    if kind == task_letter.MIMETYPE:
+        task = task_letter.read(content)
+        return {
+            "kind": "task",
+            "format": task.header.format,
+            "algorithms": task.header.algorithms,
+            "round_digest": task.header.round_digest,
+            "seat": task.header.seat,
+            "enrolment": task.header.enrolment,
+            "dossiers": len(task.header.dossiers),
+            "bureau_fingerprint": fingerprint(task.certificate),
+        }
+    found = archiving.verify(file)
+    return {"kind": "archive", **archiving.summary(found)}

@@ -1,0 +1,120 @@
+"""Exporting: sign, seal, open again, write, and give a receipt the expert keeps."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewapp.domain.errors import LetterError, StateError
+from reviewapp.domain.records import ExportedLetter
+from reviewapp.domain.score_sheet import ROLE, STAGE, ScoreSheet, SheetState
+from reviewapp.packages import codes, score_letter
+from reviewapp.packages.identity import fingerprint, recipient_fingerprint
+from reviewapp.packages.score_letter import About
+
+from .file_writing import write_file
+from .opening import TASK_DIGEST, TOKEN, my_identity
+from .ports import ExpertStore
+from .scoring import Desk, DeskStep, desk
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the expert keeps: the code that is on the paper too, whose key signed, who can open it.
+
+    ``recipients`` pairs a role (secretary, supervisor, recovery) with a key's fingerprint.
+    """
+
+    file: Path
+    seat: str
+    revision: int
+    short_code: str
+    payload_sha256: str
+    fingerprint: str
+    recipients: tuple[tuple[str, str], ...]
+    counts: dict[SheetState, int]
+    at: str
+
+
+def signed_sheets(now: Desk) -> list[tuple[ScoreSheet, SheetState]]:
+    """The sheets as they will be signed, in the task's order.
+
+    An entry that is not complete is signed as missing, with nothing on it: half an answer is none.
+    """
+    sheets = []
+    for entry in now.task.entries:
+        sheet = now.sheets[entry.number].in_order(now.task.form)
+        state = sheet.state(now.task.form)
+        sheets.append((ScoreSheet(entry.number) if state is SheetState.MISSING else sheet, state))
+    return sheets
+
+
+def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
+    """Sign the desk as it stands and write the letter to ``target`` (a file; read back after writing).
+
+    Raises StateError("pledges_first", "declarations_first"), KeyFault where a recipient is not valid, and
+    StoreError where the medium fails: then no file of that name exists and the letter can be exported again.
+    """
+    now = desk(store)
+    if now.step is DeskStep.PLEDGES:
+        raise StateError("pledges_first")
+    undeclared = [n for n, sheet in now.sheets.items() if n not in now.declared and not sheet.is_untouched()]
+    if undeclared:
+        raise StateError("declarations_first", entries="、".join(undeclared[:10]))
+    me = my_identity(store)
+    charter = now.task.charter
+    token = store.secret(TOKEN) or b""
+    sheets = signed_sheets(now)
+    about = About(
+        type="scores",
+        version=1,
+        round_digest=charter.digest(),
+        form_digest=now.task.form.digest(),
+        assignment_digest=now.task.assignment_digest(),
+        task_digest=(store.secret(TASK_DIGEST) or b"").decode("ascii"),
+        stage=STAGE,
+        role=ROLE,
+        seat=now.task.seat,
+        enrolment=now.task.enrolment,
+        proof=codes.enrolment_proof(
+            token,
+            round_digest=charter.digest(),
+            seat=now.task.seat,
+            enrolment=now.task.enrolment,
+            certificate=me.certificate_der,
+        ),
+        certificate_sha256=hashlib.sha256(me.certificate_der).hexdigest(),
+        revision=len(now.exported) + 1,
+        replaces=tuple(sorted(letter.digest for letter in now.exported)),
+        sheets=len(sheets),
+        made_at=at,
+    )
+    made = score_letter.make(about, sheets, charter, me)
+    reopened = score_letter.read(made.container)
+    if reopened.digest != made.digest:
+        raise LetterError("payload_differs")
+    # Recorded first: a letter that reached the stick is always known to the store as replaced by the next.
+    store.record_export(ExportedLetter(made.digest, about.revision, made.header, made.payload_sha256, at))
+    write_file(target, made.container)
+    states = [state for _, state in sheets]
+    return Receipt(
+        target,
+        now.task.seat,
+        about.revision,
+        codes.short_code(made.payload_sha256),
+        made.payload_sha256,
+        fingerprint(me.certificate_der),
+        recipients(now),
+        {state: states.count(state) for state in SheetState},
+        at,
+    )
+
+
+def recipients(now: Desk) -> tuple[tuple[str, str], ...]:
+    """Who will be able to open the letter, by role and key fingerprint."""
+    charter = now.task.charter
+    named = [("secretary", charter.secretary_recipient)]
+    if charter.two_key:
+        named += [("supervisor", charter.supervisor_recipient), ("recovery", charter.recovery_recipient)]
+    return tuple((role, recipient_fingerprint(recipient)) for role, recipient in named)

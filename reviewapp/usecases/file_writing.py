@@ -1,0 +1,73 @@
+"""Writing a file wholly or not at all, so that a pulled stick never leaves half a package under its name."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from reviewapp.domain.errors import StoreError
+
+
+@contextlib.contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream; when it closes well, the file is flushed to the medium and takes its name in one step.
+
+    The partial file is only readable by its owner and lies beside the target.  Raises StoreError("disk_full",
+    "medium_read_only", "medium_gone", "file_not_writable") with the path.
+    """
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
+    try:
+        descriptor = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise store_error(error, path) from error
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file and read it back; raises as ``written``, and StoreError("written_differs")."""
+    with written(path) as stream:
+        stream.write(content)
+    try:
+        same = path.read_bytes() == content
+    except OSError as error:
+        raise store_error(error, path) from error
+    if not same:
+        raise StoreError("written_differs", file=str(path))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable where the system can (not on Windows)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def store_error(error: OSError, path: Path) -> StoreError:
+    """The sentence for what the system said."""
+    known = {
+        errno.ENOSPC: "disk_full",
+        errno.EDQUOT: "disk_full",
+        errno.EROFS: "medium_read_only",
+        errno.ENODEV: "medium_gone",
+        errno.EIO: "medium_gone",
+        errno.ENOENT: "folder_missing",
+        errno.ENOTDIR: "folder_missing",
+    }
+    return StoreError(known.get(error.errno or 0, "file_not_writable"), file=str(path))

@@ -1,0 +1,141 @@
+"""Issuing: one task letter a seat, one one-time code a letter, kept apart from each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewapp.domain import acts
+from reviewapp.domain.errors import InputError, StateError
+from reviewapp.domain.ledger import LedgerState
+from reviewapp.domain.round import Round
+from reviewapp.packages import codes
+from reviewapp.packages.identity import Identity
+from reviewapp.packages.key_file import SupervisorKey
+from reviewapp.packages.task_letter import SUFFIX, DossierKey, Task, write
+
+from . import recording
+from .file_writing import written
+from .ports import BureauStore
+
+
+@dataclass(frozen=True)
+class IssuedSeat:
+    """One letter that was written: for whom, with which one-time code, into which file."""
+
+    seat: str
+    name: str
+    enrolment: int
+    code: str
+    file: Path
+
+
+def issue(
+    store: BureauStore, out: Path, *, at: str, seats: Sequence[str] | None = None
+) -> tuple[IssuedSeat, ...]:
+    """Write the task letters of all seats (or of some) into ``out``.
+
+    The codes are in the result and nowhere else: whoever calls prints them apart from the letters.  Raises
+    StateError where lists are missing or, in a two-key round, the supervisor has not signed what stands.
+    """
+    state = recording.read_state(store)
+    the_round = _ready(state)
+    wanted = tuple(seats) if seats is not None else the_round.seats
+    for seat in wanted:
+        if not the_round.has_seat(seat):
+            raise InputError("seat_unknown", seat=seat)
+    secretary = recording.secretary_identity(store)
+    out.mkdir(parents=True, exist_ok=True)
+    issued: list[IssuedSeat] = []
+    letters: list[acts.IssuedLetter] = []
+    secrets: dict[str, bytes] = {}
+    for seat in wanted:
+        one, letter, token = _write_one(store, state, the_round, seat, secretary, out, at)
+        issued.append(one)
+        letters.append(letter)
+        secrets[token_name(seat, one.enrolment)] = token
+    recording.record(store, acts.Issued(tuple(letters)), at=at, state=state, secrets=secrets)
+    return tuple(issued)
+
+
+def reenrol(
+    store: BureauStore, seat: str, reason: str, out: Path, *, at: str, supervisor: SupervisorKey | None = None
+) -> IssuedSeat:
+    """Give a seat a new token, code and task letter; what its old key sends from now on does not count."""
+    state = recording.read_state(store)
+    the_round = state.the_round()
+    if not the_round.has_seat(seat):
+        raise InputError("seat_unknown", seat=seat)
+    if not reason.strip():
+        raise InputError("reason_needed")
+    if not any(one.seat == seat for one in state.issued):
+        raise StateError("not_issued_yet", seat=seat)
+    body = acts.Reenrolled(seat, state.enrolment_of(seat) + 1, reason)
+    recording.record(store, body, at=at, supervisor=supervisor, state=state)
+    return issue(store, out, at=at, seats=[seat])[0]
+
+
+def token_name(seat: str, enrolment: int) -> str:
+    """Under which name a seat's enrolment token is kept."""
+    return f"token/{seat}/{enrolment}"
+
+
+def _ready(state: LedgerState) -> Round:
+    the_round = state.the_round()
+    if not the_round.entries:
+        raise StateError("no_entries")
+    if not the_round.experts:
+        raise StateError("no_experts")
+    idle = [seat for seat in the_round.seats if not the_round.entries_of(seat)]
+    if idle:
+        raise StateError("seat_without_entries", seats="、".join(idle[:10]))
+    if the_round.charter.two_key and not state.is_countersigned_as_it_stands():
+        raise StateError("not_countersigned")
+    return the_round
+
+
+def _write_one(
+    store: BureauStore,
+    state: LedgerState,
+    the_round: Round,
+    seat: str,
+    secretary: Identity,
+    out: Path,
+    at: str,
+) -> tuple[IssuedSeat, acts.IssuedLetter, bytes]:
+    enrolment = state.enrolment_of(seat)
+    kept = store.secret(token_name(seat, enrolment))
+    token, code = kept or codes.new_token(), codes.new_code()
+    entries = the_round.entries_of(seat)
+    numbers = {entry.number for entry in entries}
+    dossiers = tuple(
+        DossierKey(
+            d.entry, d.name, d.sha256, d.size, recording.needed_secret(store, f"dossier/{d.sha256}").decode()
+        )
+        for d in the_round.dossiers
+        if d.entry in numbers
+    )
+    scheme = the_round.scheme
+    task = Task(
+        "open-stage", 1, the_round.charter, scheme.id, scheme.title, scheme.kind, scheme.experts_named,
+        scheme.form, the_round.expert(seat), enrolment, entries, dossiers, at,
+    )  # fmt: skip
+    file = out / f"{file_stem(seat)}{'' if enrolment == 1 else f'-{enrolment}'}{SUFFIX}"
+    with written(file) as stream:
+        digest = write(
+            stream,
+            task,
+            token=token,
+            code=code,
+            secretary=secretary,
+            dossier_paths=[store.blob_path(d.sha256) for d in dossiers],
+        )
+    letter = acts.IssuedLetter(seat, enrolment, digest, task.assignment_digest())
+    return IssuedSeat(seat, the_round.expert(seat).name, enrolment, code, file), letter, token
+
+
+def file_stem(seat: str) -> str:
+    """A seat's number as part of a file name that every system takes."""
+    return re.sub(r"[^\w-]", "_", seat)[:80] or "_"

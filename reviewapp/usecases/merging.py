@@ -1,0 +1,299 @@
+"""Merging: read, verify and decide first (the preview writes nothing), then commit exactly that preview.
+
+Arrival, signer, assignment and completeness are decided from signed headers and presence lists; no figure
+is opened here (design §6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reviewapp.domain import acts
+from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateError, StoreError
+from reviewapp.domain.ledger import LedgerState
+from reviewapp.domain.merging_rules import Fate, Letter, Presence, Standing, standings
+from reviewapp.domain.records import KeptLetter
+from reviewapp.domain.score_sheet import SheetState
+from reviewapp.packages import codes, score_letter
+from reviewapp.packages.key_file import SupervisorKey
+
+from . import recording
+from .issuing import token_name
+from .ports import BureauStore
+
+MOST_FILE_BYTES = score_letter.LIMITS.total_bytes
+
+
+class Verdict(StrEnum):
+    """What happens to one file at the commit."""
+
+    KEEP = "keep"
+    KNOWN = "known"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class MergeItem:
+    """One file: the verdict, what its header says, and the sentence (code and params) for the secretary.
+
+    ``fate`` is what becomes of the letter once all new ones of this preview are kept; ``changes`` lists the
+    entries whose state or sheet differs from the letter that counted before, with old and new state.
+    """
+
+    file: Path
+    verdict: Verdict
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+    digest: str = ""
+    seat: str = ""
+    name: str = ""
+    revision: int = 0
+    short_code: str = ""
+    fate: Fate | None = None
+    scored: int = 0
+    recused: int = 0
+    missing: int = 0
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class MergePreview:
+    """The decision about a pile of files, bound to the ledger it was made on."""
+
+    items: tuple[MergeItem, ...]
+    new: tuple[KeptLetter, ...]
+    state: LedgerState
+    standing: Mapping[str, Standing]
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """Seats in conflict if this is committed."""
+        return tuple(seat for seat, one in self.standing.items() if one.conflict)
+
+
+def preview(
+    store: BureauStore,
+    files: Sequence[Path],
+    progress: Callable[[int, int], bool] | None = None,
+) -> MergePreview:
+    """Read and decide about every file; writes nothing.
+
+    ``progress(done, of)`` is called after each file and may return False to stop (StateError("cancelled")).
+    """
+    state = recording.read_state(store)
+    seal = recording.secretary_seal(store)
+    state.the_round()
+    kept = {letter.digest: letter for letter in store.letters()}
+    read: list[tuple[Path, Letter | ReviewError]] = []
+    new: dict[str, KeptLetter] = {}
+    gate = _Gate(store, state, seal)
+    for done, file in enumerate(files, start=1):
+        try:
+            letter, container = gate.take(file)
+        except ReviewError as error:
+            read.append((file, error))
+        else:
+            read.append((file, letter))
+            if letter.digest not in kept:
+                new.setdefault(letter.digest, KeptLetter(letter, container))
+        if progress and not progress(done, len(files)):
+            raise StateError("cancelled")
+    everything = [*kept.values(), *(one.letter for one in new.values())]
+    standing = standings(gate.round.seats, everything, state.intake)
+    before = standings(gate.round.seats, kept.values(), state.intake)
+    seen: set[str] = set()
+    items = []
+    for file, outcome in read:
+        if isinstance(outcome, ReviewError):
+            params = tuple((k, str(v)) for k, v in outcome.params.items())
+            items.append(MergeItem(file, Verdict.REFUSED, outcome.code, params))
+        else:
+            known = outcome.digest in kept or outcome.digest in seen
+            seen.add(outcome.digest)
+            items.append(_item(file, outcome, gate, standing, before, known=known))
+    return MergePreview(tuple(items), tuple(new.values()), state, standing)
+
+
+class _Gate:
+    """Decides whether one file is a letter of this round; opens its presence list and nothing else."""
+
+    def __init__(self, store: BureauStore, state: LedgerState, seal: str) -> None:
+        self.round = state.the_round()
+        self._seal = seal
+        self._round_digest = self.round.round_digest
+        self._form_digest = self.round.form_digest()
+        self._tokens = store.secrets("token/")
+        self._issued: dict[str, set[str]] = {}
+        self._tasks: dict[tuple[str, int], set[str]] = {}
+        for one in state.issued:
+            self._issued.setdefault(one.seat, set()).add(one.assignment_digest)
+            self._tasks.setdefault((one.seat, one.enrolment), set()).add(one.task_digest)
+
+    def take(self, file: Path) -> tuple[Letter, bytes]:
+        """Read one file; raises LetterError or StoreError with what to do."""
+        container = _read_file(file)
+        sealed = score_letter.read(container)
+        about = sealed.header.about
+        if about.round_digest != self._round_digest:
+            raise LetterError("other_round")
+        if not self.round.has_seat(about.seat):
+            raise LetterError("seat_not_in_round", seat=about.seat[:40])
+        token = self._tokens.get(token_name(about.seat, about.enrolment))
+        if token is None:
+            raise LetterError("signer_unknown", seat=about.seat)
+        codes.check_enrolment_proof(
+            about.proof,
+            token,
+            round_digest=about.round_digest,
+            seat=about.seat,
+            enrolment=about.enrolment,
+            certificate=sealed.certificate,
+        )
+        if about.form_digest != self._form_digest:
+            raise LetterError("other_form", seat=about.seat)
+        if about.assignment_digest not in self._issued.get(about.seat, ()) or about.task_digest not in (
+            self._tasks.get((about.seat, about.enrolment), ())
+        ):
+            raise LetterError("other_task", seat=about.seat)
+        return sealed.letter(score_letter.open_presence(sealed, self._seal)), container
+
+
+def _read_file(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > MOST_FILE_BYTES:
+            raise LetterError("container_limits", limit=MOST_FILE_BYTES)
+        return file.read_bytes()
+    except OSError as error:
+        raise StoreError("file_not_readable", file=file.name, reason=error.strerror or "") from error
+
+
+_SENTENCES = {
+    Fate.COUNTS: "merge_counts",
+    Fate.REPLACED: "merge_older",
+    Fate.FORK: "merge_fork",
+    Fate.SECOND_KEY: "merge_second_key",
+    Fate.NOT_CHOSEN: "merge_not_chosen",
+    Fate.LATE: "merge_late",
+    Fate.WITHDRAWN: "merge_withdrawn",
+    Fate.OLD_KEY: "merge_old_key",
+}
+
+
+def _item(
+    file: Path,
+    letter: Letter,
+    gate: _Gate,
+    standing: Mapping[str, Standing],
+    before: Mapping[str, Standing],
+    *,
+    known: bool,
+) -> MergeItem:
+    fate = dict(standing[letter.seat].fates)[letter.digest]
+    old = before[letter.seat].counting
+    changes = _changes(old, letter) if old and fate is Fate.COUNTS and not known else ()
+    code = "merge_known" if known else _SENTENCES[fate]
+    if fate is Fate.COUNTS and not known and old:
+        code = "merge_replaces"
+    states = [line.state for line in letter.presence]
+    name = gate.round.expert(letter.seat).name
+    params: tuple[tuple[str, str], ...] = (("seat", letter.seat), ("name", name), ("revision", str(letter.revision)))
+    if code == "merge_replaces" and old:
+        params += (("old", str(old.revision)), ("changed", str(len(changes))))
+    return MergeItem(
+        file,
+        Verdict.KNOWN if known else Verdict.KEEP,
+        code,
+        params,
+        letter.digest,
+        letter.seat,
+        name,
+        letter.revision,
+        codes.short_code(letter.payload_sha256),
+        fate,
+        states.count(SheetState.SCORED),
+        states.count(SheetState.RECUSED),
+        states.count(SheetState.MISSING),
+        changes,
+    )
+
+
+def _changes(old: Letter, new: Letter) -> tuple[tuple[str, str, str], ...]:
+    """Entries whose state changed.  Sheets are salted, so that a figure changed does not show before 启封."""
+    was: dict[str, Presence] = {line.entry: line for line in old.presence}
+    return tuple(
+        (line.entry, was[line.entry].state.value if line.entry in was else "", line.state.value)
+        for line in new.presence
+        if line.entry not in was or was[line.entry].state is not line.state
+    )
+
+
+def commit(store: BureauStore, decided: MergePreview, *, at: str) -> LedgerState:
+    """Keep the new letters of a preview, with one act, wholly or not at all.
+
+    Raises StoreError("ledger_moved") where the ledger changed since the preview; a preview without new
+    letters changes nothing.
+    """
+    if not decided.new:
+        return decided.state
+    body = acts.LettersReceived(tuple(sorted(one.letter.digest for one in decided.new)))
+    return recording.record(store, body, at=at, letters=decided.new, state=decided.state)
+
+
+def close_intake(store: BureauStore, *, at: str) -> LedgerState:
+    """Close the intake: what is received afterwards is late and held until an act admits it."""
+    ledger = recording.read_ledger(store)
+    if ledger.state.closed_at is not None:
+        raise StateError("already_closed")
+    if not ledger.state.issued:
+        raise StateError("nothing_issued")
+    missing = tuple(seat for seat, one in ledger.matrix.standing.items() if one.counting is None)
+    return recording.record(store, acts.IntakeClosed(missing), at=at, state=ledger.state)
+
+
+def admit(store: BureauStore, letter: str, reason: str, *, at: str) -> LedgerState:
+    """Let a late letter count, for a reason that prints."""
+    state = _known_letter(store, letter, reason)
+    return recording.record(store, acts.LetterAdmitted(letter, reason), at=at, state=state)
+
+
+def withdraw(store: BureauStore, letter: str, reason: str, *, at: str) -> LedgerState:
+    """Take a letter out of the count; it stays kept, and merging it again changes nothing."""
+    state = _known_letter(store, letter, reason)
+    return recording.record(store, acts.LetterWithdrawn(letter, reason), at=at, state=state)
+
+
+def choose(
+    store: BureauStore, seat: str, letter: str, reason: str, *, at: str, supervisor: SupervisorKey | None = None
+) -> LedgerState:
+    """Settle a seat's conflict; in two-key rounds with the supervisor's key."""
+    state = _known_letter(store, letter, reason)
+    if not any(one.digest == letter and one.seat == seat for one in store.letters()):
+        raise InputError("letter_of_other_seat", seat=seat)
+    body = acts.LetterChosen(seat, letter, reason)
+    return recording.record(store, body, at=at, supervisor=supervisor, state=state)
+
+
+def find_letter(store: BureauStore, text: str) -> str:
+    """The digest of a kept letter named by its digest's beginning or its short code."""
+    wanted = "".join(text.split()).replace("-", "")
+    found = [
+        one.digest
+        for one in store.letters()
+        if (len(wanted) >= 6 and one.digest.startswith(wanted.lower()))
+        or codes.short_code(one.payload_sha256) == wanted.upper()
+    ]
+    if len(found) != 1:
+        raise InputError("letter_not_found", letter=text[:70])
+    return found[0]
+
+
+def _known_letter(store: BureauStore, letter: str, reason: str) -> LedgerState:
+    if not reason.strip():
+        raise InputError("reason_needed")
+    state = recording.read_state(store)
+    if letter not in state.received:
+        raise InputError("letter_not_found", letter=letter[:16])
+    return state

@@ -1,0 +1,109 @@
+"""Opening a task letter on the expert's laptop: the one-time code, the key made here, the store filled."""
+
+from __future__ import annotations
+
+import hashlib
+import mmap
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewapp.domain.errors import InputError, LetterError, StateError, StoreError
+from reviewapp.packages import codes, sealing, task_letter
+from reviewapp.packages.identity import Identity, make_identity
+from reviewapp.packages.task_letter import Task
+
+from .file_writing import store_error, written
+from .ports import ExpertStore, Stores
+
+IDENTITY = "expert/identity"
+TOKEN = "expert/token"
+TASK_DIGEST = "expert/task-digest"
+
+
+@dataclass(frozen=True)
+class OpenedDesk:
+    """A store that was just made for a task, and the recovery code to keep (empty in two-key rounds)."""
+
+    store: ExpertStore
+    task: Task
+    recovery_code: str
+
+
+def open_task(stores: Stores, folder: Path, path: Path, *, code: str, passphrase: str, at: str) -> OpenedDesk:
+    """Open a task letter into a new store at ``folder``.
+
+    The key that signs this seat's sheets is made here and never leaves.  Sealed dossiers are copied into
+    the store, so that the stick may leave.  In a one-key round the store gets a recovery code of its own; in
+    a two-key round its key is sealed to secretary and supervisor together.  Raises KeyFault for the code,
+    LetterError for the letter, and leaves no store behind when it fails.
+    """
+    digits = codes.read_code(code)
+    if not passphrase:
+        raise InputError("passphrase_empty")
+    if stores.kind_of(folder):
+        raise StoreError("store_exists", folder=str(folder))
+    try:
+        with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+            view = memoryview(mapped)
+            try:
+                return _open(stores, folder, view, digits, passphrase, at)
+            finally:
+                view.release()
+    except (OSError, ValueError) as error:
+        # An empty file cannot be mapped: it is no package either.
+        if isinstance(error, OSError):
+            raise store_error(error, path) from error
+        raise LetterError("not_a_package") from error
+
+
+def _open(
+    stores: Stores, folder: Path, view: memoryview, digits: str, passphrase: str, at: str
+) -> OpenedDesk:
+    opened = task_letter.open_with_code(task_letter.read(view), digits)
+    task = opened.task
+    recovery = "" if task.charter.two_key else codes.new_code()
+    store = stores.create_expert(folder, passphrase, recovery)
+    try:
+        if task.charter.two_key:
+            inner = sealing.seal(store.store_key(), [task.charter.secretary_recipient])
+            outer = [task.charter.supervisor_recipient, task.charter.recovery_recipient]
+            store.seal_key_for("joint", sealing.seal(inner, outer))
+        for digest, sealed in opened.dossiers.items():
+            with written(store.blob_path(digest)) as out:
+                out.write(sealed)
+        identity = make_identity(
+            f"seat-{hashlib.sha256(task.seat.encode()).hexdigest()[:16]}",
+            task.charter.valid_from,
+            task.charter.valid_until,
+        )
+        secrets = {
+            IDENTITY: identity.to_bytes(),
+            TOKEN: opened.token,
+            TASK_DIGEST: opened.digest.encode("ascii"),
+        }
+        store.install_task(opened.signed, secrets, [entry.number for entry in task.entries])
+    except BaseException:
+        store.close()
+        stores.discard(folder)
+        raise
+    finally:
+        for part in opened.dossiers.values():
+            part.release()
+    return OpenedDesk(store, task, recovery)
+
+
+def the_task(store: ExpertStore) -> Task:
+    """The task this store was made for, verified again; raises StateError("no_task")."""
+    signed = store.task()
+    if signed is None:
+        raise StateError("no_task")
+    task, _ = task_letter.read_signed_task(signed)
+    return task
+
+
+def my_identity(store: ExpertStore) -> Identity:
+    """The key that signs this seat's sheets."""
+    secret = store.secret(IDENTITY)
+    if secret is None:
+        raise StoreError("secret_missing", name=IDENTITY)
+    return Identity.from_bytes(secret)

@@ -1,0 +1,193 @@
+"""Preparing a round: the scheme, the lists, the dossiers, the supervisor's countersignature."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from reviewapp.domain import acts
+from reviewapp.domain.entries import Assignment, Entry, Expert
+from reviewapp.domain.errors import InputError, StateError
+from reviewapp.domain.ledger import LedgerState, countersignature
+from reviewapp.domain.matching import normalise_number
+from reviewapp.domain.recusal import Recusal, RecusalScope
+from reviewapp.domain.round import Charter, Dossier
+from reviewapp.domain.scheme import Scheme
+from reviewapp.packages import sealing
+from reviewapp.packages.identity import make_identity
+from reviewapp.packages.key_file import SupervisorCard, SupervisorKey
+from reviewapp.packages.task_letter import seal_dossier
+from reviewapp.tables import dossiers as dossier_files
+from reviewapp.tables import importing
+from reviewapp.tables.importing import Imported
+
+from . import recording
+from .ports import BureauStore
+
+VALID_DAYS = 3650
+"""How long a round's certificates run: past any objection, and the dates decide nothing."""
+
+
+def create_round(
+    store: BureauStore, scheme: Scheme, title: str, *, at: str, supervisor: SupervisorCard | None = None
+) -> LedgerState:
+    """Make the round with the bureau's keys; with a supervisor's card it is a two-key round."""
+    if not title.strip() or len(title) > 200:
+        raise InputError("title_odd", most=200)
+    if recording.read_state(store).round is not None:
+        raise StateError("round_exists")
+    first_day = date.fromisoformat(at[:10]) - timedelta(days=1)
+    valid_from, valid_until = first_day.isoformat(), (first_day + timedelta(days=VALID_DAYS)).isoformat()
+    identity = make_identity("bureau", valid_from, valid_until)
+    seal = sealing.new_seal_key()
+    charter = Charter(
+        uuid.uuid4().hex,
+        title.strip(),
+        identity.certificate_der,
+        seal.recipient,
+        valid_from,
+        valid_until,
+        supervisor.certificate if supervisor else b"",
+        supervisor.recipient if supervisor else "",
+        supervisor.recovery_recipient if supervisor else "",
+    )
+    store.keep_secrets(
+        {
+            recording.SECRETARY_IDENTITY: identity.to_bytes(),
+            recording.SECRETARY_SEAL: seal.identity.encode("ascii"),
+        }
+    )
+    return recording.record(store, acts.RoundCreated(charter, scheme), at=at)
+
+
+def import_entries(
+    store: BureauStore, path: Path, *, at: str, mapping: Mapping[str, str] | None = None
+) -> Imported[Entry]:
+    """Take the list of entries from a table; what a row lacks is reported, never guessed."""
+    state = _before_issue(store)
+    imported = importing.import_entries(path, mapping)
+    _some(imported, path)
+    recording.record(store, acts.EntriesSet(imported.items), at=at, state=state)
+    return imported
+
+
+def import_experts(
+    store: BureauStore, path: Path, *, at: str, mapping: Mapping[str, str] | None = None, reason: str = ""
+) -> Imported[Expert]:
+    """Take the roster from a table.  After issue a reason is needed: it prints."""
+    state = recording.read_state(store)
+    state.the_round()
+    if state.issued and not reason.strip():
+        raise InputError("reason_needed")
+    imported = importing.import_experts(path, mapping)
+    _some(imported, path)
+    recording.record(store, acts.ExpertsSet(imported.items, reason), at=at, state=state)
+    return imported
+
+
+def import_assignments(
+    store: BureauStore, path: Path, *, at: str, mapping: Mapping[str, str] | None = None
+) -> Imported[Assignment]:
+    """Take who reads what; a line that names an unknown expert or entry is refused whole."""
+    state = _before_issue(store)
+    the_round = state.the_round()
+    imported = importing.import_assignments(path, mapping)
+    _some(imported, path)
+    strangers = [a.expert for a in imported.items if not the_round.has_seat(a.expert)]
+    strangers += [a.entry for a in imported.items if not the_round.has_entry(a.entry)]
+    if strangers:
+        raise InputError("assignment_unknown", numbers="、".join(sorted(set(strangers))[:10]))
+    recording.record(store, acts.AssignmentsSet(imported.items), at=at, state=state)
+    return imported
+
+
+@dataclass(frozen=True)
+class DossierReport:
+    """What a folder of dossiers gave: sealed per entry, left over, refused, and entries without one."""
+
+    sealed: tuple[Dossier, ...]
+    unmatched: tuple[str, ...]
+    without: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def import_dossiers(store: BureauStore, folder: Path, *, at: str) -> DossierReport:
+    """Seal every document in a folder that belongs to an entry by its number (file or folder name)."""
+    state = _before_issue(store)
+    the_round = state.the_round()
+    matches = dossier_files.match_dossiers(folder, the_round.entries)
+    sealed: list[Dossier] = []
+    keys: dict[str, bytes] = {}
+    refused: list[tuple[str, str]] = []
+    for entry in the_round.entries:
+        for path in matches.matched.get(entry.number, ()):
+            try:
+                dossier_files.check_pdf(path)
+            except InputError as error:
+                refused.append((path.name, error.code))
+                continue
+            dossier, key = seal_dossier(path, store.blob_path("0" * 64).parent, entry.number)
+            sealed.append(dossier)
+            keys[f"dossier/{dossier.sha256}"] = key.encode("ascii")
+    recording.record(store, acts.DossiersSet(tuple(sealed)), at=at, state=state, secrets=keys)
+    have = {d.entry for d in sealed}
+    return DossierReport(
+        tuple(sealed),
+        tuple(path.name for path in matches.unmatched),
+        tuple(e.number for e in the_round.entries if e.number not in have),
+        tuple(refused),
+    )
+
+
+def countersign(store: BureauStore, key: SupervisorKey, *, at: str) -> LedgerState:
+    """The supervisor signs the round as it stands; needed before a two-key round is issued."""
+    state = recording.read_state(store)
+    if not state.the_round().charter.two_key:
+        raise StateError("one_key_round")
+    return recording.record(store, countersignature(state.the_round()), at=at, supervisor=key, state=state)
+
+
+def record_recusal(store: BureauStore, recusal: Recusal, *, at: str) -> LedgerState:
+    """Record a recusal at the bureau; a sheet already there is kept and does not count."""
+    state = recording.read_state(store)
+    the_round = state.the_round()
+    if not the_round.has_seat(recusal.seat):
+        raise InputError("seat_unknown", seat=recusal.seat)
+    if recusal.scope is RecusalScope.ENTRY:
+        number = normalise_number(recusal.entry)
+        if not the_round.has_entry(number):
+            raise InputError("entry_unknown", entry=recusal.entry)
+    return recording.record(store, acts.RecusalRecorded(recusal), at=at, state=state)
+
+
+def change_scheme(store: BureauStore, scheme: Scheme, reason: str, *, at: str) -> LedgerState:
+    """Replace the scheme.  After issue only the bureau's arithmetic may differ, and a reason is needed."""
+    state = recording.read_state(store)
+    the_round = state.the_round()
+    if state.issued:
+        if scheme.form != the_round.scheme.form:
+            raise StateError("form_frozen")
+        if not reason.strip():
+            raise InputError("reason_needed")
+    return recording.record(store, acts.SchemeChanged(scheme, reason), at=at, state=state)
+
+
+def _before_issue(store: BureauStore) -> LedgerState:
+    state = recording.read_state(store)
+    state.the_round()
+    if state.issued:
+        raise StateError("already_issued")
+    return state
+
+
+def _some(imported: Imported[Entry] | Imported[Expert] | Imported[Assignment], path: Path) -> None:
+    if not imported.items:
+        first = imported.refused[0] if imported.refused else None
+        raise InputError("nothing_imported", file=path.name, rows=len(imported.refused), first=first and first.row)
+
+
+AnyImported = Imported[Entry] | Imported[Expert] | Imported[Assignment]
+"""What any of the three lists gives."""

@@ -1,0 +1,90 @@
+"""Reading the bureau's ledger and adding acts to it: what every other gesture of the bureau stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reviewapp.domain.acts import SUPERVISOR_ACTS, ActBody, kind_of
+from reviewapp.domain.errors import StateError, StoreError
+from reviewapp.domain.ledger import LedgerState, Matrix, fold, matrix
+from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.records import KeptLetter, OpenedLetter
+from reviewapp.packages.act_log import read_log, sign_act
+from reviewapp.packages.identity import Identity
+from reviewapp.packages.key_file import SupervisorKey
+
+from .ports import BureauStore
+
+SECRETARY_IDENTITY = "secretary/identity"
+SECRETARY_SEAL = "secretary/seal"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The ledger at one moment: what the acts say, the letters kept, and the matrix that follows."""
+
+    state: LedgerState
+    letters: tuple[Letter, ...]
+    matrix: Matrix
+
+
+def read_state(store: BureauStore) -> LedgerState:
+    """Verify the act log and fold it."""
+    return fold(read_log(store.act_records()))
+
+
+def read_ledger(store: BureauStore) -> Ledger:
+    """Everything that can be said before any figure is seen; raises StateError("no_round")."""
+    state = read_state(store)
+    letters = store.letters()
+    return Ledger(state, letters, matrix(state, letters))
+
+
+def record(
+    store: BureauStore,
+    body: ActBody,
+    *,
+    at: str,
+    supervisor: SupervisorKey | None = None,
+    letters: Sequence[KeptLetter] = (),
+    opened: Sequence[OpenedLetter] = (),
+    secrets: Mapping[str, bytes] | None = None,
+    state: LedgerState | None = None,
+) -> LedgerState:
+    """Add one act with what belongs to it, and give back the state after it.
+
+    ``state`` is the state the act was decided on: where the ledger moved since, StoreError("ledger_moved").
+    In two-key rounds some acts need the supervisor's key: StateError("supervisor_needed").
+    """
+    before = state or read_state(store)
+    supervised = supervisor is not None and kind_of(body) in SUPERVISOR_ACTS
+    if before.round and before.round.charter.two_key and kind_of(body) in SUPERVISOR_ACTS and not supervised:
+        raise StateError("supervisor_needed")
+    signer = supervisor.identity if supervisor is not None and supervised else secretary_identity(store)
+    charter = before.round.charter if before.round else None
+    if supervised and charter and signer.certificate_der != charter.supervisor_certificate:
+        raise StateError("other_supervisor")
+    line = sign_act(
+        body, last=before.last, role="supervisor" if supervised else "secretary", at=at, signer=signer
+    )
+    store.append(line, letters=letters, opened=opened, secrets=secrets)
+    return fold(read_log([line], charter, before.last), before)
+
+
+def secretary_identity(store: BureauStore) -> Identity:
+    """The secretary's signing key."""
+    return Identity.from_bytes(needed_secret(store, SECRETARY_IDENTITY))
+
+
+def secretary_seal(store: BureauStore) -> str:
+    """The secretary's age identity."""
+    return needed_secret(store, SECRETARY_SEAL).decode("ascii")
+
+
+def needed_secret(store: BureauStore, name: str) -> bytes:
+    """A key that must be there; raises StoreError("secret_missing")."""
+    secret = store.secret(name)
+    if secret is None:
+        raise StoreError("secret_missing", name=name)
+    return secret

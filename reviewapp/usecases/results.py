@@ -1,0 +1,86 @@
+"""The result: tally and ranking, reckoned from the records whenever asked and never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reviewapp.domain.aggregation import Tally, tally
+from reviewapp.domain.errors import StateError
+from reviewapp.domain.ledger import LedgerState, Matrix, counting_sheets, matrix
+from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.numbers import round_fraction
+from reviewapp.domain.ranking import Ranking, rank
+from reviewapp.domain.round import Round
+from reviewapp.domain.score_sheet import ScoreSheet
+
+from .ports import BureauStore
+from .recording import read_state
+
+
+@dataclass(frozen=True)
+class Result:
+    """A round's result with everything it was reckoned from."""
+
+    state: LedgerState
+    matrix: Matrix
+    sheets: Mapping[tuple[str, str], ScoreSheet]
+    tally: Tally
+    ranking: Ranking
+
+    @property
+    def round(self) -> Round:
+        """The round it is the result of."""
+        return self.state.the_round()
+
+    def letters_counted(self) -> tuple[Letter, ...]:
+        """The letters that count, in the roster's order."""
+        return tuple(s.counting for s in self.matrix.standing.values() if s.counting is not None)
+
+
+def reckon(
+    state: LedgerState, letters: tuple[Letter, ...], opened: Mapping[str, tuple[ScoreSheet, ...]]
+) -> Result:
+    """Reckon a result from records: pure, so that any other machine gets the same."""
+    now = matrix(state, letters)
+    sheets = counting_sheets(state, now, opened)
+    the_tally = tally(state.the_round(), now.cells, sheets)
+    return Result(state, now, sheets, the_tally, rank(state.the_round(), the_tally))
+
+
+def result(store: BureauStore) -> Result:
+    """The result of a bureau's round; raises StateError("not_unsealed") before the first 启封."""
+    state = read_state(store)
+    state.the_round()
+    if not state.was_unsealed:
+        raise StateError("not_unsealed")
+    return reckon(state, store.letters(), store.opened())
+
+
+def as_json(of: Result) -> dict[str, object]:
+    """The ranking for a program to read; figures are decimal strings at the scheme's places."""
+    rounding = of.round.scheme.arithmetic.rounding
+
+    def shown(value: object) -> str | None:
+        return None if value is None else format(round_fraction(value, rounding), "f")  # type: ignore[arg-type]
+
+    return {
+        "digest": of.ranking.digest(),
+        "incomplete": of.tally.incomplete,
+        "entries": [
+            {
+                "entry": row.entry,
+                "title": of.round.entry(row.entry).title,
+                "group": row.group,
+                "n": row.n,
+                "mean": shown(row.mean),
+                "trimmed_mean": shown(row.trimmed),
+                "score": row.shown or None,
+                "rank": row.rank,
+                "tied": row.tied,
+                "grade": row.grade or None,
+                "at_line": row.at_line,
+            }
+            for row in of.ranking.rows
+        ],
+    }

@@ -1,0 +1,110 @@
+"""启封: opening the letters that count, as an act; before it no figure exists on the bureau's side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reviewapp.domain import acts
+from reviewapp.domain.errors import LetterError, StateError
+from reviewapp.domain.merging_rules import Letter, Presence
+from reviewapp.domain.records import OpenedLetter
+from reviewapp.domain.round import Round
+from reviewapp.domain.score_sheet import ScoreSheet, SheetState, validate_sheet
+from reviewapp.packages import score_letter
+from reviewapp.packages.key_file import SupervisorKey
+
+from . import recording
+from .ports import BureauStore
+
+
+@dataclass(frozen=True)
+class UnsealReport:
+    """What an unsealing opened, and what it could not use, with the sentence's code."""
+
+    opened: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def unseal(
+    store: BureauStore,
+    *,
+    at: str,
+    supervisor: SupervisorKey | None = None,
+    recovery: str = "",
+    progress: Callable[[int, int], bool] | None = None,
+) -> UnsealReport:
+    """Open every letter that counts and is not open yet.
+
+    The intake must be closed.  In two-key rounds the supervisor's key (or the recovery key's text) takes
+    the outer seal off.  Every sheet is held against the digest in its presence list, and every figure against
+    the form; a letter that does not hold is recorded as refused and gives no figure.
+    """
+    ledger = recording.read_ledger(store)
+    state, the_round = ledger.state, ledger.state.the_round()
+    if state.closed_at is None:
+        raise StateError("not_closed")
+    outer = _outer_key(the_round, supervisor, recovery)
+    inner = recording.secretary_seal(store)
+    waiting = [
+        standing.counting
+        for standing in ledger.matrix.standing.values()
+        if standing.counting is not None and standing.counting.digest not in state.unsealed
+    ]
+    opened: list[OpenedLetter] = []
+    lines: list[acts.UnsealedLetter] = []
+    for done, letter in enumerate(waiting, start=1):
+        try:
+            one = _open(store, letter, the_round, inner, outer)
+        except LetterError as error:
+            lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256, error.code))
+        else:
+            opened.append(one)
+            lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256))
+        if progress and not progress(done, len(waiting)):
+            raise StateError("cancelled")
+    if waiting or not state.was_unsealed:
+        recording.record(store, acts.Unsealed(tuple(lines)), at=at, opened=opened, state=state)
+    return UnsealReport(
+        tuple(one.digest for one in opened), tuple((line.letter, line.refused) for line in lines if line.refused)
+    )
+
+
+def _outer_key(the_round: Round, supervisor: SupervisorKey | None, recovery: str) -> str:
+    if not the_round.charter.two_key:
+        return ""
+    if supervisor is not None:
+        if supervisor.identity.certificate_der != the_round.charter.supervisor_certificate:
+            raise StateError("other_supervisor")
+        return supervisor.age_identity
+    if recovery:
+        return recovery
+    raise StateError("supervisor_needed")
+
+
+def _open(store: BureauStore, letter: Letter, the_round: Round, inner: str, outer: str) -> OpenedLetter:
+    sealed = score_letter.read(store.letter_container(letter.digest))
+    payload = score_letter.open_payload(sealed, inner, outer)
+    if payload.presence != letter.presence:
+        raise LetterError("sheets_differ_from_presence")
+    sheets = tuple(sheet.in_order(the_round.scheme.form) for sheet in payload.sheets)
+    check_sheets(sheets, payload.presence, the_round)
+    return OpenedLetter(letter.digest, payload.signed, sheets)
+
+
+def check_sheets(
+    sheets: tuple[ScoreSheet, ...], presence: tuple[Presence, ...], the_round: Round
+) -> None:
+    """Hold opened sheets against the form: a scored sheet is complete and allowed, any other carries nothing.
+
+    Raises LetterError("sheet_not_valid") naming the entry.
+    """
+    form = the_round.scheme.form
+    for sheet, line in zip(sheets, presence, strict=True):
+        if line.state is SheetState.SCORED:
+            sound = not validate_sheet(sheet, form)
+        else:
+            sound = not sheet.scores
+        if not sound:
+            raise LetterError("sheet_not_valid", entry=sheet.entry)
+
