@@ -6,6 +6,7 @@ Importing this module is cheap: SQLAlchemy and the cipher come with the first st
 from __future__ import annotations
 
 from dataclasses import replace
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,11 @@ class SqlStores:
         from db.expert_store import SqlExpertStore
 
         return SqlExpertStore(open_folder(folder, "expert", self._wrapping, passphrase))
+
+    def discard(self, folder: Path) -> None:
+        """Remove a store that was only just made and could not be filled."""
+        if self.kind_of(folder):
+            shutil.rmtree(folder)
 
     def recover(self, folder: Path, recovery_code: str, passphrase: str) -> None:
         """Lock the store's key under a new pass phrase; the recovery code stays good.
