@@ -16,7 +16,7 @@ from db.expert_store import SqlExpertStore
 from db.stores import SqlStores
 from reviewapp.domain.errors import KeyFault, ReviewError, StoreError
 from reviewapp.usecases.ports import Stores
-from tests.db.ledger_values import CODE, PASSPHRASE, following
+from tests.db.ledger_values import CODE, PASSPHRASE, QuickWrapping, following
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,6 +64,23 @@ def test_a_folder_with_anything_in_it_is_never_written_into(stores: SqlStores, t
     (tmp_path / "empty").mkdir()
     stores.create_bureau(tmp_path / "empty", PASSPHRASE, CODE).close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "mine.txt"]
+
+
+def test_only_a_store_just_made_and_closed_is_discarded(stores: SqlStores, tmp_path: Path) -> None:
+    store = stores.create_expert(tmp_path / "desk", PASSPHRASE, "")
+    _refused(StoreError, "store_in_use", stores.discard, store.folder)
+    store.close()
+    SqlStores(QuickWrapping()).discard(store.folder)
+    assert stores.kind_of(store.folder) == "expert"
+    stores.discard(store.folder)
+    assert not store.folder.exists()
+    stores.discard(store.folder)
+
+    store = stores.create_expert(tmp_path / "desk", PASSPHRASE, "")
+    store.close()
+    stores.open_expert(store.folder, PASSPHRASE).close()
+    stores.discard(store.folder)
+    assert stores.kind_of(store.folder) == "expert"
 
 
 def test_one_window_at_a_time(stores: SqlStores, bureau: SqlBureauStore) -> None:
