@@ -11,10 +11,10 @@ from reportlab.platypus import Table
 
 from .fonts import Face, Faces, without_silent
 from .line_breaking import TABLE_SIZES, break_lines, fit
-from .measures import LEADING, SIZE_2, SIZE_5
+from .measures import ACROSS, LEADING, MM, SIZE_2, SIZE_5, SIZE_SMALL_5
 
-PADDING = 2.5
-"""Free space left and right of a cell's text, in points."""
+PADDING = 3.5
+"""Free space left and right of a cell's text, in points, where a table does not say otherwise."""
 
 THIN, THICK = 0.5, 1.0
 """Rules inside a table and around it."""
@@ -75,12 +75,14 @@ def ruled_table(
     foot_rows: int = 0,
     keep_last: int = 0,
     rules_above: Sequence[int] | None = None,
+    keep_first: int = 0,
     vertical_padding: float = 2.5,
+    padding: float = PADDING,
 ) -> Block:
     """A table in 公文 manner: thin rules, a stronger frame, headings again on every page.
 
-    ``foot_rows`` at the end (signatures, notes) stand outside the rules; the last ``keep_last`` rows stay
-    together, so that no signature is ever alone on its page.  With ``rules_above`` only those rows have a rule
+    ``foot_rows`` at the end (signatures, notes) stand outside the rules; the first ``keep_first`` and the last
+    ``keep_last`` rows stay together, so that no signature is ever alone on its page.  With ``rules_above`` only those rows have a rule
     above them.  Rows are never split.
     """
     drawn: list[list[str]] = []
@@ -88,7 +90,7 @@ def ruled_table(
     for y, row in enumerate(rows):
         line = []
         for x, cell in enumerate(row):
-            text, style = _set_cell(cell, x, y, sum(widths[x : x + cell.span]), faces)
+            text, style = _set_cell(cell, x, y, sum(widths[x : x + cell.span]) - 2 * padding, faces)
             line.append(text)
             commands.extend(style)
         drawn.append(line)
@@ -98,14 +100,18 @@ def ruled_table(
             commands.append(("INNERGRID", (0, 0), (-1, ruled - 1), THIN, black))
         commands += [("LINEABOVE", (0, y), (-1, y), THIN, black) for y in rules_above or ()]
         commands.append(("BOX", (0, 0), (-1, ruled - 1), THICK, black))
+        commands.append(("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), THICK, black))
+        commands.append(("LINEABOVE", (0, "splitfirst"), (-1, "splitfirst"), THICK, black))
+    if keep_first:
+        commands.append(("NOSPLIT", (0, 0), (-1, min(keep_first, len(rows)) - 1)))
     if keep_last:
         commands.append(("NOSPLIT", (0, max(heading_rows, len(rows) - keep_last)), (-1, -1)))
     base = [
         ("FONT", (0, 0), (-1, -1), faces.body.name, SIZE_5, SIZE_5 * LEADING),
         ("ALIGN", (0, 0), (-1, -1), "CENTER"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
-        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+        ("LEFTPADDING", (0, 0), (-1, -1), padding),
+        ("RIGHTPADDING", (0, 0), (-1, -1), padding),
         ("TOPPADDING", (0, 0), (-1, -1), vertical_padding),
         ("BOTTOMPADDING", (0, 0), (-1, -1), vertical_padding + 1),
     ]
@@ -120,9 +126,7 @@ def ruled_table(
     return table
 
 
-def _set_cell(
-    cell: Cell, x: int, y: int, width: float, faces: Faces
-) -> tuple[str, list[tuple[Any, ...]]]:
+def _set_cell(cell: Cell, x: int, y: int, width: float, faces: Faces) -> tuple[str, list[tuple[Any, ...]]]:
     """A cell's text with its line breaks, and the commands that differ from the table's own style."""
     at, to = (x, y), (x + cell.span - 1, y + cell.deep - 1)
     commands: list[tuple[Any, ...]] = []
@@ -139,11 +143,14 @@ def _set_cell(
         return "", commands
     face = faces.for_text(text, faces.hei if cell.label else faces.body)
     if cell.face:
-        return text, [*commands, ("FONT", at, at, cell.face, cell.sizes[0], round(cell.sizes[0] * LEADING, 2))]
+        return text, [
+            *commands,
+            ("FONT", at, at, cell.face, cell.sizes[0], round(cell.sizes[0] * LEADING, 2)),
+        ]
     if cell.upright:
         lines, size = list(text), cell.sizes[0]
     else:
-        lines, size = fit(text, face, width - 2 * PADDING, cell.most_lines, cell.sizes)
+        lines, size = fit(text, face, width, cell.most_lines, cell.sizes)
     if face is not faces.body or size != SIZE_5:
         commands.append(("FONT", at, at, face.name, size, round(size * LEADING, 2)))
     return "\n".join(lines), commands
@@ -205,6 +212,21 @@ def balanced(text: str, face: Face, size: float, width: float) -> list[str]:
             return better
         narrow += size / 2
     return lines
+
+
+def wide_title(round_title: str, words: str, faces: Faces) -> Title:
+    """The title of a table that lies across the page: in one line where it fits, since height is scarce."""
+    size = SIZE_2 - 4
+    together = without_silent(round_title + words)
+    if faces.for_text(together, faces.title).width(together, size) <= ACROSS.text_width:
+        return Title([together], faces, size=size, gap=6)
+    return Title([round_title, words], faces, size=size, gap=6)
+
+
+def number_width(numbers: Iterable[str], faces: Faces) -> float:
+    """How wide (mm) a column of entries' numbers has to be, within what a table can spare."""
+    longest = max((faces.body.width(without_silent(n), SIZE_SMALL_5) for n in numbers), default=0.0)
+    return min(32.0, max(17.0, (longest + 6) / MM))
 
 
 class Gap:

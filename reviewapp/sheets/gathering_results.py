@@ -95,7 +95,11 @@ def _mark(cell: TallyCell, rounding: Rounding) -> TallyMark:
 
 def _tally_remark(row: EntryTally, ranked: RankedEntry, averaging: Averaging) -> str:
     words = []
-    for state, said in ((SheetState.RECUSED, "回避"), (SheetState.ABSTAINED, "弃权"), (SheetState.MISSING, "缺评")):
+    for state, said in (
+        (SheetState.RECUSED, "回避"),
+        (SheetState.ABSTAINED, "弃权"),
+        (SheetState.MISSING, "缺评"),
+    ):
         count = sum(cell.state is state for cell in row.cells)
         if count:
             words.append(f"{said}{count}人")
@@ -128,7 +132,9 @@ def _tally_notes(the_round: Round, tally: Tally) -> tuple[str, ...]:
         notes.append("斜线为缺评，不计为 0 分")
     if any(cell.state is SheetState.RECUSED for cell in cells):
         notes.append("回避的专家不计入人数")
-    if any(len(row.cells) < len(the_round.seats_of(row.entry)) for row in tally.rows) or _sparse(the_round, tally):
+    if any(len(row.cells) < len(the_round.seats_of(row.entry)) for row in tally.rows) or _sparse(
+        the_round, tally
+    ):
         notes.append("“—”为未分配评审")
     notes.append(_rounding_note(arithmetic.rounding))
     return tuple(notes)
@@ -214,7 +220,9 @@ def _ranking_notes(the_round: Round, ranking: Ranking) -> tuple[str, ...]:
         if grade.at_least is not None:
             notes.append(f"{grade.title}不少于 {grade.at_least} %（尾数进一）")
         if grade.from_score is not None:
-            notes.append(f"{grade.title}为 {grade.from_score} 分{'以上（不含）' if grade.strict else '以上（含）'}")
+            notes.append(
+                f"{grade.title}为 {grade.from_score} 分{'以上（不含）' if grade.strict else '以上（含）'}"
+            )
     if arithmetic.scope is Scope.PANEL:
         notes.append("按评审组分别排序")
     if any(row.tied for row in ranking.rows):

@@ -22,11 +22,11 @@ def handover_slip_f18(paper: HandoverPaper, faces: Faces | None = None) -> bytes
     check_papers(paper, faces)
     columns = [
         ("序号", 10.0),
-        ("文件名", 44.0),
-        ("大小", 26.0),
-        ("短码", 29.0),
-        ("SHA-256 前 16 位", 27.0),
-        ("介质编号", 20.0),
+        ("文件名", 37.0),
+        ("大小", 24.0),
+        ("短码", 31.0),
+        ("SHA-256\n前 16 位", 35.0),
+        ("介质编号", 19.0),
     ]
     rows = [[Cell(text, label=True, sizes=(SIZE_5, SIZE_SMALL_5)) for text, _ in columns]]
     for number, file in enumerate(paper.files, start=1):
@@ -44,9 +44,18 @@ def handover_slip_f18(paper: HandoverPaper, faces: Faces | None = None) -> bytes
     count = Cell(f"共 {len(paper.files)} 个文件。", align="LEFT", span=len(columns))
     rows.append([count, *joined])
     for who in ("移交人：", "接收人：", "监督人员："):
-        text = f"{who}　　　　　　　　　　　　　　时间：{BLANK_DATE}　　时　　分"
+        text = f"{who}{'　' * (16 - len(who))}时间：{BLANK_DATE}　　时　　分"
         rows.append(
-            [Cell(text, align="LEFT", span=len(columns), sizes=(SIZE_SMALL_4,), most_lines=1, valign="BOTTOM")]
+            [
+                Cell(
+                    text,
+                    align="LEFT",
+                    span=len(columns),
+                    sizes=(SIZE_SMALL_4,),
+                    most_lines=1,
+                    valign="BOTTOM",
+                )
+            ]
         )
         rows[-1] += joined
     heights: list[float | None] = [None] * (len(rows) - 3) + [13 * MM] * 3
@@ -74,7 +83,9 @@ def receipt(paper: ReceiptPaper, faces: Faces | None = None) -> bytes:
     faces = faces or find_faces()
     check_papers(paper, faces)
 
-    def row(label: str, text: str, sizes: tuple[float, ...] = (SIZE_SMALL_4, SIZE_5, SIZE_SMALL_5)) -> list[Cell]:
+    def row(
+        label: str, text: str, sizes: tuple[float, ...] = (SIZE_SMALL_4, SIZE_5, SIZE_SMALL_5)
+    ) -> list[Cell]:
         return [Cell(label, label=True), Cell(text, align="LEFT", sizes=sizes, most_lines=4)]
 
     keys = "\n".join(f"{who}：{fingerprint}" for who, fingerprint in paper.recipients)
@@ -94,11 +105,16 @@ def receipt(paper: ReceiptPaper, faces: Faces | None = None) -> bytes:
         "1. 请专家本人保存本回执。评审单位打印的评分表，其短码、密钥指纹应与本回执一致，一致方可签字。",
         "2. 重新导出后以新的回执为准；旧的评分包由新的评分包替代，不会删除。",
     )
-    advice = [
-        [Cell(text, align="LEFT", sizes=(SIZE_5,), most_lines=3)] for text in notes
-    ]
+    advice = [[Cell(text, align="LEFT", sizes=(SIZE_5,), most_lines=3)] for text in notes]
     hands = [
-        [Cell(f"{who}　　　　　　　　　　　{BLANK_DATE}", align="LEFT", sizes=(SIZE_SMALL_4,), valign="BOTTOM")]
+        [
+            Cell(
+                f"{who}　　　　　　　　　　　{BLANK_DATE}",
+                align="LEFT",
+                sizes=(SIZE_SMALL_4,),
+                valign="BOTTOM",
+            )
+        ]
         for who in ("专家签名：", "秘书签收：")
     ]
     width = UPRIGHT.text_width

@@ -20,7 +20,7 @@ LONGEST_CELL = 400
 
 _NOT_FIRST = frozenset("，。、；：？！）〕】》〉」』”’…—·％℃,.;:?!)]}%")
 _NOT_LAST = frozenset("（〔【《〈「『“‘([{")
-_TOKEN = re.compile(r"[A-Za-z0-9_./\-+]+|.", re.DOTALL)
+_TOKEN = re.compile(r"[A-Za-z0-9\u0370-\u03ff_./\-+]+|.", re.DOTALL)
 
 
 def break_lines(text: str, face: Face, size: float, width: float) -> list[str]:
@@ -71,18 +71,23 @@ def _carried(line: list[str], token: str) -> list[str]:
     return carried
 
 
+def _cuts_a_word(text: str, face: Face, size: float, width: float) -> bool:
+    return any(len(word) > 1 and face.width(word, size) > width for word in _TOKEN.findall(text))
+
+
 def fit(
     text: str, face: Face, width: float, most_lines: int, sizes: Sequence[float] = TABLE_SIZES
 ) -> tuple[list[str], float]:
     """The lines of a text and the largest of ``sizes`` that needs at most ``most_lines`` of them.
 
-    Where none does, the smallest size is taken with as many lines as it needs: nothing is cut.
+    A size that would cut a number or a Latin word in two is passed over.  Where none fits, the smallest is
+    taken with as many lines as it needs: nothing is lost.
     """
     if len(text) > LONGEST_CELL:
         text = text[:LONGEST_CELL] + "……"
     lines: list[str] = []
     for size in sizes:
         lines = break_lines(text, face, size, width)
-        if len(lines) <= most_lines:
+        if len(lines) <= most_lines and not _cuts_a_word(text, face, size, width):
             return lines, size
     return lines, sizes[-1]

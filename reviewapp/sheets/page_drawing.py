@@ -15,14 +15,14 @@ from reviewapp.domain.errors import PaperError
 from .blocks import THIN, Block
 from .fonts import Face, Faces, without_silent
 from .line_breaking import fit
-from .measures import MM, SIZE_3, SIZE_4, SIZE_6, SIZE_SMALL_4, Layout
+from .measures import MM, SIZE_3, SIZE_4, SIZE_5, SIZE_6, SIZE_SMALL_4, Layout
 from .qr import draw_qr
 from .values import Marks
 from .wording import CONFIDENTIAL, chinese_moment
 
 _FUZZ = 0.01
 
-QR_SIDE = 17 * MM
+QR_SIDE = 16 * MM
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,14 @@ class Sheet:
     """One document within a file, with page numbers of its own (a file of F06 holds one an entry).
 
     ``warning`` (不完整) stands boxed in the upper right corner of every page; ``signature`` is a line that is
-    signed on every page.
+    signed on every page; ``running`` names the document on every page after the first.
     """
 
     blocks: Sequence[Block]
     marks: Marks
     warning: str = ""
     signature: str = ""
+    running: str = ""
 
 
 def draw_sheets(sheets: Sequence[Sheet], layout: Layout, faces: Faces, title: str) -> bytes:
@@ -110,17 +111,18 @@ def _paginate(blocks: Sequence[Block], width: float, height: float) -> Iterator[
         yield page
 
 
-def _draw_furniture(
-    canvas: Any, sheet: Sheet, layout: Layout, faces: Faces, number: int, pages: int
-) -> None:
+def _draw_furniture(canvas: Any, sheet: Sheet, layout: Layout, faces: Faces, number: int, pages: int) -> None:
     """What stands outside 版心: the confidential mark, the page number, the foot with codes and QR."""
     marks = sheet.marks
     upright = layout.height > layout.width
     top = layout.height - layout.top + 4 * MM
     size = SIZE_3 if upright else SIZE_4
     _write(canvas, CONFIDENTIAL, faces.hei, size, layout.left, top)
+    right = layout.width - layout.right
     if sheet.warning:
-        _draw_warning(canvas, sheet.warning, faces.hei, layout.width - layout.right, top, size)
+        right -= _draw_warning(canvas, sheet.warning, faces.hei, right, top, size) + 3 * MM
+    if number > 1:
+        _draw_running(canvas, sheet.running, faces, layout, right, top)
     foot = layout.bottom - 3 * MM
     canvas.setLineWidth(THIN)
     canvas.line(layout.left, foot, layout.width - layout.right, foot)
@@ -129,7 +131,7 @@ def _draw_furniture(
     page = f"第 {number} 页　共 {pages} 页"
     _write(canvas, page, faces.song, page_size, middle - faces.song.width(page, page_size) / 2, foot - 7 * MM)
     if marks.qr_text:
-        _draw_code(canvas, marks.qr_text, layout.width - layout.right - QR_SIDE, foot - 2 * MM - QR_SIDE)
+        _draw_code(canvas, marks.qr_text, layout.width - layout.right - QR_SIDE, foot - 1.5 * MM - QR_SIDE)
     room = layout.text_width / 2 - faces.song.width(page, page_size) / 2 - 4 * MM
     y = foot - 4.5 * MM
     for line in foot_lines(marks):
@@ -168,11 +170,22 @@ def _draw_code(canvas: Any, text: str, x: float, y: float) -> None:
     canvas.restoreState()
 
 
-def _draw_warning(canvas: Any, words: str, face: Face, right: float, y: float, size: float) -> None:
+def _draw_warning(canvas: Any, words: str, face: Face, right: float, y: float, size: float) -> float:
+    """Draw the boxed word and say how wide it is."""
     width = face.width(words, size)
     canvas.setLineWidth(1)
     canvas.rect(right - width - 8, y - size * 0.32, width + 8, size * 1.4)
     _write(canvas, words, face, size, right - width - 4, y)
+    return width + 8
+
+
+def _draw_running(canvas: Any, text: str, faces: Faces, layout: Layout, right: float, y: float) -> None:
+    """Name the document on its later pages, so that loose pages find back to it."""
+    face = faces.for_text(text, faces.body)
+    room = right - layout.left - 70 * MM
+    lines, size = fit(text, face, room, 1, (SIZE_5, SIZE_6))
+    for number, line in enumerate(reversed(lines[:2])):
+        _write(canvas, line, face, size, right - face.width(line, size), y + number * size * 1.2)
 
 
 def _write(canvas: Any, text: str, face: Face, size: float, x: float, y: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .blocks import JOINED, Block, Cell, Title, ruled_table
+from .blocks import JOINED, Block, Cell, Title, number_width, ruled_table
 from .fonts import Faces, find_faces
 from .glyph_checking import check_papers
 from .measures import MM, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5, UPRIGHT
@@ -19,7 +19,12 @@ def ranking_f10(paper: RankingPaper, faces: Faces | None = None) -> bytes:
     faces = faces or find_faces()
     check_papers(paper, faces)
     sheets = [
-        Sheet(_blocks(paper, group, faces), paper.marks, warning="不完整" if group.incomplete else "")
+        Sheet(
+            _blocks(paper, group, faces),
+            paper.marks,
+            warning="不完整" if group.incomplete else "",
+            running=f"{FORM_TITLE}（{group.panel}续）",
+        )
         for group in paper.groups
     ]
     return draw_sheets(sheets, UPRIGHT, faces, FORM_TITLE)
@@ -33,21 +38,25 @@ def _blocks(paper: RankingPaper, group: RankingGroup, faces: Faces) -> list[Bloc
 
 def _table(paper: RankingPaper, group: RankingGroup, faces: Faces) -> Block:
     nouns = paper.nouns
-    columns = [
-        ("排序", 10.0),
-        (f"{nouns.entry}编号", 23.0),
-        (f"{nouns.entry}名称", 0.0),
-        (nouns.unit, 0.0),
-        ("得分", 16.0),
-    ]
+    together = paper.with_amounts
+    names = (
+        [(f"{nouns.entry}名称／{nouns.unit}", 1.0)]
+        if together
+        else [(f"{nouns.entry}名称", 0.58), (nouns.unit, 0.42)]
+    )
+    after = [("得分", 16.0)]
     if paper.graded:
-        columns.append(("建议等级", 19.0))
+        longest = max((len(line.grade) for line in group.lines), default=0)
+        after.append(("建议等级", min(21.0, max(17.0, 3.8 * longest + 2))))
     if paper.with_amounts:
-        columns += [("金额（万元）", 15.0), ("累计（万元）", 16.0)]
-    columns.append(("备注", 18.0))
-    room = 156 - sum(width for _, width in columns)
-    columns[2] = (columns[2][0], room * 0.58)
-    columns[3] = (columns[3][0], room * 0.42)
+        after += [("金额\n（万元）", 15.0), ("累计\n（万元）", 16.0)]
+    after.append(("备注", 18.0 if any(line.remark for line in group.lines) else 13.0))
+    before = [
+        ("排序", 10.0),
+        (f"{nouns.entry}编号", number_width([line.number for line in group.lines], faces)),
+    ]
+    room = 156 - sum(width for _, width in before + after)
+    columns = [*before, *[(text, room * share) for text, share in names], *after]
     rows = [[Cell(text, label=True, sizes=(SIZE_5, SIZE_SMALL_5)) for text, _ in columns]]
     rows += [_row(paper, line) for line in group.lines]
     notes = Cell(
@@ -68,19 +77,33 @@ def _table(paper: RankingPaper, group: RankingGroup, faces: Faces) -> Block:
         heights=heights,
         foot_rows=2,
         keep_last=min(4, len(rows) - 1),
+        padding=2.5,
     )
+
+
+def _names(line: RankingLine, together: bool) -> list[Cell]:
+    if together:
+        both = f"{line.title}\n{line.unit}" if line.unit else line.title
+        return [Cell(both, align="LEFT", sizes=(SIZE_5, SIZE_SMALL_5, 8.0), most_lines=3)]
+    return [Cell(line.title, align="LEFT"), Cell(line.unit, align="LEFT", sizes=_SMALL)]
 
 
 def _row(paper: RankingPaper, line: RankingLine) -> list[Cell]:
     row = [
         Cell(line.rank or "—", most_lines=1),
         Cell(line.number),
-        Cell(line.title, align="LEFT"),
-        Cell(line.unit, align="LEFT", sizes=_SMALL),
+        *_names(line, paper.with_amounts),
         Cell(line.score or "—", label=True, most_lines=1),
     ]
     if paper.graded:
-        row.append(Cell(line.grade, struck=not line.grade, sizes=(SIZE_5, SIZE_SMALL_5)))
+        row.append(
+            Cell(
+                line.grade,
+                struck=not line.grade,
+                sizes=(SIZE_5, SIZE_SMALL_5),
+                most_lines=1 if len(line.grade) < 7 else 2,
+            )
+        )
     if paper.with_amounts:
         row += [Cell(text, struck=not text, most_lines=1) for text in (line.amount, line.running)]
     return [*row, Cell(line.remark, align="LEFT", sizes=_SMALL, most_lines=3)]

@@ -16,7 +16,7 @@ from .wording import BLANK_DATE, in_words, names
 FORM_TITLE = "个人评分表"
 
 _FIELD_SIZES = (SIZE_SMALL_4, SIZE_5, SIZE_SMALL_5)
-_BAND_SIZES = (SIZE_SMALL_5, SIZE_6)
+_BAND_SIZES = (SIZE_SMALL_5, 8.0, SIZE_6)
 _COMMENT_LEAST = 4
 """Lines a comment's box has at least, so that short comments do not look squeezed in."""
 
@@ -28,7 +28,10 @@ def score_sheets_f06(papers: Sequence[ScoreSheetPaper], faces: Faces | None = No
     """
     faces = faces or find_faces()
     check_papers(papers, faces)
-    sheets = [Sheet(_blocks(paper, faces), paper.marks) for paper in papers]
+    sheets = [
+        Sheet(_blocks(paper, faces), paper.marks, running=f"{paper.number}　{FORM_TITLE}（续）")
+        for paper in papers
+    ]
     return draw_sheets(sheets, UPRIGHT, faces, FORM_TITLE)
 
 
@@ -64,7 +67,7 @@ def _fields(paper: ScoreSheetPaper, faces: Faces) -> Block:
         [label(nouns.persons), value(names(paper.persons) or "—", 3), JOINED, JOINED],
         [label("评审专家"), value(paper.expert), label("是否回避"), value(recused)],
     ]
-    return ruled_table(rows, [25 * MM, 56 * MM, 22 * MM, 53 * MM], faces, vertical_padding=3)
+    return ruled_table(rows, [25 * MM, 56 * MM, 22 * MM, 53 * MM], faces, vertical_padding=2)
 
 
 def _scores(paper: ScoreSheetPaper, faces: Faces) -> Block:
@@ -73,8 +76,10 @@ def _scores(paper: ScoreSheetPaper, faces: Faces) -> Block:
     weighted = any(line.weight for line in paper.lines)
     headings = ["序号", "一级指标", "评审指标", "满分" if weighted else "分值", "档次标准", "档次"]
     headings += ["评分", "权重", "加权分"] if weighted else ["得分"]
-    widths = [9.0, 20.0, 40.0 if not weighted else 34.0, 12.0, 0.0, 20.0]
-    widths += [13.0, 12.0, 15.0] if weighted else [15.0]
+    labels = [len(band.label) for line in paper.lines for band in line.bands]
+    level = min(20.0, max(11.0, 3.8 * max(labels, default=0) + 3))
+    widths = [9.0, 20.0, 34.0 if weighted else 51.0, 11.0, 0.0, level]
+    widths += [12.0, 11.0, 15.0] if weighted else [14.0]
     banded = any(line.bands for line in paper.lines)
     if not grouped:
         widths[1] = 0
@@ -84,15 +89,15 @@ def _scores(paper: ScoreSheetPaper, faces: Faces) -> Block:
     if not banded:
         widths[2], widths[4] = widths[2] + widths[4], 0
     shown = [i for i, width in enumerate(widths) if width]
-    rows = [[Cell(headings[i], label=True) for i in shown]]
+    rows = [[Cell(headings[i], label=True, most_lines=1) for i in shown]]
     starts = _group_starts(paper.lines)
     for position, line in enumerate(paper.lines):
         deep = starts.get(position, 0)
         cells = _criterion_cells(paper, line, position, deep, weighted)
         rows.append([cells[i] for i in shown])
-    rows.append(_sum_row(paper, len(shown)))
+    rows.append(_sum_row(paper, len(shown), 3 if grouped else 2))
     return ruled_table(
-        rows, [widths[i] * MM for i in shown], faces, heading_rows=1, keep_last=2, vertical_padding=2
+        rows, [widths[i] * MM for i in shown], faces, heading_rows=1, keep_last=2, vertical_padding=1.8
     )
 
 
@@ -118,10 +123,10 @@ def _criterion_cells(
     cells = [
         Cell(str(position + 1)),
         group,
-        Cell(title, align="LEFT", most_lines=3 if line.guidance else 2),
+        Cell(title, align="LEFT", most_lines=2),
         Cell(line.maximum, most_lines=1),
-        Cell(bands, align="LEFT", most_lines=3, sizes=_BAND_SIZES),
-        Cell(chosen, struck=blank and not paper.state, sizes=(SIZE_5, SIZE_SMALL_5)),
+        Cell(bands, align="LEFT", most_lines=2, sizes=_BAND_SIZES),
+        Cell(chosen, struck=blank, sizes=(SIZE_5, SIZE_SMALL_5)),
     ]
     score = Cell(paper.state or line.figure, label=bool(paper.state), struck=blank and not paper.state)
     cells.append(score)
@@ -131,13 +136,12 @@ def _criterion_cells(
     return cells
 
 
-def _sum_row(paper: ScoreSheetPaper, columns: int) -> list[Cell]:
+def _sum_row(paper: ScoreSheetPaper, columns: int, left: int) -> list[Cell]:
     if paper.total:
         words = f"{paper.total} 分（大写：{in_words(paper.total)}）"
     else:
         words = paper.state or "—"
-    left = 2
-    row = [Cell(f"合　计（满分 {paper.full_marks} 分）", label=True, span=left), JOINED]
+    row = [Cell(f"合　计（满分 {paper.full_marks} 分）", label=True, span=left), *[JOINED] * (left - 1)]
     row.append(Cell(words, span=columns - left, sizes=(SIZE_SMALL_4, SIZE_5)))
     return row + [JOINED] * (columns - left - 1)
 
@@ -159,7 +163,7 @@ def _opinion(paper: ScoreSheetPaper, faces: Faces) -> Block:
         spare = max(0, _COMMENT_LEAST - len(lines))
         # The line was broken by the face of the whole comment and must be set in that face.
         rows += [[Cell(line, align="LEFT", face=face.name, sizes=(SIZE_5,))] for line in lines]
-        rows += [[Cell()]] * spare
+        rows += [[Cell("（以下空白）" if n == 0 else "", align="LEFT")] for n in range(spare)]
         heights += [pitch] * (len(lines) + spare)
     else:
         rows.append([Cell(struck=True)])
@@ -168,17 +172,20 @@ def _opinion(paper: ScoreSheetPaper, faces: Faces) -> Block:
     if paper.choices:
         rules.append(len(rows))
         ticks = "　".join(("（√）" if ticked else "（　）") + title for title, ticked in paper.choices)
-        rows.append([Cell(f"建　议：{ticks}", align="LEFT", most_lines=2)])
+        advice = f"建　议：—（{paper.state}）" if paper.state else f"建　议：{ticks}"
+        none = not any(ticked for _, ticked in paper.choices)
+        rows.append([Cell(advice, align="LEFT", most_lines=2, struck=none)])
         heights.append(None)
     signature = f"专家签名：　　　　　　　　　{BLANK_DATE}"
     rows.append([Cell(signature, align="RIGHT", sizes=(SIZE_4,), most_lines=1, valign="BOTTOM")])
-    heights.append(14 * MM)
+    heights.append(12 * MM)
     return ruled_table(
         rows,
         [width],
         faces,
         heights=heights,
         foot_rows=1,
+        keep_first=3,
         keep_last=min(5, len(rows)),
         rules_above=rules,
         vertical_padding=2,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .blocks import JOINED, Block, Cell, NewPage, Title, ruled_table
+from .blocks import JOINED, Block, Cell, NewPage, number_width, ruled_table, wide_title
 from .fonts import Faces, find_faces
 from .glyph_checking import check_papers
 from .measures import ACROSS, MM, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5
@@ -17,11 +17,11 @@ FORM_TITLE = "评分汇总表"
 MOST_EXPERTS = 15
 """Experts beside each other on one sheet of A4; more go on in a further part of the table."""
 
-_CROWDED = 9
+_CROWDED = 7
 """From more experts on, name and unit share one column."""
 
 _SMALL = (SIZE_SMALL_5, SIZE_6)
-_FIGURES = (SIZE_5, SIZE_SMALL_5, SIZE_6)
+_FIGURES = (SIZE_5, SIZE_SMALL_5, 8.0, SIZE_6)
 _STATE_WORDS = {CellKind.RECUSED: "回避", CellKind.ABSTAINED: "弃权", CellKind.NOT_ASSIGNED: "—"}
 
 
@@ -33,7 +33,12 @@ def tally_f08(paper: TallyPaper, faces: Faces | None = None) -> bytes:
     faces = faces or find_faces()
     check_papers(paper, faces)
     sheets = [
-        Sheet(_blocks(paper, group, faces), paper.marks, warning="不完整" if group.incomplete else "")
+        Sheet(
+            _blocks(paper, group, faces),
+            paper.marks,
+            warning="不完整" if group.incomplete else "",
+            running=f"{paper.round_title}{FORM_TITLE}（{group.panel}续）",
+        )
         for group in paper.groups
     ]
     return draw_sheets(sheets, ACROSS, faces, FORM_TITLE)
@@ -55,7 +60,7 @@ def _blocks(paper: TallyPaper, group: TallyGroup, faces: Faces) -> list[Block]:
         words += "（不完整）" if group.incomplete else ""
         if blocks:
             blocks.append(NewPage())
-        blocks.append(Title([paper.round_title, words], faces, size=18, gap=6))
+        blocks.append(wide_title(paper.round_title, words, faces))
         blocks.append(_table(paper, group, experts, faces))
     return blocks
 
@@ -64,19 +69,20 @@ def _table(paper: TallyPaper, group: TallyGroup, experts: range, faces: Faces) -
     last = experts.stop == len(group.experts)
     crowded = len(experts) > _CROWDED
     nouns = paper.nouns
-    heading = ["序号", f"{nouns.entry}编号"]
+    heading = ["序\n号", f"{nouns.entry}编号"]
     heading += [f"{nouns.entry}名称／{nouns.unit}"] if crowded else [f"{nouns.entry}名称", nouns.unit]
     results = _results(paper.trims) if last else []
     each = _expert_width(len(experts))
-    room = 267 - 8 - 19 - each * len(experts) - sum(width for _, width in results)
-    widths = [8.0, 19.0, *([room] if crowded else [room * 0.58, room * 0.42])]
+    number = number_width([line.number for line in group.lines], faces)
+    room = 267 - 8 - number - each * len(experts) - sum(width for _, width in results)
+    widths = [8.0, number, *([room] if crowded else [room * 0.58, room * 0.42])]
     widths += [each] * len(experts) + [width for _, width in results]
     top = [Cell(text, label=True, sizes=_SMALL) for text in heading]
     top += [_expert_cell(group.experts[i], each) for i in experts]
     top += [Cell(text, label=True, sizes=_SMALL, most_lines=3) for text, _ in results]
     rows = [top]
-    for number, line in enumerate(group.lines, start=1):
-        row = [Cell(str(number), sizes=_FIGURES, most_lines=1), Cell(line.number), *_names(line, crowded)]
+    for position, line in enumerate(group.lines, start=1):
+        row = [Cell(str(position), sizes=_FIGURES, most_lines=1), Cell(line.number), *_names(line, crowded)]
         row += [_mark_cell(line.cells[i]) for i in experts]
         rows.append(row + (_result_cells(line, paper.trims) if last else []))
     rows += _foot(paper.notes, len(top))
@@ -89,18 +95,19 @@ def _table(paper: TallyPaper, group: TallyGroup, experts: range, faces: Faces) -
         heights=heights,
         foot_rows=2,
         keep_last=min(4, len(rows) - 1),
+        padding=1.5,
     )
 
 
 def _results(trims: bool) -> list[tuple[str, float]]:
     """The columns after the experts', with their widths in millimetres."""
     trimmed = [("去极值平均", 13.5)] if trims else []
-    return [("有效评分数", 10.0), ("平均分", 13.5), *trimmed, ("得分", 15.0), ("排序", 9.0), ("备注", 24.0)]
+    return [("有效评分数", 11.0), ("平均分", 13.5), *trimmed, ("得分", 15.0), ("排序", 9.0), ("备注", 20.0)]
 
 
 def _expert_width(count: int) -> float:
     """Millimetres of an expert's column: wide enough for 100↑, and generous where there are few."""
-    return min(16.0, max(8.6, 104 / max(1, count)))
+    return min(12.5, max(8.6, 120 / max(1, count)))
 
 
 def _expert_cell(name: str, width: float) -> Cell:
@@ -108,13 +115,13 @@ def _expert_cell(name: str, width: float) -> Cell:
     plain = name.replace("　", "")
     fits = len(name) * SIZE_SMALL_5 <= (width * MM - 5)
     if fits or len(plain) > 5:
-        return Cell(name, label=True, sizes=_SMALL, most_lines=6)
+        return Cell(name, label=True, sizes=(*_SMALL, 6.0), most_lines=6)
     return Cell(plain, label=True, sizes=_SMALL, upright=True)
 
 
 def _names(line: TallyLine, crowded: bool) -> list[Cell]:
     if crowded:
-        both = f"{line.title}／{line.unit}" if line.unit else line.title
+        both = f"{line.title}\n{line.unit}" if line.unit else line.title
         return [Cell(both, align="LEFT", sizes=_SMALL, most_lines=3)]
     return [Cell(line.title, align="LEFT"), Cell(line.unit, align="LEFT", sizes=_SMALL)]
 
@@ -123,7 +130,8 @@ def _mark_cell(mark: TallyMark) -> Cell:
     if mark.kind is CellKind.MISSING:
         return Cell(struck=True)
     if mark.kind is CellKind.SCORED:
-        return Cell(mark.text, sizes=_FIGURES, most_lines=1)
+        # A figure too long to stand beside its arrow carries it below.
+        return Cell(mark.text, sizes=_FIGURES, most_lines=2 if mark.text[-1:] in ("↑", "↓") else 1)
     return Cell(_STATE_WORDS[mark.kind], sizes=(SIZE_SMALL_5,), most_lines=1)
 
 
