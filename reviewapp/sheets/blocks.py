@@ -29,8 +29,12 @@ class Block(Protocol):
     def split(self, width: float, height: float) -> list[Any]:
         """Two parts, the first of at most that height; empty where it cannot be parted there."""
 
-    def drawOn(self, canvas: Any, x: float, y: float) -> None:  # noqa: N802 - reportlab's name
+    def drawOn(self, canvas: Any, x: float, y: float) -> None:
         """Draw with the lower left corner there."""
+
+
+LONGEST_CELL = 200
+"""Characters a narrow cell may hold; with more, rows could outgrow their page, so the rest is shown as ……."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Cell:
     sizes: tuple[float, ...] = TABLE_SIZES
     valign: str = "MIDDLE"
     upright: bool = False
+    longest: int = LONGEST_CELL
     face: str = ""
 
 
@@ -139,6 +144,8 @@ def _set_cell(cell: Cell, x: int, y: int, width: float, faces: Faces) -> tuple[s
     if cell.valign != "MIDDLE":
         commands.append(("VALIGN", at, at, cell.valign))
     text = without_silent(cell.text)
+    if len(text) > cell.longest:
+        text = text[: cell.longest] + "……"
     if not text:
         return "", commands
     face = faces.for_text(text, faces.hei if cell.label else faces.body)
@@ -183,7 +190,7 @@ class Title:
         """A title is never parted."""
         return []
 
-    def drawOn(self, canvas: Any, x: float, y: float) -> None:  # noqa: N802 - reportlab's name
+    def drawOn(self, canvas: Any, x: float, y: float) -> None:
         """Draw the lines, each centred."""
         top = y + len(self._lines) * self._size * 1.4 + self._gap
         for number, (line, face) in enumerate(self._lines, start=1):
@@ -243,7 +250,7 @@ class Gap:
         """A gap is never parted."""
         return []
 
-    def drawOn(self, canvas: Any, x: float, y: float) -> None:  # noqa: N802 - reportlab's name
+    def drawOn(self, canvas: Any, x: float, y: float) -> None:
         """Nothing to draw."""
 
 

@@ -52,7 +52,7 @@ class _Slip:
         """A slip is never parted."""
         return []
 
-    def drawOn(self, canvas: Any, x: float, y: float) -> None:  # noqa: N802 - reportlab's name
+    def drawOn(self, canvas: Any, x: float, y: float) -> None:
         """Draw the slip and the line to cut along below it."""
         faces, slip = self._faces, self._slip
         top = y + _HEIGHT - 9 * MM

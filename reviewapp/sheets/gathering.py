@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
@@ -253,4 +254,4 @@ def band_figures(criterion: Criterion, band: Band) -> str:
 
 
 def _even(values: Sequence[Decimal]) -> bool:
-    return len({a - b for a, b in zip(values, values[1:], strict=False)}) == 1
+    return len({a - b for a, b in pairwise(values)}) == 1

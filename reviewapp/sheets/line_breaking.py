@@ -15,9 +15,6 @@ from .measures import SIZE_5, SIZE_6, SIZE_SMALL_5
 TABLE_SIZES = (SIZE_5, SIZE_SMALL_5, SIZE_6)
 """The sizes a crowded cell may go down through."""
 
-LONGEST_CELL = 400
-"""Characters a cell may hold; beyond it a row could outgrow its page, so the rest is shown as ……."""
-
 _NOT_FIRST = frozenset("，。、；：？！）〕】》〉」』”’…—·％℃,.;:?!)]}%")
 _NOT_LAST = frozenset("（〔【《〈「『“‘([{")
 _TOKEN = re.compile(r"[A-Za-z0-9\u0370-\u03ff_./\-+]+|.", re.DOTALL)
@@ -45,9 +42,13 @@ def _break_paragraph(text: str, face: Face, size: float, width: float) -> list[s
         wide = face.width(token, size)
         if line and used + wide > width:
             carried = _carried(line, token)
+            used = face.width("".join(carried), size)
+            if used + wide > width:  # a very narrow cell: better a comma at the edge than beyond it
+                line, carried, used = line + carried, [], 0.0
             lines.append("".join(line).rstrip(" "))
-            line, used = carried, face.width("".join(carried), size)
+            line = carried
             token = token.lstrip(" ")
+            wide = face.width(token, size)
         line.append(token)
         used += wide
     return [*lines, "".join(line)]
@@ -83,8 +84,6 @@ def fit(
     A size that would cut a number or a Latin word in two is passed over.  Where none fits, the smallest is
     taken with as many lines as it needs: nothing is lost.
     """
-    if len(text) > LONGEST_CELL:
-        text = text[:LONGEST_CELL] + "……"
     lines: list[str] = []
     for size in sizes:
         lines = break_lines(text, face, size, width)

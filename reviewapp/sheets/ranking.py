@@ -76,7 +76,7 @@ def _table(paper: RankingPaper, group: RankingGroup, faces: Faces) -> Block:
         heading_rows=1,
         heights=heights,
         foot_rows=2,
-        keep_last=min(4, len(rows) - 1),
+        keep_last=min(3, len(rows) - 1),
         padding=2.5,
     )
 

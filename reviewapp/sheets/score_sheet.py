@@ -17,6 +17,10 @@ FORM_TITLE = "个人评分表"
 
 _FIELD_SIZES = (SIZE_SMALL_4, SIZE_5, SIZE_SMALL_5)
 _BAND_SIZES = (SIZE_SMALL_5, 8.0, SIZE_6)
+_LONGEST = 600
+"""Characters a field or a criterion may hold: these cells are wide, or few."""
+_MOST_JOINED = 8
+"""Lines a level-1 heading reaches over before it is repeated: joined rows cannot be parted between pages."""
 _COMMENT_LEAST = 4
 """Lines a comment's box has at least, so that short comments do not look squeezed in."""
 
@@ -56,7 +60,7 @@ def _fields(paper: ScoreSheetPaper, faces: Faces) -> Block:
         return Cell(text, label=True, sizes=(SIZE_5, SIZE_SMALL_5))
 
     def value(text: str, span: int = 1) -> Cell:
-        return Cell(text, align="LEFT", span=span, sizes=_FIELD_SIZES)
+        return Cell(text, align="LEFT", span=span, sizes=_FIELD_SIZES, longest=_LONGEST)
 
     nouns = paper.nouns
     recused = f"是（{paper.ground}）" if paper.ground else ("是" if paper.state == "回避" else "否")
@@ -106,7 +110,7 @@ def _group_starts(lines: Sequence[CriterionLine]) -> dict[int, int]:
     starts: dict[int, int] = {}
     first = 0
     for position, line in enumerate(lines):
-        if position == 0 or line.group != lines[first].group:
+        if line.group != lines[first].group or position - first == _MOST_JOINED:
             first = position
         starts[first] = position - first + 1
     return starts
@@ -123,7 +127,7 @@ def _criterion_cells(
     cells = [
         Cell(str(position + 1)),
         group,
-        Cell(title, align="LEFT", most_lines=2),
+        Cell(title, align="LEFT", most_lines=2, longest=_LONGEST),
         Cell(line.maximum, most_lines=1),
         Cell(bands, align="LEFT", most_lines=2, sizes=_BAND_SIZES),
         Cell(chosen, struck=blank, sizes=(SIZE_5, SIZE_SMALL_5)),
@@ -172,9 +176,10 @@ def _opinion(paper: ScoreSheetPaper, faces: Faces) -> Block:
     if paper.choices:
         rules.append(len(rows))
         ticks = "　".join(("（√）" if ticked else "（　）") + title for title, ticked in paper.choices)
-        advice = f"建　议：—（{paper.state}）" if paper.state else f"建　议：{ticks}"
-        none = not any(ticked for _, ticked in paper.choices)
-        rows.append([Cell(advice, align="LEFT", most_lines=2, struck=none)])
+        # Without a tick the boxes are left out: they could be ticked after signing.
+        if not any(ticked for _, ticked in paper.choices):
+            ticks = f"—（{paper.state or '未填'}）"
+        rows.append([Cell(f"建　议：{ticks}", align="LEFT", most_lines=2)])
         heights.append(None)
     signature = f"专家签名：　　　　　　　　　{BLANK_DATE}"
     rows.append([Cell(signature, align="RIGHT", sizes=(SIZE_4,), most_lines=1, valign="BOTTOM")])

@@ -94,7 +94,7 @@ def _table(paper: TallyPaper, group: TallyGroup, experts: range, faces: Faces) -
         heading_rows=1,
         heights=heights,
         foot_rows=2,
-        keep_last=min(4, len(rows) - 1),
+        keep_last=min(3, len(rows) - 1),
         padding=1.5,
     )
 
@@ -102,7 +102,7 @@ def _table(paper: TallyPaper, group: TallyGroup, experts: range, faces: Faces) -
 def _results(trims: bool) -> list[tuple[str, float]]:
     """The columns after the experts', with their widths in millimetres."""
     trimmed = [("去极值平均", 13.5)] if trims else []
-    return [("有效评分数", 11.0), ("平均分", 13.5), *trimmed, ("得分", 15.0), ("排序", 9.0), ("备注", 20.0)]
+    return [("有效\n评分数", 11.0), ("平均分", 13.5), *trimmed, ("得分", 15.0), ("排序", 9.0), ("备注", 20.0)]
 
 
 def _expert_width(count: int) -> float:
@@ -147,7 +147,8 @@ def _foot(notes: Sequence[str], columns: int) -> list[list[Cell]]:
     """The notes and the signatures, each over the whole width."""
     joined = [JOINED] * (columns - 1)
     legend = Cell("注：" + "；".join(notes) + "。", align="LEFT", span=columns, sizes=_SMALL, most_lines=4)
-    hands = "　　　　　　　　　".join(("计分人：", "复核人：", "组长：", "监督人员："))
+    room = "　" * 9
+    hands = f"计分人：{room}复核人：{room}组长：{room}监督人员："
     signatures = Cell(
         f"{hands}　　　　　{BLANK_DATE}", align="LEFT", span=columns, sizes=(SIZE_SMALL_4,), valign="BOTTOM"
     )
