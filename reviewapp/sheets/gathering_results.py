@@ -13,6 +13,7 @@ from reviewapp.domain.scheme import Averaging, Method, Per, Scope
 from reviewapp.domain.score_sheet import SheetState
 
 from .gathering import column_of_figures, expert_on_paper, nouns_of, shown
+from .measures import MOST_EXPERTS
 from .values import (
     CellKind,
     Marks,
@@ -33,6 +34,7 @@ _KINDS = {
     SheetState.MISSING: CellKind.MISSING,
 }
 _ARROWS = {"high": "↑", "low": "↓", "": ""}
+_SAID = {CellKind.RECUSED: "回避", CellKind.ABSTAINED: "弃权", CellKind.MISSING: "缺评"}
 _NOT_ASSIGNED = TallyMark(CellKind.NOT_ASSIGNED)
 
 
@@ -46,39 +48,54 @@ def f08_paper(the_round: Round, tally: Tally, ranking: Ranking, marks: Marks) ->
     by_panel: dict[str, list[EntryTally]] = {}
     for row in tally.rows:
         by_panel.setdefault(the_round.panel_of(row.entry), []).append(row)
-    groups = []
+    groups: list[TallyGroup] = []
     for panel, rows in by_panel.items():
         answering = {cell.seat for row in rows for cell in row.cells}
         seats = [seat for seat in the_round.seats if seat in answering]
-        groups.append(
-            TallyGroup(
-                panel,
-                tuple(expert_on_paper(the_round, seat) for seat in seats),
-                tuple(_tally_line(the_round, row, ranked[row.entry], seats, rounding) for row in rows),
-                incomplete=any(row.incomplete for row in rows),
-            )
-        )
+        most = max(len(row.cells) for row in rows)
+        by_score = _few_of_many(len(seats), most)
+        shown_as = {seat: expert_on_paper(the_round, seat) for seat in seats}
+        lines = []
+        for row in rows:
+            marks_of = {cell.seat: _mark(cell, rounding) for cell in row.cells}
+            if by_score:
+                cells = [_with_name(shown_as[cell.seat], marks_of[cell.seat]) for cell in row.cells]
+                cells += [_NOT_ASSIGNED] * (most - len(cells))
+            else:
+                cells = [marks_of.get(seat, _NOT_ASSIGNED) for seat in seats]
+            lines.append(_tally_line(the_round, row, ranked[row.entry], cells))
+        headings = [f"评分{i + 1}" for i in range(most)] if by_score else list(shown_as.values())
+        incomplete = any(row.incomplete for row in rows)
+        groups.append(TallyGroup(panel, tuple(headings), tuple(lines), incomplete))
     return TallyPaper(
         the_round.charter.title,
         nouns_of(the_round.scheme.kind, the_round.scheme.form),
         tuple(groups),
         trims,
-        _tally_notes(the_round, tally),
+        _tally_notes(the_round, tally, groups),
         marks,
     )
 
 
-def _tally_line(
-    the_round: Round, row: EntryTally, ranked: RankedEntry, seats: list[str], rounding: Rounding
-) -> TallyLine:
+def _few_of_many(seats: int, most: int) -> bool:
+    """Whether a column for each expert would be wasted: too many of them, and few on each entry."""
+    return seats > MOST_EXPERTS >= most
+
+
+def _with_name(name: str, mark: TallyMark) -> TallyMark:
+    """A cell that says itself whose it is; a missing score is named in words, since a line would strike both."""
+    what = mark.text or _SAID.get(mark.kind, "")
+    return TallyMark(mark.kind, f"{name}\n{what}")
+
+
+def _tally_line(the_round: Round, row: EntryTally, ranked: RankedEntry, cells: list[TallyMark]) -> TallyLine:
     entry = the_round.entry(row.entry)
-    cells = {cell.seat: _mark(cell, rounding) for cell in row.cells}
     places = the_round.scheme.arithmetic.rounding
     return TallyLine(
         entry.number,
         entry.title,
         entry.unit,
-        tuple(cells.get(seat, _NOT_ASSIGNED) for seat in seats),
+        tuple(cells),
         str(row.n),
         shown(row.mean, places),
         shown(row.trimmed, places),
@@ -112,7 +129,7 @@ def _tally_remark(row: EntryTally, ranked: RankedEntry, averaging: Averaging) ->
     return "；".join(words)
 
 
-def _tally_notes(the_round: Round, tally: Tally) -> tuple[str, ...]:
+def _tally_notes(the_round: Round, tally: Tally, groups: list[TallyGroup]) -> tuple[str, ...]:
     """Only what a reader of this very table needs."""
     arithmetic = the_round.scheme.arithmetic
     averaging = arithmetic.averaging
@@ -129,23 +146,13 @@ def _tally_notes(the_round: Round, tally: Tally) -> tuple[str, ...]:
     else:
         notes.append("得分为全部有效评分的平均分")
     if any(cell.state is SheetState.MISSING for cell in cells):
-        notes.append("斜线为缺评，不计为 0 分")
+        notes.append("缺评（斜线）不计为 0 分")
     if any(cell.state is SheetState.RECUSED for cell in cells):
         notes.append("回避的专家不计入人数")
-    if any(len(row.cells) < len(the_round.seats_of(row.entry)) for row in tally.rows) or _sparse(
-        the_round, tally
-    ):
+    if any(mark.kind is CellKind.NOT_ASSIGNED for g in groups for line in g.lines for mark in line.cells):
         notes.append("“—”为未分配评审")
     notes.append(_rounding_note(arithmetic.rounding))
     return tuple(notes)
-
-
-def _sparse(the_round: Round, tally: Tally) -> bool:
-    """Whether some expert of a panel's table was not given some entry of it."""
-    seats: dict[str, set[str]] = {}
-    for row in tally.rows:
-        seats.setdefault(the_round.panel_of(row.entry), set()).update(cell.seat for cell in row.cells)
-    return any(len(row.cells) < len(seats[the_round.panel_of(row.entry)]) for row in tally.rows)
 
 
 def _rounding_note(rounding: Rounding) -> str:

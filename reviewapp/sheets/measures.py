@@ -28,6 +28,9 @@ SIZE_SMALL_5: Final = 9.0
 SIZE_6: Final = 7.5
 """六号: the foot line, and names that would not fit otherwise."""
 
+MOST_EXPERTS: Final = 15
+"""Experts beside each other on F08 across A4; more go on in a further part of the table."""
+
 LEADING: Final = 1.28
 """Line pitch as a multiple of the size, in tables."""
 

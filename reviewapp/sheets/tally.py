@@ -7,15 +7,12 @@ from collections.abc import Iterator, Sequence
 from .blocks import JOINED, Block, Cell, NewPage, number_width, ruled_table, wide_title
 from .fonts import Faces, find_faces
 from .glyph_checking import check_papers
-from .measures import ACROSS, MM, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5
+from .measures import ACROSS, MM, MOST_EXPERTS, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5
 from .page_drawing import Sheet, draw_sheets
 from .values import CellKind, TallyGroup, TallyLine, TallyMark, TallyPaper
 from .wording import BLANK_DATE
 
 FORM_TITLE = "评分汇总表"
-
-MOST_EXPERTS = 15
-"""Experts beside each other on one sheet of A4; more go on in a further part of the table."""
 
 _CROWDED = 7
 """From more experts on, name and unit share one column."""
@@ -127,8 +124,10 @@ def _names(line: TallyLine, crowded: bool) -> list[Cell]:
 
 
 def _mark_cell(mark: TallyMark) -> Cell:
-    if mark.kind is CellKind.MISSING:
+    if mark.kind is CellKind.MISSING and not mark.text:
         return Cell(struck=True)
+    if "\n" in mark.text:
+        return Cell(mark.text, sizes=(SIZE_5, SIZE_SMALL_5, 8.0, SIZE_6), most_lines=2)
     if mark.kind is CellKind.SCORED:
         # A figure too long to stand beside its arrow carries it below.
         return Cell(mark.text, sizes=_FIGURES, most_lines=2 if mark.text[-1:] in ("↑", "↓") else 1)

@@ -121,7 +121,10 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True)
 class TallyMark:
-    """One expert on one entry: the figure as printed (with ↑ or ↓ where trimming left it out) or its state."""
+    """One expert on one entry: the figure as printed (with ↑ or ↓ where trimming left it out) or its state.
+
+    Where a table has a column for each score, not for each expert, the text is “who”, a line feed, and what.
+    """
 
     kind: CellKind
     text: str = ""
@@ -145,7 +148,11 @@ class TallyLine:
 
 @dataclass(frozen=True)
 class TallyGroup:
-    """What one panel's table holds; ``panel`` is empty where the round has one panel."""
+    """What one panel's table holds; ``panel`` is empty where the round has one panel.
+
+    ``experts`` are the headings of the cells' columns: the experts, or 评分1, 评分2 … where each entry was read
+    by a few of very many.
+    """
 
     panel: str
     experts: tuple[str, ...]

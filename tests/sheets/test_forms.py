@@ -17,6 +17,7 @@ from reviewapp.domain.numbers import round_fraction
 from reviewapp.domain.ranking import rank
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.sheets.forms import f06_bytes, f07_bytes, f08_bytes, f10_bytes
+from reviewapp.sheets.gathering import expert_on_paper
 
 from .conftest import Word, joined
 from .rounds import LONG_NAME, MARKS, RARE_NAME, Sample, sample
@@ -173,15 +174,34 @@ def test_experts_are_coded_or_named_as_the_scheme_says(pages: Pages) -> None:
     assert RARE_NAME in joined(named) and re.search("张\\s*三", named)
 
 
-def test_f08_of_a_sparse_assignment_and_forty_experts_goes_on_in_parts(pages: Pages) -> None:
+def test_f08_of_a_few_of_many_experts_names_each_score(pages: Pages) -> None:
     given = tuple(
         Assignment(f"Z{(e * 3 + k) % 40 + 1:02d}", f"2018-{e + 1:04d}") for e in range(10) for k in range(5)
     )
-    made = sample(entries=10, experts=40, assignments=given, recused=())
-    texts = [joined(text) for text in pages(f08(made))]
-    assert "“—”为未分配评审" in texts[-1] and "不完整" not in "".join(texts)
-    assert "专家1–10" in texts[0] and "去极值平均" not in texts[0], "results stand in the last part alone"
-    assert "专家31–40" in texts[-2] + texts[-1] and "去极值平均" in texts[-1]
+    made = sample(entries=10, experts=40, assignments=given, recused=((1, 0),), missing=((2, 0),))
+    text = "".join(pages(f08(made)))
+    flat = joined(text)
+    assert "评分1" in flat and "评分5" in flat and "评分6" not in flat
+    assert "乙回避" in flat and "丙缺评" in flat and "专家23" in flat
+    for row in made.tally.rows[1:]:
+        for cell in row.cells:
+            code = expert_on_paper(made.round, cell.seat)
+            assert f"{code}{int(cell.total or 0)}" in flat
+
+
+def test_f08_of_a_large_panel_goes_on_in_parts_with_the_results_last(pages: Pages) -> None:
+    texts = [joined(text) for text in pages(f08(sample(entries=5, experts=22, recused=())))]
+    assert len(texts) == 2
+    assert "专家1–11" in texts[0] and "去极值平均" not in texts[0]
+    assert "专家12–22" in texts[1] and "去极值平均" in texts[1]
+
+
+def test_f08_leaves_a_dash_where_an_expert_was_not_asked(pages: Pages) -> None:
+    given = tuple(
+        Assignment(f"Z{(e + k) % 6 + 1:02d}", f"2018-{e + 1:04d}") for e in range(6) for k in range(5)
+    )
+    flat = joined("".join(pages(f08(sample(entries=6, experts=6, assignments=given, recused=())))))
+    assert "“—”为未分配评审" in flat and "不完整" not in flat
 
 
 def test_f08_has_a_table_for_each_panel_with_its_own_experts(pages: Pages) -> None:
