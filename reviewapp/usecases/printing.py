@@ -131,7 +131,7 @@ def write_codes(
     that key prints them (design §6).
     """
     charter = read_state(store).the_round().charter
-    slips = [CodeSlip(one.seat, one.name, charter.title, code_words.show_code(one.code)) for one in issued]
+    slips = [CodeSlip(one.seat, one.name, charter.title, one.code) for one in issued]
     stem = "codes" if len(issued) != 1 else f"codes-{file_stem(issued[0].seat)}-{issued[0].enrolment}"
     content = {f"{stem}.pdf": code_slips(slips)}
     if csv:
