@@ -80,7 +80,7 @@ def test_f06_of_a_missing_sheet_is_not_printed() -> None:
     made = sample(entries=1, experts=2, recused=(), missing=((0, 0),))
     with pytest.raises(PaperError) as caught:
         f06(made, "Z01")
-    assert caught.value.code == "nothing_to_print"
+    assert caught.value.code == "empty_form"
 
 
 def test_f06_without_a_tick_leaves_no_box_to_tick(pages: Pages) -> None:
