@@ -123,11 +123,13 @@ def lock(wanted: list[str], constraints: list[str]) -> dict[str, Locked]:
         for label, platforms in PLATFORMS.items():
             print(f"resolving for Python {python}, {label}", file=sys.stderr)
             system = "win32" if label == "windows" else "linux"
-            asked, lacking = list(wanted), {""}
+            target, asked = environment(python, system), list(wanted)
+            report = resolve(asked, constraints, python, platforms)
+            needed, lacking = reachable(report, wanted, target)
             while lacking:
-                report = resolve(asked, constraints, python, platforms)
-                needed, lacking = reachable(report, wanted, environment(python, system))
                 asked += sorted(lacking)
+                report = resolve(asked, constraints, python, platforms)
+                needed, lacking = reachable(report, wanted, target)
             for item in report:
                 name = canonicalize_name(item["metadata"]["name"])
                 if name not in needed:
@@ -147,18 +149,25 @@ def lock(wanted: list[str], constraints: list[str]) -> dict[str, Locked]:
 def main() -> None:
     """Write both files; the second holds only what the first does not."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--upgrade", action="store_true", help="take the newest versions of what is not pinned")
+    options.add_argument(
+        "--upgrade", action="store_true", help="take the newest versions of what is not pinned"
+    )
     upgrade = options.parse_args().upgrade
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     run_time, dev = ROOT / "requirements.txt", ROOT / "requirements-dev.txt"
     wanted = project["dependencies"]
-    kept = [] if upgrade else _still_asked(pinned(run_time) + pinned(dev), wanted + project["optional-dependencies"]["dev"])
+    kept = (
+        []
+        if upgrade
+        else _still_asked(pinned(run_time) + pinned(dev), wanted + project["optional-dependencies"]["dev"])
+    )
     first = lock(wanted, kept)
     both = [f"{entry.name}=={entry.version}" for entry in first.values()]
     second = lock(wanted + project["optional-dependencies"]["dev"], kept + both)
     run_time.write_text(HEADING + "".join(first[name].line() for name in sorted(first)), encoding="utf-8")
     dev.write_text(
-        HEADING + "".join(second[name].line() for name in sorted(second) if name not in first), encoding="utf-8"
+        HEADING + "".join(second[name].line() for name in sorted(second) if name not in first),
+        encoding="utf-8",
     )
 
 
