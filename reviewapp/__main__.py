@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _stores() -> "SqlStores":
+def _stores() -> SqlStores:
     from db.stores import SqlStores  # noqa: PLC0415 - --help needs no database
 
     return SqlStores(wrapping)

@@ -205,7 +205,9 @@ def status(args: argparse.Namespace, context: Context) -> int:
             }
         )
         return DONE
-    context.say("status_title", title=the_round.charter.title, entries=len(the_round.entries), seats=len(seats))
+    context.say(
+        "status_title", title=the_round.charter.title, entries=len(the_round.entries), seats=len(seats)
+    )
     for seat in seats:
         states = list(seat["cells"].values())  # type: ignore[attr-defined]
         context.say(

@@ -38,7 +38,7 @@ from .context import DONE, Context
 
 MARK = ".reviewapp-demo"
 """Marks a folder that a demo made, so that the next one may clear it and nothing else."""
-PASSPHRASE = "demo"  # noqa: S105 - the demo's stores hold made-up scores for anyone to open
+PASSPHRASE = "demo"
 _COMMENTS = (
     "选题切合兵团实际，数据较扎实，政策建议有一定可操作性。",
     "研究方法规范，样本覆盖面较广，建议进一步加强成果推广。",
@@ -117,7 +117,7 @@ def _experts(context: Context, issued: Sequence[issuing.IssuedSeat], out: Path) 
     """Every expert's evening; the second is recused from one entry, the third sends a revised letter."""
     letters: list[Path] = []
     for number, seat in enumerate(issued, start=1):
-        chance = random.Random(number)  # noqa: S311 - made-up scores, the same on every machine
+        chance = random.Random(number)
         opened = opening.open_task(
             context.stores,
             out / "专家电脑" / seat.seat,
@@ -152,7 +152,7 @@ def _score_all(store: ExpertStore, chance: random.Random, at: str) -> None:
         if sheet.recused is not None:
             continue
         scoring.read_dossier(store, desk.task.dossiers_of(entry.number)[0])
-        quality = 0.35 + 0.6 * random.Random(entry.number).random()  # noqa: S311 - made-up scores
+        quality = 0.35 + 0.6 * random.Random(entry.number).random()
         for criterion in desk.task.form.criteria:
             values = criterion.allowed_values()
             place = min(max(quality + chance.uniform(-0.15, 0.15), 0), 1)
@@ -181,10 +181,12 @@ def _merge(store: BureauStore, letters: Sequence[Path], at: str) -> None:
     merging.commit(store, decided, at=at)
     again = merging.preview(store, letters)
     _expect(len(decided.new) == len(letters) and not again.new, "merging again changes nothing")
-    print(f"      新存 {len(decided.new)} 份，再次合并新存 {len(again.new)} 份 kept {len(decided.new)}, then 0")
+    print(
+        f"      新存 {len(decided.new)} 份，再次合并新存 {len(again.new)} 份 kept {len(decided.new)}, then 0"
+    )
 
 
-def _expect(holds: bool, what: str) -> None:  # noqa: FBT001 - reads as a sentence
+def _expect(holds: bool, what: str) -> None:
     """The demo checks itself; a step that does not hold ends it."""
     if not holds:
         raise StateError("demo_failed", what=what)

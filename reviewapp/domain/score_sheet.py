@@ -130,10 +130,16 @@ def _score_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
 def _text_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
     length = len(sheet.comment.strip())
     if length < form.comment.least:
-        yield problem("comment_too_short", "comment", entry=sheet.entry, least=form.comment.least, length=length)
+        yield problem(
+            "comment_too_short", "comment", entry=sheet.entry, least=form.comment.least, length=length
+        )
     if len(sheet.comment) > form.comment.most:
         yield problem(
-            "comment_too_long", "comment", entry=sheet.entry, most=form.comment.most, length=len(sheet.comment)
+            "comment_too_long",
+            "comment",
+            entry=sheet.entry,
+            most=form.comment.most,
+            length=len(sheet.comment),
         )
     known = {choice.id for choice in form.recommendations}
     if sheet.recommendation and sheet.recommendation not in known:

@@ -16,13 +16,18 @@ from .measures import MM
 def practice_dossier(title: str, facts: Sequence[tuple[str, str]], faces: Faces | None = None) -> bytes:
     """A three-page PDF that says on every page that it is no real dossier; ``facts`` are label and text."""
     faces = faces or find_faces()
-    head = ParagraphStyle("head", fontName=faces.hei.name, fontSize=18, leading=28, wordWrap="CJK", spaceAfter=14)
+    head = ParagraphStyle(
+        "head", fontName=faces.hei.name, fontSize=18, leading=28, wordWrap="CJK", spaceAfter=14
+    )
     section = ParagraphStyle("section", fontName=faces.hei.name, fontSize=13, leading=22, spaceBefore=10)
     body = ParagraphStyle(
         "body", fontName=faces.body.name, fontSize=12, leading=21, wordWrap="CJK", firstLineIndent=24
     )
     small = ParagraphStyle("small", parent=body, fontSize=10, textColor="#777777", firstLineIndent=0)
-    story: list[object] = [Paragraph(title, head), Paragraph("演示材料，内容为虚构 · practice material", small)]
+    story: list[object] = [
+        Paragraph(title, head),
+        Paragraph("演示材料，内容为虚构 · practice material", small),
+    ]
     story += [Paragraph(f"{label}：{text}", body) for label, text in facts]
     for number, name in enumerate(_SECTIONS, start=1):
         story.append(Paragraph(f"{'一二三四五六'[number - 1]}、{name}", section))

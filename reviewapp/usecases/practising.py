@@ -47,7 +47,11 @@ def prepare_sample(
     dossiers = folder / "dossiers"
     dossiers.mkdir(parents=True, exist_ok=True)
     for entry in listed:
-        facts = (("成果编号", entry.number), ("完成单位", entry.unit), ("主要完成人", "、".join(entry.persons)))
+        facts = (
+            ("成果编号", entry.number),
+            ("完成单位", entry.unit),
+            ("主要完成人", "、".join(entry.persons)),
+        )
         write_file(dossiers / f"{entry.number}.pdf", practice_dossier(entry.title, facts))
     preparing.import_dossiers(store, dossiers, at=at)
 

@@ -60,7 +60,14 @@ def tally_sheet(of: Result) -> Sheet:
     """The tally: one column a seat; 回避 and empty cells stay words, never 0."""
     words = {SheetState.RECUSED: "回避", SheetState.ABSTAINED: "弃权", SheetState.MISSING: "缺"}
     seats = of.round.seats
-    headings = ("编号", "名称", "单位", *(f"{s} {of.round.expert(s).name}" for s in seats), "有效评分数", "得分")
+    headings = (
+        "编号",
+        "名称",
+        "单位",
+        *(f"{s} {of.round.expert(s).name}" for s in seats),
+        "有效评分数",
+        "得分",
+    )
     rows: list[tuple[Value, ...]] = []
     for row in of.tally.rows:
         entry = of.round.entry(row.entry)
