@@ -154,9 +154,11 @@ def _grade_problems(arithmetic: Arithmetic) -> Iterator[Problem]:
         yield problem("scheme_quotas_over", "grade", total=plain(shares))
     if arithmetic.grades:
         last = arithmetic.grades[-1]
-        if (last.from_score or 0) > 0 or (
-            last.at_least is not None and all(_conditional(g) for g in arithmetic.grades)
-        ) or (last.at_most is not None and shares < 100):
+        if (
+            (last.from_score or 0) > 0
+            or (last.at_least is not None and all(_conditional(g) for g in arithmetic.grades))
+            or (last.at_most is not None and shares < 100)
+        ):
             yield problem("scheme_no_rest", "grade")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -152,7 +153,7 @@ def _text_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
 
 def describe_allowed(values: tuple[Decimal, ...]) -> str:
     """Allowed figures in few words: a run of whole steps as its ends, else the list (7, 5 and not 6 shows)."""
-    steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+    steps = {b - a for a, b in itertools.pairwise(values)}
     if len(values) > 3 and len(steps) == 1:
         return f"{plain(values[0])}–{plain(values[-1])} ({plain(steps.pop())})"
     return "、".join(plain(v) for v in values)

@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives import serialization
 
 from reviewapp.domain.acts import ACT_KINDS, SUPERVISOR_ACTS, Act, ActBody, RoundCreated, kind_of
 from reviewapp.domain.errors import LetterError
-from reviewapp.domain.round import Charter
 from reviewapp.domain.records import ActRecord
+from reviewapp.domain.round import Charter
 
 from . import cms, wire
 from .identity import Identity

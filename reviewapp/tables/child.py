@@ -25,7 +25,7 @@ def main(words: list[str]) -> int:
     _limit_memory()
     try:
         sheets = _read(Path(words[0]))
-    except Exception as error:  # whatever a foreign file does ends here, as one word for the parent
+    except Exception as error:  # noqa: BLE001 - whatever a foreign file does ends here, as one word for the parent
         print(f"{type(error).__name__}: {error}"[:300], file=sys.stderr)
         return 3
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

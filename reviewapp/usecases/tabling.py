@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +23,7 @@ def export_tables(store: BureauStore, out: Path) -> None:
     partial = out.with_name(f".{out.name}.{secrets.token_hex(4)}.partial")
     try:
         write_xlsx(partial, [ranking_sheet(of), tally_sheet(of)])
-        os.chmod(partial, 0o600)
+        partial.chmod(0o600)
         partial.replace(out)
     except OSError as error:
         raise store_error(error, out) from error
