@@ -30,7 +30,13 @@ class Line:
 
 
 def paired(
-    what: str, aim: str, rounds: int, ours: Callable[[], float], other: Callable[[], float], *, inverse: bool = False
+    what: str,
+    aim: str,
+    rounds: int,
+    ours: Callable[[], float],
+    other: Callable[[], float],
+    *,
+    inverse: bool = False,
 ) -> Line:
     """Run both sides in turn; the ratio is ours / other, or other / ours where more is better."""
     a, b = [], []
@@ -48,7 +54,9 @@ def machine() -> str:
     model = platform.machine()
     info = Path("/proc/cpuinfo")
     if info.exists():
-        names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if "model name" in line]
+        names = [
+            line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if "model name" in line
+        ]
         model = f"{len(names)} x {names[0]}" if names else model
     return f"{model}, {platform.system()} {platform.release()}, Python {platform.python_version()}"
 
@@ -74,7 +82,13 @@ def main(words: Sequence[str] | None = None) -> int:
             paired("openpyxl / merge and unseal", "≥ 6", 1, ours, lambda: room.openpyxl()[0], inverse=True)
         )
         lines.append(
-            paired("durable score / raw commit", "≤ 1.5", 5, lambda: durable.ours(Path(folder)), lambda: durable.raw(Path(folder)))
+            paired(
+                "durable score / raw commit",
+                "≤ 1.5",
+                5,
+                lambda: durable.ours(Path(folder)),
+                lambda: durable.raw(Path(folder)),
+            )
         )
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     lines.append(paired("first paint / bare window", "≤ 1.5", 9, first_paint.start_page, first_paint.bare))

@@ -36,7 +36,9 @@ def raw(folder: Path) -> float:
     connection.execute("PRAGMA key=\"x'" + "11" * 32 + "'\"")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("create table sheet (entry text primary key, scores text, comment text, recommendation text, at text)")
+    connection.execute(
+        "create table sheet (entry text primary key, scores text, comment text, recommendation text, at text)"
+    )
     connection.execute("insert into sheet values ('E1', '', '', '', '')")
     start = time.perf_counter()
     for number in range(TIMES):

@@ -20,7 +20,7 @@ app.exec()
 _START = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 import tempfile
 from ui.app import make_window

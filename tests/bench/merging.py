@@ -65,7 +65,9 @@ class Room:
         return result
 
 
-def _measured(job: Callable[[Path, Path, Path], float], store: Path, letters: Path, tables: Path) -> tuple[float, int]:
+def _measured(
+    job: Callable[[Path, Path, Path], float], store: Path, letters: Path, tables: Path
+) -> tuple[float, int]:
     seconds = job(store, letters, tables)
     return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
@@ -112,7 +114,10 @@ def _furnish(folder: Path, out: Path, count: int) -> None:
             (
                 ScoreSheet(
                     entry.number,
-                    tuple((c.id, Decimal(60 + (number * 13 + k * 7 + j * 3) % 41)) for j, c in enumerate(form.criteria)),
+                    tuple(
+                        (c.id, Decimal(60 + (number * 13 + k * 7 + j * 3) % 41))
+                        for j, c in enumerate(form.criteria)
+                    ),
                     COMMENT,
                 ),
                 SheetState.SCORED,
@@ -139,9 +144,10 @@ def _ours(folder: Path, letters: Path, tables: Path) -> float:
 
 
 def _floor(folder: Path, letters: Path, tables: Path) -> float:
+    import msgspec
+
     from reviewapp.packages import cms, sealing
     from reviewapp.packages.container import read_container
-    import msgspec
 
     store = SqlStores(wrapping).open_bureau(folder, WORDS)
     seal = recording.secretary_seal(store)
@@ -162,7 +168,10 @@ def _floor(folder: Path, letters: Path, tables: Path) -> float:
             for file in files[first : first + 200]:
                 content = file.read_bytes()
                 parts = read_container(
-                    content, mimetype=score_letter.MIMETYPE, names=score_letter._NAMES, limits=score_letter.LIMITS
+                    content,
+                    mimetype=score_letter.MIMETYPE,
+                    names=score_letter._NAMES,
+                    limits=score_letter.LIMITS,
                 )
                 digest = hashlib.sha256(parts["header.json"]).hexdigest()
                 payload, certificate = cms.verify(sealing.open_sealed(bytes(parts["payload.age"]), seal))
