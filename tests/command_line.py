@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,8 +47,7 @@ class CommandLine:
             try:
                 code = program.main([str(word) for word in words])
             except SystemExit as ended:
-                assert isinstance(ended.code, int)
-                code = ended.code
+                code = int(ended.code or 0)
         said = self.capsys.readouterr()
         return Said(code, said.out, said.err)
 
@@ -63,7 +61,7 @@ class CommandLine:
 @pytest.fixture
 def command(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[CommandLine]:
+) -> CommandLine:
     """The command line, standing in the test's own folder."""
     monkeypatch.chdir(tmp_path)
-    yield CommandLine(capsys, monkeypatch)
+    return CommandLine(capsys, monkeypatch)
