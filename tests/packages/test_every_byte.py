@@ -116,6 +116,7 @@ def _all_refused_at_opening(room: Room, damaged: Iterable[Damaged]) -> int:
     file, folder = room.folder / "damaged.rvtask", room.folder / "desk of a damaged task"
     count = 0
     let_through = []
+    reasons: set[str] = set()
     for label, content in damaged:
         file.write_bytes(content)
         try:
@@ -123,11 +124,12 @@ def _all_refused_at_opening(room: Room, damaged: Iterable[Damaged]) -> int:
                 room.stores, folder, file, code=room.codes["甲01"], passphrase=PASSPHRASE, at=AT
             )
         except (LetterError, KeyFault) as error:
-            assert error.code in codes()
+            reasons.add(error.code)
         else:
             let_through.append(label)
         count += 1
     assert let_through == []
+    assert reasons <= codes()
     assert not folder.exists()
     return count
 
@@ -160,18 +162,20 @@ def _all_refused_at_verifying(room: Room, damaged: Iterable[Damaged]) -> int:
     file = room.folder / "damaged.rvarchive"
     count = 0
     let_through = []
+    reasons: set[str] = set()
     for label, content in damaged:
         file.write_bytes(content)
         try:
             found = archiving.verify(file)
         except LetterError as error:
-            assert error.code in codes()
+            reasons.add(error.code)
         else:
             if found.agrees:
                 let_through.append(label)
-            assert all(code in codes() for code, _ in found.findings)
+            reasons.update(code for code, _ in found.findings)
         count += 1
     assert let_through == []
+    assert reasons <= codes()
     return count
 
 
