@@ -1,0 +1,174 @@
+"""The bureau's store: the log of acts, the letters kept, and what was opened of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from db.kept_store import KeptStore
+from db.rows import ACT, BUREAU_SECRET, BUREAU_SETTING, BUREAU_SHEET, KEEP_FIRST, LETTER, OPENED, insertion
+from db.sheet_text import SheetReader, answer_of
+from db.store_folder import OpenFolder
+from reviewapp.domain.errors import StoreError
+from reviewapp.domain.merging_rules import Letter, Presence
+from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+from reviewapp.usecases.ports import ActRecord, KeptLetter, OpenedLetter
+
+
+class SqlBureauStore(KeptStore):
+    """An open bureau store (``ports.BureauStore``)."""
+
+    def __init__(self, opened: OpenFolder) -> None:
+        super().__init__(opened, BUREAU_SECRET, BUREAU_SETTING)
+
+    def act_records(self, after: int = 0) -> tuple[ActRecord, ...]:
+        """The records of the log with a sequence above ``after``, in order."""
+        wanted = select(ACT).where(ACT.c.sequence > after).order_by(ACT.c.sequence)
+        with self._read() as connection:
+            return tuple(ActRecord(*row) for row in connection.execute(wanted))
+
+    def letters(self) -> tuple[Letter, ...]:
+        """What the headers of all kept letters say, in no particular order."""
+        columns = [column for column in LETTER.columns if column is not LETTER.c.container]
+        with self._read() as connection:
+            return tuple(_letter(*row) for row in connection.execute(select(*columns)))
+
+    def letter_container(self, digest: str) -> bytes:
+        """A kept letter's bytes; raises StoreError("letter_not_kept")."""
+        with self._read() as connection:
+            found = connection.execute(select(LETTER.c.container).where(LETTER.c.digest == digest)).scalar()
+        if found is None:
+            raise StoreError("letter_not_kept", digest=digest[:12])
+        return bytes(found)
+
+    def opened(self) -> dict[str, tuple[ScoreSheet, ...]]:
+        """The sheets of every opened letter, by the letter's digest; a letter without sheets is there too."""
+        reader = SheetReader()
+        with self._read() as connection:
+            letters = connection.exec_driver_sql("SELECT letter FROM opened").scalars()
+            sheets: dict[str, list[ScoreSheet]] = {letter: [] for letter in letters}
+            cursor = connection.exec_driver_sql(_ALL_SHEETS).cursor
+            assert cursor is not None
+            # The driver's own tuples: a Row for each of a hundred thousand would cost as much as the reading.
+            for letter, *answer in cursor.fetchall():
+                sheets[letter].append(reader.sheet(*answer))
+        return {letter: tuple(found) for letter, found in sheets.items()}
+
+    def opened_payload(self, digest: str) -> bytes | None:
+        """The signed payload of an opened letter."""
+        with self._read() as connection:
+            found = connection.execute(select(OPENED.c.payload).where(OPENED.c.letter == digest)).scalar()
+        return None if found is None else bytes(found)
+
+    def append(
+        self,
+        record: ActRecord,
+        *,
+        letters: Sequence[KeptLetter] = (),
+        opened: Sequence[OpenedLetter] = (),
+        secrets: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Write one act with all that belongs to it, wholly or not at all, durably.
+
+        A letter kept or opened before stays as it is.  Raises StoreError("ledger_moved") when ``record`` does
+        not follow the last one kept, StoreError("letter_not_kept") for an opened letter nobody received.
+        """
+        if hashlib.sha256(record.record).hexdigest() != record.digest:
+            raise ValueError("an act's digest is the SHA-256 of its record")
+        with self._write() as connection:
+            _follow(connection, record)
+            act = (record.sequence, record.digest, record.previous, record.record, record.signature)
+            connection.exec_driver_sql(insertion(ACT), act)
+            _keep(connection, letters)
+            _open(connection, opened)
+            self._put_secrets(connection, secrets or {})
+
+    def _progress(self) -> int:
+        with self._read() as connection:
+            return _head(connection)[0]
+
+
+_ALL_SHEETS = (
+    "SELECT letter, entry, scores, comment, recommendation, note, recused, abstained"
+    " FROM sheet ORDER BY letter, position"
+)
+
+
+def _head(connection: Connection) -> tuple[int, str]:
+    wanted = "SELECT sequence, digest FROM act ORDER BY sequence DESC LIMIT 1"
+    row = connection.exec_driver_sql(wanted).fetchone()
+    return (0, "") if row is None else (row[0], row[1])
+
+
+def _follow(connection: Connection, record: ActRecord) -> None:
+    sequence, digest = _head(connection)
+    if (record.sequence, record.previous) != (sequence + 1, digest):
+        raise StoreError("ledger_moved", sequence=record.sequence, last=sequence)
+
+
+def _keep(connection: Connection, letters: Sequence[KeptLetter]) -> None:
+    if letters:
+        connection.exec_driver_sql(insertion(LETTER, KEEP_FIRST), [_letter_row(kept) for kept in letters])
+
+
+def _open(connection: Connection, opened: Sequence[OpenedLetter]) -> None:
+    if not opened:
+        return
+    kept = set(connection.exec_driver_sql("SELECT digest FROM letter").scalars())
+    known = set(connection.exec_driver_sql("SELECT letter FROM opened").scalars())
+    stranger = next((one.digest for one in opened if one.digest not in kept), None)
+    if stranger is not None:
+        raise StoreError("letter_not_kept", digest=stranger[:12])
+    new = list({one.digest: one for one in opened if one.digest not in known}.values())
+    if not new:
+        return
+    connection.exec_driver_sql(insertion(OPENED), [(one.digest, one.payload) for one in new])
+    rows = [
+        (one.digest, position, sheet.entry, *answer_of(sheet))
+        for one in new
+        for position, sheet in enumerate(one.sheets)
+    ]
+    if rows:
+        connection.exec_driver_sql(insertion(BUREAU_SHEET), rows)
+
+
+def _letter_row(kept: KeptLetter) -> tuple[object, ...]:
+    said = kept.letter
+    presence = [[one.entry, one.state.value, one.sheet_sha256] for one in said.presence]
+    return (
+        said.digest,
+        said.seat,
+        said.enrolment,
+        said.revision,
+        said.signer,
+        said.payload_sha256,
+        " ".join(sorted(said.replaces)),
+        said.assignment_digest,
+        json.dumps(presence, ensure_ascii=False, separators=(",", ":")),
+        kept.container,
+    )
+
+
+def _letter(
+    digest: str, seat: str, enrolment: int, revision: int, signer: str, payload_sha256: str, replaces: str,
+    assignment_digest: str, presence: str,
+) -> Letter:  # fmt: skip
+    return Letter(
+        digest=digest,
+        seat=seat,
+        enrolment=enrolment,
+        revision=revision,
+        signer=signer,
+        payload_sha256=payload_sha256,
+        replaces=frozenset(replaces.split()),
+        presence=tuple(
+            Presence(entry, _STATES[state], sheet) for entry, state, sheet in json.loads(presence)
+        ),
+        assignment_digest=assignment_digest,
+    )
+
+
+_STATES = {state.value: state for state in SheetState}

@@ -1,0 +1,73 @@
+"""One sheet as the columns of one wide row, and back; quick, since a round has a hundred thousand.
+
+Figures are packed as ``criterion=figure``, joined by the unit separator (U+001F), which no id holds.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.score_sheet import ScoreSheet
+
+_SEPARATOR: Final = "\x1f"
+Answer = tuple[str, str, str, str, str, bool]
+"""scores, comment, recommendation, note, recused, abstained: the order of the table's columns."""
+
+
+class _Pairs(dict[str, tuple[str, Decimal]]):
+    """Packed pairs read so far: the same few hundred come back thousands of times."""
+
+    def __missing__(self, text: str) -> tuple[str, Decimal]:
+        criterion, found, figure = text.rpartition("=")
+        try:
+            value = Decimal(figure)
+        except InvalidOperation as error:
+            raise ValueError(f"not a packed score: {text[:40]!r}") from error
+        if not found or not value.is_finite():
+            raise ValueError(f"not a packed score: {text[:40]!r}")
+        self[text] = (criterion, value)
+        return criterion, value
+
+
+class SheetReader:
+    """Turns rows into sheets; one for one reading, so that what it remembers goes with it."""
+
+    def __init__(self) -> None:
+        self._pairs = _Pairs()
+
+    def sheet(
+        self,
+        entry: str,
+        scores: str,
+        comment: str,
+        recommendation: str,
+        note: str,
+        recused: str,
+        abstained: bool,
+    ) -> ScoreSheet:
+        """The sheet of a row; raises ValueError where the row was not written by :func:`answer_of`."""
+        return ScoreSheet(
+            entry,
+            tuple(map(self._pairs.__getitem__, scores.split(_SEPARATOR))) if scores else (),
+            comment,
+            recommendation,
+            RecusalGround(recused) if recused else None,
+            bool(abstained),
+            note,
+        )
+
+
+def answer_of(sheet: ScoreSheet) -> Answer:
+    """The columns of a sheet's answer; raises ValueError for an id that would not come back."""
+    if any(_SEPARATOR in criterion for criterion, _ in sheet.scores):
+        raise ValueError("a criterion's id holds a control character")
+    return (
+        _SEPARATOR.join(f"{criterion}={value}" for criterion, value in sheet.scores),
+        sheet.comment,
+        sheet.recommendation,
+        sheet.note,
+        sheet.recused.value if sheet.recused is not None else "",
+        sheet.abstained,
+    )

@@ -1,0 +1,137 @@
+"""A store's folder: its lock, making it whole at once, opening it, and where its blobs lie.
+
+``store.json`` the header, ``store.db`` the database, ``blobs/`` sealed dossiers by SHA-256, ``lock``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from filelock import FileLock, Timeout
+
+from db import key_file
+from reviewapp.domain.errors import StoreError
+from reviewapp.usecases.ports import KeyWrapping
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+BLOBS: Final = "blobs"
+LOCK: Final = "lock"
+_SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
+
+
+@dataclass(frozen=True)
+class OpenFolder:
+    """A store's folder that is ours alone until it is given back."""
+
+    folder: Path
+    kind: str
+    key: bytes
+    engine: Engine
+    lock: FileLock
+
+
+def is_blob_name(name: str) -> bool:
+    """Whether a name is a SHA-256 in small hexadecimal."""
+    return _SHA256.match(name) is not None
+
+
+def take_lock(folder: Path) -> FileLock:
+    """Keep everyone else out of the store; raises StoreError("store_in_use", "store_io").
+
+    The system gives the lock back when the process ends, however it ends; a lock that only lies there as a
+    file would not, so there is no falling back to one.
+    """
+    lock = FileLock(folder / LOCK, timeout=0, thread_local=False, mode=0o600, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise StoreError("store_in_use", folder=str(folder)) from None
+    except (OSError, NotImplementedError) as error:
+        raise StoreError("store_io", folder=str(folder)) from error
+    return lock
+
+
+def make_folder(
+    folder: Path, kind: str, wrapping: KeyWrapping, passphrase: str, recovery_code: str
+) -> OpenFolder:
+    """Make an empty store under another name, give it its name when it is whole, and open it.
+
+    Raises StoreError("store_exists", "disk_full", "store_io").
+    """
+    from db.engine import known_errors
+    from db.migrating import DATABASE, make_tables
+
+    key = secrets.token_bytes(key_file.KEY_BYTES)
+    making = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.part")
+    with known_errors(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StoreError("store_exists", folder=str(folder))
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        making.mkdir(mode=0o700)
+        try:
+            (making / BLOBS).mkdir(mode=0o700)
+            key_file.write(making, key_file.lock_key(wrapping, kind, key, passphrase, recovery_code))
+            make_tables(making / DATABASE, key, kind)
+            if folder.exists():
+                folder.rmdir()
+            os.rename(making, folder)
+            key_file.sync_folder(folder.parent)
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
+    return open_with_key(folder, kind, key)
+
+
+def open_folder(folder: Path, kind: str, wrapping: KeyWrapping, passphrase: str) -> OpenFolder:
+    """Open a store of this kind.
+
+    Raises KeyFault("wrong_passphrase"), StoreError("not_a_store", "store_in_use", "store_newer",
+    "store_damaged", "disk_full", "store_io").
+    """
+    header = key_file.read(folder)
+    if header.kind != kind:
+        raise StoreError("not_a_store", folder=str(folder))
+    lock = take_lock(folder)
+    try:
+        # Read again now that nobody else can write it.
+        key = key_file.unlock(wrapping, key_file.read(folder), passphrase)
+    except BaseException:
+        lock.release()
+        raise
+    return open_with_key(folder, kind, key, lock)
+
+
+def open_with_key(folder: Path, kind: str, key: bytes, lock: FileLock | None = None) -> OpenFolder:
+    """Open a store whose key is known; takes the lock unless it is handed over, and keeps or releases it."""
+    from db.engine import known_errors, make_engine
+    from db.migrating import DATABASE, bring_up_to_date, forget_before
+
+    lock = lock if lock is not None else take_lock(folder)
+    try:
+        migrated = bring_up_to_date(folder, key, kind)
+        with known_errors(folder):
+            engine = make_engine(folder / DATABASE, key)
+            engine.connect().close()
+            if not migrated:
+                forget_before(folder)
+            (folder / BLOBS).mkdir(mode=0o700, exist_ok=True)
+    except BaseException:
+        lock.release()
+        raise
+    return OpenFolder(folder, kind, key, engine, lock)
+
+
+def give_back(opened: OpenFolder) -> None:
+    """Close every connection, which folds the log into the database, and release the lock; idempotent."""
+    with contextlib.suppress(OSError):
+        opened.engine.dispose()
+    opened.lock.release()
