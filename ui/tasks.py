@@ -111,6 +111,15 @@ class Tasks(QObject):
         self.progressed.emit()
         return job
 
+    def telling(self, note: Callable[[Exception], None]) -> Callable[[Exception], None]:
+        """An ``on_error`` that first does ``note`` and then tells the user as for every other error."""
+
+        def told(error: Exception) -> None:
+            note(error)
+            self._on_failure(error)
+
+        return told
+
     @property
     def shown(self) -> Job | None:
         """The job the status line should show."""
