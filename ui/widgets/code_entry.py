@@ -64,7 +64,7 @@ class CodeEntry(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Backspace in an empty group goes to the one before; pasting spreads over the groups."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self._fields:
-            place = self._fields.index(watched)  # type: ignore[arg-type]  # it is one of them
+            place = self._fields.index(watched)
             if event.matches(QKeySequence.StandardKey.Paste):
                 self.set_text(QGuiApplication.clipboard().text())
                 return True

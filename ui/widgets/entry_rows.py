@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 
 from reviewapp.domain.entries import Entry
 from reviewapp.usecases.scoring import EntryState
@@ -17,7 +19,10 @@ _EDGE = 8
 
 
 class EntryRows(QStyledItemDelegate):
-    """Paints rows of three lines: the title in two, then number and unit with the state."""
+    """Paints rows of three lines: the title in two, then number and unit with the state.
+
+    ``option`` is a QStyleOptionViewItem, whose fields Qt's type stubs do not know.
+    """
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,11 +34,11 @@ class EntryRows(QStyledItemDelegate):
             EntryState.RECUSED: colours.bad,
         }
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+    def sizeHint(self, option: Any, index: AnyIndex) -> QSize:
         """Three lines and their edges."""
         return QSize(100, option.fontMetrics.lineSpacing() * 3 + 2 * _EDGE)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         """One entry."""
         c, entry, state = self._colours, index.data(Role.ENTRY), index.data(Role.STATE)
         if not isinstance(entry, Entry):
@@ -59,8 +64,8 @@ class EntryRows(QStyledItemDelegate):
         for place, words in enumerate(two_lines(entry.title, QFontMetrics(strong), inner.width())):
             painter.drawText(inner.left(), inner.top() + place * line + option.fontMetrics.ascent(), words)
         below = inner.top() + 2 * line
-        word = index.siblingAtColumn(Column.STATE).data()
-        total = index.siblingAtColumn(Column.TOTAL).data()
+        word = index.sibling(index.row(), Column.STATE).data()
+        total = index.sibling(index.row(), Column.TOTAL).data()
         shown = total if total and state is EntryState.COMPLETE else word
         metrics = option.fontMetrics
         width = metrics.horizontalAdvance(shown)

@@ -27,7 +27,7 @@ class FlowLayout(QLayout):
         """An item, or None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks beyond the end
         """Give an item away."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -48,6 +50,21 @@ def field(name: str, *, placeholder: str = "", secret: bool = False) -> QLineEdi
     if secret:
         made.setEchoMode(QLineEdit.EchoMode.Password)
     return made
+
+
+class Choices(QComboBox):
+    """A list to choose from; a wheel that only meant to scroll never changes the answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The widest ground must not widen the page.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll instead."""
+        event.ignore()
 
 
 def card(*, margin: int = 14, spacing: int = 10) -> tuple[QFrame, QVBoxLayout]:
