@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-import sqlcipher3.dbapi2 as sqlcipher  # type: ignore[import-untyped]
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
@@ -33,11 +33,10 @@ def check_store(folder: Path, kind: str, engine: Engine) -> Problems:
 
 def _header(folder: Path, kind: str) -> _Findings:
     try:
-        header = key_file.read(folder)
+        sane = key_file.read(folder).kind == kind
     except StoreError:
-        yield problem("header_damaged", key_file.FILE)
-        return
-    if header.kind != kind:
+        sane = False
+    if not sane:
         yield problem("header_damaged", key_file.FILE)
     if os.name == "posix":
         for name in (key_file.FILE, DATABASE):
@@ -51,9 +50,10 @@ def _database(engine: Engine, kind: str) -> _Findings:
         try:
             with engine.begin() as connection:
                 yield from list(check(connection))
-        except (DBAPIError, sqlcipher.Error):
+        except (DBAPIError, sqlcipher.Error) as error:
             # Unreadable is a finding too, and the other parts may still be read.
-            yield problem("store_pages_damaged", DATABASE, first="")
+            said = getattr(getattr(error, "orig", error), "sqlite_errorname", type(error).__name__)
+            yield problem("store_structure_damaged", DATABASE, said=said)
 
 
 def _pages(connection: Connection) -> _Findings:

@@ -36,20 +36,29 @@ class KeptStore:
         """The store's folder."""
         return self._opened.folder
 
+    def _ours(self) -> None:
+        """Stop whoever goes on using a store that was given back: the pool would open it without the lock."""
+        if not self._opened.lock.is_locked:
+            raise ValueError("the store is closed")
+
     @contextmanager
     def _read(self) -> Iterator[Connection]:
+        self._ours()
         with known_errors(self.folder), self._reading.begin() as connection:
             yield connection
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
         """One transaction that holds the write lock from its beginning and is durable at its end."""
-        with self._alone, known_errors(self.folder), self._writing.begin() as connection:
-            yield connection
+        with self._alone, known_errors(self.folder):
+            self._ours()
+            with self._writing.begin() as connection:
+                yield connection
 
     def _write_one(self, statement: str, values: tuple[object, ...]) -> int:
         """One statement as one durable commit; returns the number of rows it touched."""
         with self._alone, known_errors(self.folder):
+            self._ours()
             if self._bare is None:
                 options = {BARE: True, "isolation_level": "AUTOCOMMIT"}
                 self._bare = self._reading.connect().execution_options(**options)
@@ -102,6 +111,7 @@ class KeptStore:
     def seal_key_for(self, name: str, sealed: bytes) -> None:
         """Put a sealed copy of the store's own key into its header file, under a name."""
         with self._alone:
+            self._ours()
             key_file.write(self.folder, key_file.read(self.folder).with_sealed(name, sealed))
 
     def store_key(self) -> bytes:
@@ -110,6 +120,7 @@ class KeptStore:
 
     def check(self) -> Problems:
         """``check_invariants()``: everything about the store that is not as it must be."""
+        self._ours()
         return check_store(self.folder, self._opened.kind, self._opened.engine)
 
     def backup(self, target: Path) -> Path:
@@ -119,6 +130,7 @@ class KeptStore:
         there is one already.  Raises StoreError("backup_failed").
         """
         with self._alone:
+            self._ours()
             return back_up(self._opened, target, self._progress())
 
     def _progress(self) -> int:

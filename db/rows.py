@@ -79,6 +79,8 @@ BUREAU_SHEET: Final = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("entry", String(200), nullable=False),
     *_answers(),
+    # A letter's sheets lie together, in the order in which they are read.
+    sqlite_with_rowid=False,
 )
 BUREAU_SECRET, BUREAU_SETTING = _conveniences(BUREAU)
 

@@ -5,12 +5,13 @@ Importing this module is cheap: SQLAlchemy and the cipher come with the first st
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import key_file
-from db.store_folder import give_back, make_folder, open_folder, open_with_key
+from db.store_folder import give_back, make_folder, open_folder, open_with_key, take_lock
 from reviewapp.domain.errors import KeyFault, StoreError
 from reviewapp.usecases.ports import KeyWrapping
 
@@ -24,6 +25,7 @@ class SqlStores:
 
     def __init__(self, wrapping: KeyWrapping) -> None:
         self._wrapping = wrapping
+        self._made: set[Path] = set()
 
     def kind_of(self, folder: Path) -> str:
         """``bureau``, ``expert``, or empty where the folder is no store that can be read."""
@@ -36,7 +38,9 @@ class SqlStores:
         """Make an empty bureau store; raises StoreError("store_exists", "disk_full", "store_io")."""
         from db.bureau_store import SqlBureauStore
 
-        return SqlBureauStore(make_folder(folder, "bureau", self._wrapping, passphrase, recovery_code))
+        opened = make_folder(folder, "bureau", self._wrapping, passphrase, recovery_code)
+        self._made.add(folder.absolute())
+        return SqlBureauStore(opened)
 
     def open_bureau(self, folder: Path, passphrase: str) -> SqlBureauStore:
         """Open a bureau store.
@@ -46,19 +50,37 @@ class SqlStores:
         """
         from db.bureau_store import SqlBureauStore
 
+        self._made.discard(folder.absolute())
         return SqlBureauStore(open_folder(folder, "bureau", self._wrapping, passphrase))
 
     def create_expert(self, folder: Path, passphrase: str, recovery_code: str) -> SqlExpertStore:
         """Make an empty expert store; an empty recovery code makes none; raises as ``create_bureau``."""
         from db.expert_store import SqlExpertStore
 
-        return SqlExpertStore(make_folder(folder, "expert", self._wrapping, passphrase, recovery_code))
+        opened = make_folder(folder, "expert", self._wrapping, passphrase, recovery_code)
+        self._made.add(folder.absolute())
+        return SqlExpertStore(opened)
 
     def open_expert(self, folder: Path, passphrase: str) -> SqlExpertStore:
         """Open an expert store; raises as ``open_bureau``."""
         from db.expert_store import SqlExpertStore
 
+        self._made.discard(folder.absolute())
         return SqlExpertStore(open_folder(folder, "expert", self._wrapping, passphrase))
+
+    def discard(self, folder: Path) -> None:
+        """Remove a store that was only just made here and could not be filled; any other stays as it is.
+
+        What was opened once since is work, not an attempt.  Raises StoreError("store_in_use", "store_io").
+        """
+        if folder.absolute() not in self._made or not self.kind_of(folder):
+            return
+        take_lock(folder).release()
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            raise key_file.known_os_error(error, folder) from error
+        self._made.discard(folder.absolute())
 
     def recover(self, folder: Path, recovery_code: str, passphrase: str) -> None:
         """Lock the store's key under a new pass phrase; the recovery code stays good.

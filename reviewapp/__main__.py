@@ -11,6 +11,7 @@ from reviewapp.cli.context import DONE, REFUSED, Context, local_time
 from reviewapp.cli.parser import make_parser
 from reviewapp.domain.errors import ReviewError, SchemeError
 from reviewapp.packages import wrapping
+from reviewapp.usecases.ports import Stores
 from reviewapp.usecases.wording import error_sentence, problem_sentence
 
 
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _stores() -> "SqlStores":
+def _stores() -> Stores:
     from db.stores import SqlStores  # noqa: PLC0415 - --help needs no database
 
     return SqlStores(wrapping)

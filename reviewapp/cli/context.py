@@ -30,11 +30,11 @@ class Context:
     language: str
     at: str
 
-    def say(self, code: str, **params: object) -> None:
+    def say(self, code: str, /, **params: object) -> None:
         """A sentence on standard output."""
         print(sentence(code, self.language, **params))
 
-    def warn(self, code: str, **params: object) -> None:
+    def warn(self, code: str, /, **params: object) -> None:
         """A sentence on standard error: progress, findings, refusals."""
         print(sentence(code, self.language, **params), file=sys.stderr)
 

@@ -9,6 +9,7 @@ from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
 
 from . import bureau, expert, results
+from .context import Context
 
 _EXAMPLES = """\
 examples:
@@ -63,7 +64,7 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _demo(args: argparse.Namespace, context: bureau.Context) -> int:
+def _demo(args: argparse.Namespace, context: Context) -> int:
     from .demo import run_demo  # noqa: PLC0415 - only the demo needs it
 
     return run_demo(args, context)

@@ -15,6 +15,7 @@ from reviewapp.usecases.wording import sentence
 from .context import DONE, REFUSED, Context, print_json, read_file
 
 FORMS = ("F06", "F07", "F08", "F10")
+EVERY_FORM = (*FORMS, "F18")
 
 
 def rank(args: argparse.Namespace, context: Context) -> int:
@@ -40,9 +41,9 @@ def print_(args: argparse.Namespace, context: Context) -> int:
     from reviewapp.usecases.printing import print_forms  # noqa: PLC0415 - paper is heavy
 
     wanted = tuple(name.strip().upper() for name in args.forms.split(",") if name.strip())
-    strangers = [name for name in wanted if name not in FORMS]
+    strangers = [name for name in wanted if name not in EVERY_FORM]
     if strangers or not wanted:
-        raise InputError("form_unknown", forms="、".join(strangers), known="、".join(FORMS))
+        raise InputError("form_unknown", forms="、".join(strangers), known="、".join(EVERY_FORM))
     with context.bureau(args.store) as store:
         files = print_forms(store, args.out, wanted, at=context.at)
     context.say("printed", count=len(files), folder=args.out)
@@ -66,7 +67,9 @@ def archive(args: argparse.Namespace, context: Context) -> int:
     with context.bureau(args.store) as store:
         forms = form_files(store, FORMS, at=context.at)
         done = archiving.archive(store, args.out, forms=forms)
-    context.say("archived", file=args.out, letters=done.letters, digest=done.ranking_digest, sha256=done.sha256)
+    context.say(
+        "archived", file=args.out, letters=done.letters, digest=done.ranking_digest, sha256=done.sha256
+    )
     return DONE
 
 

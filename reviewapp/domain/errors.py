@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 class ReviewError(Exception):
     """Something the user can act on; ``code`` names the sentence, ``params`` fill it in."""
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: str, /, **params: object) -> None:
         self.code = code
         self.params = params
         details = ", ".join(f"{name}={value!r}" for name, value in params.items())
@@ -28,7 +28,7 @@ class InputError(ReviewError):
 class SchemeError(InputError):
     """A scheme file asks for something impossible; ``problems`` lists every finding."""
 
-    def __init__(self, code: str, problems: Problems | None = None, **params: object) -> None:
+    def __init__(self, code: str, problems: Problems | None = None, /, **params: object) -> None:
         super().__init__(code, **params)
         self.problems = problems or Problems()
 
@@ -81,6 +81,6 @@ class Problems:
         return Problems(self.items + other.items)
 
 
-def problem(code: str, place: str, **params: object) -> Problem:
+def problem(code: str, place: str, /, **params: object) -> Problem:
     """Build a finding with its parameters as text, so that findings compare and print the same."""
     return Problem(code, place, tuple((name, str(value)) for name, value in params.items()))

@@ -44,7 +44,9 @@ def clean_text(text: str) -> str:
 def clean_name(text: str) -> str:
     """A person's name as it is kept: the blank that only spaces a two-character name (张　三) is layout."""
     name = clean_text(text)
-    if re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0003ffff](?:[ \u3000]+[\u3400-\u9fff\U00020000-\U0003ffff]){1,2}", name):
+    if re.fullmatch(
+        r"[\u3400-\u9fff\U00020000-\U0003ffff](?:[ \u3000]+[\u3400-\u9fff\U00020000-\U0003ffff]){1,2}", name
+    ):
         return _BLANK.sub("", name)
     return name
 

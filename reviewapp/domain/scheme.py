@@ -198,7 +198,7 @@ class Arithmetic:
     """
 
     averaging: Averaging = Averaging()
-    rounding: Rounding = Rounding()
+    rounding: Rounding = field(default_factory=Rounding)
     moment: Moment = Moment.END
     sheet_rounding: Rounding | None = None
     criterion_rounding: Rounding | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -130,10 +131,16 @@ def _score_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
 def _text_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
     length = len(sheet.comment.strip())
     if length < form.comment.least:
-        yield problem("comment_too_short", "comment", entry=sheet.entry, least=form.comment.least, length=length)
+        yield problem(
+            "comment_too_short", "comment", entry=sheet.entry, least=form.comment.least, length=length
+        )
     if len(sheet.comment) > form.comment.most:
         yield problem(
-            "comment_too_long", "comment", entry=sheet.entry, most=form.comment.most, length=len(sheet.comment)
+            "comment_too_long",
+            "comment",
+            entry=sheet.entry,
+            most=form.comment.most,
+            length=len(sheet.comment),
         )
     known = {choice.id for choice in form.recommendations}
     if sheet.recommendation and sheet.recommendation not in known:
@@ -146,7 +153,7 @@ def _text_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
 
 def describe_allowed(values: tuple[Decimal, ...]) -> str:
     """Allowed figures in few words: a run of whole steps as its ends, else the list (7, 5 and not 6 shows)."""
-    steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+    steps = {b - a for a, b in itertools.pairwise(values)}
     if len(values) > 3 and len(steps) == 1:
         return f"{plain(values[0])}–{plain(values[-1])} ({plain(steps.pop())})"
     return "、".join(plain(v) for v in values)

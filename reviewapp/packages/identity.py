@@ -7,16 +7,21 @@ dates come from the round, never from a laptop's clock.
 from __future__ import annotations
 
 import hashlib
+import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import NameOID
 
 from reviewapp.domain.errors import LetterError
+
+LARGEST_CERTIFICATE = 4096
 
 
 @dataclass(frozen=True)
@@ -88,16 +93,44 @@ def _signing_only() -> x509.KeyUsage:
     )
 
 
+@lru_cache(maxsize=512)
+def certificate_from_der(der: bytes) -> x509.Certificate:
+    """A certificate of ours: P-256, self-signed with SHA-256, its signature checked, in strict DER.
+
+    Cached, since a merge meets each signer's certificate several times.  Validity is not compared with
+    any clock.  Raises LetterError (``certificate_malformed``).
+    """
+    if len(der) > LARGEST_CERTIFICATE:
+        raise LetterError("certificate_malformed", place="size")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", CryptographyDeprecationWarning)
+            certificate = x509.load_der_x509_certificate(der)
+        key = certificate.public_key()
+        if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
+            raise LetterError("certificate_malformed", place="key")
+        if not isinstance(certificate.signature_hash_algorithm, hashes.SHA256):
+            raise LetterError("certificate_malformed", place="algorithm")
+        certificate.verify_directly_issued_by(certificate)
+    except (ValueError, UnsupportedAlgorithm, x509.InvalidVersion, CryptographyDeprecationWarning) as error:
+        # The warning is for oddities such as negative serial numbers.
+        raise LetterError("certificate_malformed", place="encoding") from error
+    except InvalidSignature as error:
+        raise LetterError("certificate_malformed", place="signature") from error
+    # The padding count of the signature's BIT STRING, just before it, is the one byte nothing else protects.
+    if certificate.public_bytes(serialization.Encoding.DER) != der or not der.endswith(
+        b"\x00" + certificate.signature
+    ):
+        raise LetterError("certificate_malformed", place="encoding")
+    return certificate
+
+
 def fingerprint(certificate_der: bytes) -> str:
     """16 characters of the SHA-256 of the public key: what people compare."""
-    certificate = x509.load_der_x509_certificate(certificate_der)
-    return key_fingerprint(certificate)
-
-
-def key_fingerprint(certificate: x509.Certificate) -> str:
-    """The same for a loaded certificate."""
-    spki = certificate.public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    spki = (
+        certificate_from_der(certificate_der)
+        .public_key()
+        .public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     )
     return hashlib.sha256(spki).hexdigest()[:16].upper()
 

@@ -154,7 +154,9 @@ class Opened:
     presence: tuple[Presence, ...]
 
 
-def make(about: About, sheets: Sequence[tuple[ScoreSheet, SheetState]], charter: Charter, me: Identity) -> Made:
+def make(
+    about: About, sheets: Sequence[tuple[ScoreSheet, SheetState]], charter: Charter, me: Identity
+) -> Made:
     """Sign and seal one revision.  Raises KeyFault("no_recipient") rather than leave anything unsealed."""
     wire_sheets = tuple(_to_wire(sheet, state) for sheet, state in sheets)
     payload = wire.encode(Payload(about, wire_sheets))

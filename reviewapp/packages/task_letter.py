@@ -25,7 +25,7 @@ from reviewapp.domain.scheme import Form, ReviewKind
 from . import cms, sealing, wire, wrapping
 from .container import Limits, read_container, write_container_to
 from .identity import Identity
-from .score_letter import Hex64, Number, Short, Small
+from .score_letter import Hex64, Number, Small
 
 MIMETYPE: Final = "application/vnd.reviewapp.task+zip"
 SUFFIX: Final = ".rvtask"
@@ -233,5 +233,3 @@ def seal_dossier(source: Path, folder: Path, entry: str) -> tuple[Dossier, str]:
 
 def _sha256(content: bytes | memoryview) -> str:
     return hashlib.sha256(content).hexdigest()
-
-

@@ -20,6 +20,12 @@ from reviewapp.domain.errors import KeyFault
 
 from . import wire
 
+_WRONG: Final = {
+    "store": "wrong_passphrase",
+    "recovery": "wrong_recovery_code",
+    "code": "wrong_code",
+    "key": "wrong_key_passphrase",
+}
 _PREFIX: Final = b"reviewapp-wrap-1\n"
 
 
@@ -62,15 +68,15 @@ def wrap(secret: bytes, passphrase: str, *, purpose: str, cost: Cost = USUAL_COS
 
 
 def unwrap(blob: bytes, passphrase: str, *, purpose: str) -> bytes:
-    """Unlock; raises KeyFault("wrong_" + purpose) for the wrong words, LetterError for damaged bytes."""
+    """Unlock; raises KeyFault for the wrong words, LetterError for damaged bytes."""
     wrapped = wire.decode(blob, _Wrapped, part="wrapped key", limit=131072)
     header = wrapped.header
     if header.purpose != purpose:
-        raise KeyFault(f"wrong_{purpose}")
+        raise KeyFault(_WRONG[purpose])
     try:
         return AESGCM(_derive(passphrase, header)).decrypt(header.nonce, wrapped.secret, _aad(header))
     except InvalidTag as error:
-        raise KeyFault(f"wrong_{purpose}") from error
+        raise KeyFault(_WRONG[purpose]) from error
 
 
 def _aad(header: _Header) -> bytes:

@@ -25,7 +25,7 @@ def main(words: list[str]) -> int:
     _limit_memory()
     try:
         sheets = _read(Path(words[0]))
-    except Exception as error:  # whatever a foreign file does ends here, as one word for the parent
+    except Exception as error:  # noqa: BLE001 - whatever a foreign file does ends here, as one word for the parent
         print(f"{type(error).__name__}: {error}"[:300], file=sys.stderr)
         return 3
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
@@ -101,7 +101,7 @@ def _hidden_rows(path: Path) -> dict[str, list[int]]:
                 targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
         def sheet(name: str, attributes: dict[str, str]) -> None:
-            if name.split(":")[-1] == "sheet":
+            if name.rsplit(":", maxsplit=1)[-1] == "sheet":
                 relation_id = next((v for k, v in attributes.items() if k.split(":")[-1] == "id"), "")
                 sheets.append((attributes.get("name", ""), relation_id))
 
@@ -116,7 +116,11 @@ def _hidden_rows(path: Path) -> dict[str, list[int]]:
 
             def row(name: str, attributes: dict[str, str], into: list[int] = hidden) -> None:
                 number = attributes.get("r", "")
-                if name == "row" and attributes.get("hidden") in ("1", "true") and re.fullmatch(r"\d{1,7}", number):
+                if (
+                    name == "row"
+                    and attributes.get("hidden") in ("1", "true")
+                    and re.fullmatch(r"\d{1,7}", number)
+                ):
                     into.append(int(number) - 1)
 
             _parse(book, part, row)

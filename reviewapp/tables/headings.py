@@ -20,41 +20,121 @@ NUMBER, TITLE, UNIT, PERSONS, PANEL = "number", "title", "unit", "persons", "pan
 EXPERT, NAME, POST, ALIASES = "expert", "name", "post", "aliases"
 COMMENT, RECOMMENDATION = "comment", "recommendation"
 
-ENTRY_NUMBERS: Final = (
-    "项目编号 批准号 项目批准号 申报编号 受理编号 受理号 申请编号 成果编号 实验室编号 推荐编号 提名编号 项目号 申报号"
-    " 立项编号 编号 entry entryno entrynumber number projectid projectno projectnumber"
-).split()
+ENTRY_NUMBERS: Final = [
+    "项目编号",
+    "批准号",
+    "项目批准号",
+    "申报编号",
+    "受理编号",
+    "受理号",
+    "申请编号",
+    "成果编号",
+    "实验室编号",
+    "推荐编号",
+    "提名编号",
+    "项目号",
+    "申报号",
+    "立项编号",
+    "编号",
+    "entry",
+    "entryno",
+    "entrynumber",
+    "number",
+    "projectid",
+    "projectno",
+    "projectnumber",
+]
 ENTRY: Final[Mapping[str, Sequence[str]]] = {
     NUMBER: ENTRY_NUMBERS,
-    TITLE: (
-        "项目名称 课题名称 题目 成果名称 实验室名称 申报项目名称 项目题目 人选姓名 名称 title projecttitle entrytitle"
-    ).split(),
-    UNIT: (
-        "依托单位 申报单位 承担单位 申请单位 完成单位 主要完成单位 第一完成单位 项目承担单位 推荐单位 所在单位 单位名称 单位"
-        " institution unit organisation organization"
-    ).split(),
-    PERSONS: (
-        "项目负责人 负责人 主要完成人 第一完成人 完成人 申请人 实验室主任 主任 项目主持人 主持人 姓名 负责人姓名"
-        " person persons pi leader"
-    ).split(),
-    PANEL: "组别 评审组 专业组 学科组 分组 组 panel group".split(),
+    TITLE: [
+        "项目名称",
+        "课题名称",
+        "题目",
+        "成果名称",
+        "实验室名称",
+        "申报项目名称",
+        "项目题目",
+        "人选姓名",
+        "名称",
+        "title",
+        "projecttitle",
+        "entrytitle",
+    ],
+    UNIT: [
+        "依托单位",
+        "申报单位",
+        "承担单位",
+        "申请单位",
+        "完成单位",
+        "主要完成单位",
+        "第一完成单位",
+        "项目承担单位",
+        "推荐单位",
+        "所在单位",
+        "单位名称",
+        "单位",
+        "institution",
+        "unit",
+        "organisation",
+        "organization",
+    ],
+    PERSONS: [
+        "项目负责人",
+        "负责人",
+        "主要完成人",
+        "第一完成人",
+        "完成人",
+        "申请人",
+        "实验室主任",
+        "主任",
+        "项目主持人",
+        "主持人",
+        "姓名",
+        "负责人姓名",
+        "person",
+        "persons",
+        "pi",
+        "leader",
+    ],
+    PANEL: ["组别", "评审组", "专业组", "学科组", "分组", "组", "panel", "group"],
 }
 EXPERTS: Final[Mapping[str, Sequence[str]]] = {
-    EXPERT: "专家编号 席位 席位号 专家代码 专家号 编号 expert expertno expertnumber seat".split(),
-    NAME: "姓名 专家姓名 专家 name expertname".split(),
-    UNIT: "单位 工作单位 所在单位 单位名称 依托单位 unit institution".split(),
-    POST: "职称 职务职称 职务 专业技术职务 技术职称 title post".split(),
-    PANEL: "组别 评审组 专业组 学科组 分组 组 panel group".split(),
-    ALIASES: "曾用名 别名 又名 aliases alias".split(),
+    EXPERT: [
+        "专家编号",
+        "席位",
+        "席位号",
+        "专家代码",
+        "专家号",
+        "编号",
+        "expert",
+        "expertno",
+        "expertnumber",
+        "seat",
+    ],
+    NAME: ["姓名", "专家姓名", "专家", "name", "expertname"],
+    UNIT: ["单位", "工作单位", "所在单位", "单位名称", "依托单位", "unit", "institution"],
+    POST: ["职称", "职务职称", "职务", "专业技术职务", "技术职称", "title", "post"],
+    PANEL: ["组别", "评审组", "专业组", "学科组", "分组", "组", "panel", "group"],
+    ALIASES: ["曾用名", "别名", "又名", "aliases", "alias"],
 }
 ASSIGNMENTS: Final[Mapping[str, Sequence[str]]] = {
-    EXPERT: "专家编号 席位 席位号 专家代码 专家号 expert expertno expertnumber seat".split(),
+    EXPERT: [
+        "专家编号",
+        "席位",
+        "席位号",
+        "专家代码",
+        "专家号",
+        "expert",
+        "expertno",
+        "expertnumber",
+        "seat",
+    ],
     NUMBER: ENTRY_NUMBERS,
 }
 SCORES: Final[Mapping[str, Sequence[str]]] = {
     NUMBER: ENTRY_NUMBERS,
-    COMMENT: "评语 评审意见 意见 专家意见 comment comments".split(),
-    RECOMMENDATION: "建议 建议等级 推荐意见 评审建议 资助建议 recommendation".split(),
+    COMMENT: ["评语", "评审意见", "意见", "专家意见", "comment", "comments"],
+    RECOMMENDATION: ["建议", "建议等级", "推荐意见", "评审建议", "资助建议", "recommendation"],
 }
 
 

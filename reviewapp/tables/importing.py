@@ -21,11 +21,43 @@ from .spreadsheet_numbers import suspicious_numbers
 
 T = TypeVar("T")
 
-_FOOTERS: Final = (
-    "合计 总计 小计 备注 注 说明 填表人 填报人 制表 制表人 审核 审核人 复核人 联系人 联系电话 单位盖章 盖章 日期 填表日期"
-    " 制表日期 负责人签字 负责人签名 total note notes remarks"
-).split()
-_BOUNDS: Final = {"number": 64, "title": 500, "name": 100, "unit": 300, "panel": 100, "field": 4000, "comment": 20000}
+_FOOTERS: Final = [
+    "合计",
+    "总计",
+    "小计",
+    "备注",
+    "注",
+    "说明",
+    "填表人",
+    "填报人",
+    "制表",
+    "制表人",
+    "审核",
+    "审核人",
+    "复核人",
+    "联系人",
+    "联系电话",
+    "单位盖章",
+    "盖章",
+    "日期",
+    "填表日期",
+    "制表日期",
+    "负责人签字",
+    "负责人签名",
+    "total",
+    "note",
+    "notes",
+    "remarks",
+]
+_BOUNDS: Final = {
+    "number": 64,
+    "title": 500,
+    "name": 100,
+    "unit": 300,
+    "panel": 100,
+    "field": 4000,
+    "comment": 20000,
+}
 _PERSONS: Final = re.compile(r"[、,，;；\n]+")
 
 
@@ -164,7 +196,9 @@ def import_experts(path: Path, mapping: Mapping[str, str] | None = None) -> Impo
             row.text(words.UNIT, "unit"),
             row.text(words.POST, "name"),
             row.text(words.PANEL, "panel"),
-            tuple(clean_name(part) for part in _PERSONS.split(row.text(words.ALIASES, "unit")) if part.strip()),
+            tuple(
+                clean_name(part) for part in _PERSONS.split(row.text(words.ALIASES, "unit")) if part.strip()
+            ),
         )
 
     return _take(path, words.EXPERTS, (words.EXPERT, words.NAME), mapping, expert, lambda e: e.number)
@@ -245,7 +279,9 @@ def _take(
                 raise _Refusal("number_changed", columns.column(changed[row][0]), value=changed[row][1])
             item = make(_Row(grid, row, columns))
             if key(item) in seen:
-                raise _Refusal("number_doubled", columns.column(required[0]), value=key(item), first=seen[key(item)])
+                raise _Refusal(
+                    "number_doubled", columns.column(required[0]), value=key(item), first=seen[key(item)]
+                )
         except _Refusal as refusal:
             cell = "" if refusal.column is None else f"{_letters(refusal.column)}{shown}"
             refused.append(RefusedRow(shown, cell, refusal.code, refusal.params))
@@ -284,8 +320,12 @@ def _set_aside(grid: Grid, row: int, columns: ColumnMap, number_field: str) -> s
     number = grid.cell(row, column) if column is not None else None
     first = next(_texts(grid, row), "")
     plain = re.split(r"[::：]", clean_text(first), maxsplit=1)[0]
-    is_footer = normalise_heading(plain) in _FOOTERS or re.match(r"(备注|注|说明|填表人|合计)", normalise_heading(first))
-    if is_footer and (number is None or clean_text(number.text) == clean_text(first) or not _has_digits(number.text)):
+    is_footer = normalise_heading(plain) in _FOOTERS or re.match(
+        r"(备注|注|说明|填表人|合计)", normalise_heading(first)
+    )
+    if is_footer and (
+        number is None or clean_text(number.text) == clean_text(first) or not _has_digits(number.text)
+    ):
         return "row_footer"
     return ""
 

@@ -86,7 +86,9 @@ def _read_spreadsheet(path: Path) -> tuple[Grid, ...]:
     else:
         command = [sys.executable, "-I", child.__file__, str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
+        done = subprocess.run(
+            command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL
+        )
     except subprocess.TimeoutExpired as error:
         raise InputError("table_damaged", file=path.name, reason=f"> {SECONDS} s") from error
     if done.returncode != 0:

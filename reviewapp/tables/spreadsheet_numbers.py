@@ -22,12 +22,18 @@ def suspicious_numbers(grid: Grid, columns: ColumnMap, fields: Sequence[str]) ->
         if column is None or field not in (NUMBER, EXPERT):
             continue
         cells = {
-            row: cell for row in range(columns.row + 1, len(grid.rows)) if (cell := grid.cell(row, column)) is not None
+            row: cell
+            for row in range(columns.row + 1, len(grid.rows))
+            if (cell := grid.cell(row, column)) is not None
         }
         digits = {
-            row: number for row, cell in cells.items() if (number := normalise_number(cell.text)).isascii() and number.isdigit()
+            row: number
+            for row, cell in cells.items()
+            if (number := normalise_number(cell.text)).isascii() and number.isdigit()
         }
-        zero_lengths = {len(number) for number in digits.values() if number.startswith("0") and len(number) > 1}
+        zero_lengths = {
+            len(number) for number in digits.values() if number.startswith("0") and len(number) > 1
+        }
         for row, number in digits.items():
             if _lost_end(cells[row], number) or _lost_zero(number, zero_lengths):
                 found[row] = (field, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,12 +45,13 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
         book.close()
 
 
-def write_csv(path: Path, sheet: Sheet) -> None:
-    """Write UTF-8 with a byte order mark; a text a spreadsheet would run as a formula gets a leading quote."""
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow([_harmless(heading) for heading in sheet.headings])
-        writer.writerows([[_harmless(value) for value in row] for row in sheet.rows])
+def csv_bytes(sheet: Sheet) -> bytes:
+    """UTF-8 with a byte order mark; a text a spreadsheet would run as a formula gets a leading quote."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([_harmless(heading) for heading in sheet.headings])
+    writer.writerows([[_harmless(value) for value in row] for row in sheet.rows])
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _harmless(value: Value) -> str:

@@ -175,7 +175,9 @@ def _part(parts: Mapping[str, memoryview], name: str) -> memoryview:
 
 def _check_listing(parts: Mapping[str, memoryview], findings: list[tuple[str, str]]) -> None:
     expected = "".join(
-        f"{hashlib.sha256(parts[name]).hexdigest()}  {name}\n" for name in sorted(parts) if name != "checksums.txt"
+        f"{hashlib.sha256(parts[name]).hexdigest()}  {name}\n"
+        for name in sorted(parts)
+        if name != "checksums.txt"
     )
     if bytes(_part(parts, "checksums.txt")).decode("ascii", "replace") != expected:
         findings.append(("checksums_differ", "checksums.txt"))
@@ -202,7 +204,9 @@ def _letters(
             continue
         stem = name.removesuffix(".header.json")
         try:
-            sealed = score_letter.read_header(bytes(parts[name]), bytes(_part(parts, f"{stem}.header.p7s")), {})
+            sealed = score_letter.read_header(
+                bytes(parts[name]), bytes(_part(parts, f"{stem}.header.p7s")), {}
+            )
             about = sealed.header.about
             presence = score_letter.read_presence(bytes(_part(parts, f"{stem}.presence.json")), about)
             if (

@@ -14,7 +14,6 @@ from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.records import ActRecord, ExportedLetter, KeptLetter, OpenedLetter
 from reviewapp.domain.score_sheet import ScoreSheet
 
-
 __all__ = [
     "ActRecord",
     "BureauStore",

@@ -66,7 +66,8 @@ def unseal(
     if waiting or not state.was_unsealed:
         recording.record(store, acts.Unsealed(tuple(lines)), at=at, opened=opened, state=state)
     return UnsealReport(
-        tuple(one.digest for one in opened), tuple((line.letter, line.refused) for line in lines if line.refused)
+        tuple(one.digest for one in opened),
+        tuple((line.letter, line.refused) for line in lines if line.refused),
     )
 
 
@@ -92,9 +93,7 @@ def _open(store: BureauStore, letter: Letter, the_round: Round, inner: str, oute
     return OpenedLetter(letter.digest, payload.signed, sheets)
 
 
-def check_sheets(
-    sheets: tuple[ScoreSheet, ...], presence: tuple[Presence, ...], the_round: Round
-) -> None:
+def check_sheets(sheets: tuple[ScoreSheet, ...], presence: tuple[Presence, ...], the_round: Round) -> None:
     """Hold opened sheets against the form: a scored sheet is complete and allowed, any other carries nothing.
 
     Raises LetterError("sheet_not_valid") naming the entry.
@@ -107,4 +106,3 @@ def check_sheets(
             sound = not sheet.scores
         if not sound:
             raise LetterError("sheet_not_valid", entry=sheet.entry)
-

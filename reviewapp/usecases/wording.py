@@ -35,7 +35,7 @@ class _Lenient(string.Formatter):
         return ""
 
 
-def sentence(code: str, language: str = "zh", **params: object) -> str:
+def sentence(code: str, language: str = "zh", /, **params: object) -> str:
     """The sentence of a code, filled in; a code without one is shown as itself."""
     texts = _messages().get(code)
     if texts is None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from db import key_file
 from db.bureau_store import SqlBureauStore
 from db.expert_store import SqlExpertStore
+from db.store_folder import open_with_key
 from db.stores import SqlStores
 from tests.db.ledger_values import CODE, PASSPHRASE, QuickWrapping
 
@@ -37,7 +39,11 @@ def expert(stores: SqlStores, tmp_path: Path) -> Iterator[SqlExpertStore]:
 
 
 def _sound(store: SqlBureauStore | SqlExpertStore) -> None:
+    store.close()
+    # Opened anew, and by its key: a test may have changed the pass phrase.
+    opened = open_with_key(store.folder, key_file.read(store.folder).kind, store.store_key())
+    again = type(store)(opened)
     try:
-        assert list(store.check()) == []
+        assert list(again.check()) == []
     finally:
-        store.close()
+        again.close()

@@ -44,7 +44,7 @@ def following(last: ActRecord | None, words: bytes = b"act") -> ActRecord:
 
 def sheet(entry: str, figure: str = "18.5", comment: str = "结论可靠，数据完整。") -> ScoreSheet:
     """A scored sheet of two criteria."""
-    return ScoreSheet(entry, (("innovation", Decimal(figure)), ("team", Decimal("9"))), comment, "fund")
+    return ScoreSheet(entry, (("innovation", Decimal(figure)), ("team", Decimal(9))), comment, "fund")
 
 
 def recused(entry: str) -> ScoreSheet:
@@ -52,10 +52,17 @@ def recused(entry: str) -> ScoreSheet:
     return ScoreSheet(entry, recused=RecusalGround.TUTOR_STUDENT, note="曾为导师")
 
 
-def kept(name: str, seat: str = "A1", replaces: frozenset[str] = frozenset(), words: bytes = b"box") -> KeptLetter:
+def kept(
+    name: str, seat: str = "A1", replaces: frozenset[str] = frozenset(), words: bytes = b"box"
+) -> KeptLetter:
     """A letter as received."""
-    presence = (Presence("1", SheetState.SCORED, sha("1" + name)), Presence("二", SheetState.RECUSED, sha("2")))
-    said = Letter(sha(name), seat, 2, 3, "signer-" + name, sha("p" + name), replaces, presence, sha("assignment"))
+    presence = (
+        Presence("1", SheetState.SCORED, sha("1" + name)),
+        Presence("二", SheetState.RECUSED, sha("2")),
+    )
+    said = Letter(
+        sha(name), seat, 2, 3, "signer-" + name, sha("p" + name), replaces, presence, sha("assignment")
+    )
     return KeptLetter(said, words + name.encode())
 
 

@@ -108,6 +108,17 @@ def test_settings_are_replaced(bureau: SqlBureauStore) -> None:
     assert bureau.setting("page") == "汇总"
 
 
+def test_a_store_given_back_is_not_used_any_more(bureau: SqlBureauStore, stores: SqlStores) -> None:
+    bureau.remember("page", "1")
+    bureau.close()
+    with pytest.raises(ValueError, match="closed"):
+        bureau.setting("page")
+    with pytest.raises(ValueError, match="closed"):
+        bureau.append(following(None))
+    with pytest.raises(ValueError, match="closed"):
+        bureau.remember("page", "2")
+
+
 def test_a_blob_has_no_way_out_of_the_folder(bureau: SqlBureauStore) -> None:
     assert bureau.blob_path(sha("x")).parent == bureau.folder / "blobs"
     for name in ("../store.json", sha("x").upper(), sha("x") + "\n", ""):
@@ -163,7 +174,7 @@ def test_the_settings_that_keep_it_safe_are_on(bureau: SqlBureauStore) -> None:
 
 _words = st.text(max_size=20)
 _figures = st.decimals(allow_nan=False, allow_infinity=False, min_value=-1000, max_value=1000, places=2)
-_criteria = st.text(st.characters(exclude_characters="\x1f", exclude_categories=("Cs",)), max_size=8)
+_criteria = st.text(st.characters(exclude_characters="\x1f", exclude_categories=["Cs"]), max_size=8)
 _sheets = st.builds(
     ScoreSheet,
     entry=_words,

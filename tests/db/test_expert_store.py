@@ -24,7 +24,11 @@ def test_everything_comes_back_after_reopening(expert: SqlExpertStore, stores: S
     again = stores.open_expert(expert.folder, PASSPHRASE)
     try:
         assert again.task() == b"task" and again.secret("identity") == b"key"
-        assert list(again.sheets().items()) == [("2", ScoreSheet("2")), ("10", sheet("10")), ("1", recused("1"))]
+        assert list(again.sheets().items()) == [
+            ("2", ScoreSheet("2")),
+            ("10", sheet("10")),
+            ("1", recused("1")),
+        ]
         assert again.pledges() == {"fair": AT} and again.declared() == {"1": AT}
         assert again.exported() == (exported(1), exported(2))
     finally:

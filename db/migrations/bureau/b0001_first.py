@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("recused", sa.String(40), nullable=False),
         sa.Column("abstained", sa.Boolean, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "secret",

@@ -1,0 +1,70 @@
+"""The short way from a round to paper: one function a form, PDF bytes back, nothing read and nothing written.
+
+All raise PaperError: ``no_face`` (set-up did not bring the faces), ``glyph_missing`` (with the characters),
+``empty_form`` (no sheet answered, no entry).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reviewapp.domain.aggregation import Tally
+from reviewapp.domain.ranking import Ranking
+from reviewapp.domain.round import Round
+from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+
+from .fonts import Faces
+from .gathering import f06_papers, f07_paper
+from .gathering_results import f08_paper, f10_paper
+from .individual_summary import individual_summary_f07
+from .ranking import ranking_f10
+from .score_sheet import score_sheets_f06
+from .tally import tally_f08
+from .values import Marks
+
+
+def f06_bytes(
+    the_round: Round,
+    seat: str,
+    states: Mapping[tuple[str, str], SheetState],
+    sheets: Mapping[tuple[str, str], ScoreSheet],
+    marks: Marks,
+    *,
+    grounds: Mapping[str, str] | None = None,
+    faces: Faces | None = None,
+) -> bytes:
+    """All score sheets of one seat in one PDF, each with its own page numbers."""
+    return score_sheets_f06(f06_papers(the_round, seat, states, sheets, marks, grounds), faces)
+
+
+def f07_bytes(
+    the_round: Round,
+    seat: str,
+    states: Mapping[tuple[str, str], SheetState],
+    sheets: Mapping[tuple[str, str], ScoreSheet],
+    marks: Marks,
+    *,
+    faces: Faces | None = None,
+) -> bytes:
+    """One seat's summary over all its entries."""
+    return individual_summary_f07(f07_paper(the_round, seat, states, sheets, marks), faces)
+
+
+def f08_bytes(
+    the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, *, faces: Faces | None = None
+) -> bytes:
+    """The tally, a table for each panel."""
+    return tally_f08(f08_paper(the_round, tally, ranking, marks), faces)
+
+
+def f10_bytes(
+    the_round: Round,
+    tally: Tally,
+    ranking: Ranking,
+    marks: Marks,
+    *,
+    amount_field: str = "",
+    faces: Faces | None = None,
+) -> bytes:
+    """The ranking with proposed grades; with ``amount_field`` also the money, added up."""
+    return ranking_f10(f10_paper(the_round, tally, ranking, marks, amount_field), faces)

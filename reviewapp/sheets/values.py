@@ -1,0 +1,259 @@
+"""What stands on each form, as plain values: nothing here computes and nothing here draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What ties a page to a file: printed in the foot of every page.
+
+    ``short_code`` and ``fingerprint`` print as given; ``qr_text`` is 64 hexadecimal digits (empty: no QR);
+    ``printed_at`` (ISO, 本机时间) prints as a remark and decides nothing; None leaves it out.
+    """
+
+    form_no: str
+    short_code: str = ""
+    qr_text: str = ""
+    fingerprint: str = ""
+    printed_at: str | None = None
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """What a kind of review calls things: 项目/申报单位/负责人, 实验室/依托单位/主任 …"""
+
+    entry: str = "项目"
+    unit: str = "申报单位"
+    persons: str = "负责人"
+
+
+@dataclass(frozen=True)
+class BandLine:
+    """One level of a criterion: its label, the figures it takes (“20–17”), and whether the score is in it."""
+
+    label: str
+    figures: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class CriterionLine:
+    """One line of F06; ``weighted`` is what the figure brings to the total where points are not the scale."""
+
+    title: str
+    maximum: str
+    group: str = ""
+    guidance: str = ""
+    weight: str = ""
+    bands: tuple[BandLine, ...] = ()
+    figure: str = ""
+    weighted: str = ""
+
+
+@dataclass(frozen=True)
+class ScoreSheetPaper:
+    """F06 个人评分表: one expert, one entry.
+
+    ``state`` is empty for a scored sheet, else the word that stands for the scores (回避, 弃权) with its
+    ``ground``.  ``choices`` are recommendations with whether each was ticked.
+    """
+
+    round_title: str
+    nouns: Nouns
+    panel: str
+    expert: str
+    number: str
+    title: str
+    unit: str
+    persons: tuple[str, ...]
+    lines: tuple[CriterionLine, ...]
+    full_marks: str
+    total: str
+    marks: Marks
+    state: str = ""
+    ground: str = ""
+    comment: str = ""
+    choices: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True)
+class SummaryLine:
+    """One entry on F07; ``state`` (回避, 弃权, 缺) stands for the figures where there are none."""
+
+    number: str
+    title: str
+    unit: str
+    figures: tuple[str, ...] = ()
+    total: str = ""
+    rank: str = ""
+    recommendation: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class IndividualSummaryPaper:
+    """F07 个人评分汇总表: one expert, all entries; ``columns`` are (criterion, its full mark)."""
+
+    round_title: str
+    nouns: Nouns
+    panel: str
+    expert: str
+    columns: tuple[tuple[str, str], ...]
+    lines: tuple[SummaryLine, ...]
+    marks: Marks
+    recommends: bool = True
+    incomplete: bool = False
+
+
+class CellKind(StrEnum):
+    """What a cell of the tally shows; the four states, and cells that were never to be filled."""
+
+    SCORED = "scored"
+    RECUSED = "recused"
+    ABSTAINED = "abstained"
+    MISSING = "missing"
+    NOT_ASSIGNED = "not_assigned"
+
+
+@dataclass(frozen=True)
+class TallyMark:
+    """One expert on one entry: the figure as printed (with ↑ or ↓ where trimming left it out) or its state.
+
+    Where a table has a column for each score, not for each expert, the text is “who”, a line feed, and what.
+    """
+
+    kind: CellKind
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class TallyLine:
+    """One entry on F08."""
+
+    number: str
+    title: str
+    unit: str
+    cells: tuple[TallyMark, ...]
+    n: str
+    mean: str
+    trimmed: str
+    score: str
+    rank: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class TallyGroup:
+    """What one panel's table holds; ``panel`` is empty where the round has one panel.
+
+    ``experts`` are the headings of the cells' columns: the experts, or 评分1, 评分2 … where each entry was read
+    by a few of very many.
+    """
+
+    panel: str
+    experts: tuple[str, ...]
+    lines: tuple[TallyLine, ...]
+    incomplete: bool = False
+
+
+@dataclass(frozen=True)
+class TallyPaper:
+    """F08 评分汇总表; ``notes`` say by which rules the figures were made."""
+
+    round_title: str
+    nouns: Nouns
+    groups: tuple[TallyGroup, ...]
+    trims: bool
+    notes: tuple[str, ...]
+    marks: Marks
+
+
+@dataclass(frozen=True)
+class RankingLine:
+    """One entry on F10; amounts are in 万元, as text."""
+
+    rank: str
+    number: str
+    title: str
+    unit: str
+    score: str
+    grade: str = ""
+    amount: str = ""
+    running: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class RankingGroup:
+    """One ranked list: a panel's, or the round's."""
+
+    panel: str
+    lines: tuple[RankingLine, ...]
+    incomplete: bool = False
+
+
+@dataclass(frozen=True)
+class RankingPaper:
+    """F10 排序及建议名单."""
+
+    round_title: str
+    nouns: Nouns
+    groups: tuple[RankingGroup, ...]
+    graded: bool
+    with_amounts: bool
+    notes: tuple[str, ...]
+    marks: Marks
+
+
+@dataclass(frozen=True)
+class CodeSlip:
+    """One seat's one-time code, grouped or not; nothing says where the package lies."""
+
+    seat: str
+    name: str
+    round_title: str
+    code: str
+
+
+@dataclass(frozen=True)
+class HandedFile:
+    """One file on F18: ``sha256`` in full (64 hexadecimal digits), its first 16 are printed."""
+
+    name: str
+    size: int
+    sha256: str
+    short_code: str = ""
+
+
+@dataclass(frozen=True)
+class HandoverPaper:
+    """F18 文件移交单."""
+
+    round_title: str
+    files: tuple[HandedFile, ...]
+    marks: Marks
+
+
+@dataclass(frozen=True)
+class ReceiptPaper:
+    """What an expert keeps before the letter leaves the desk: who can open it and how to know it again.
+
+    ``recipients`` are (who, fingerprint); ``counts`` are (state in words, how many); ``at`` is 本机时间 (ISO).
+    """
+
+    round_title: str
+    seat: str
+    expert: str
+    file: str
+    revision: int
+    short_code: str
+    fingerprint: str
+    payload_sha256: str
+    recipients: tuple[tuple[str, str], ...]
+    counts: tuple[tuple[str, int], ...]
+    at: str
+    marks: Marks

@@ -1,0 +1,177 @@
+"""Printing: recompute, then draw.  The only verb that reaches for paper."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from reviewapp.domain.errors import StateError
+from reviewapp.domain.score_sheet import SheetState
+from reviewapp.packages import codes as code_words
+from reviewapp.packages import score_letter, sealing
+from reviewapp.packages.identity import fingerprint, grouped
+from reviewapp.packages.key_file import SupervisorKey
+from reviewapp.sheets import forms
+from reviewapp.sheets.code_slips import code_slips
+from reviewapp.sheets.handover import handover_slip_f18, receipt
+from reviewapp.sheets.values import CodeSlip, HandedFile, HandoverPaper, Marks, ReceiptPaper
+from reviewapp.tables.writing import Sheet, csv_bytes
+
+from .exporting import Receipt
+from .file_writing import write_file
+from .issuing import IssuedSeat, file_stem
+from .opening import the_task
+from .ports import BureauStore, ExpertStore
+from .recording import read_state, secretary_identity
+from .results import Result, result
+from .wording import sentence
+
+FORMS = ("F06", "F07", "F08", "F10", "F18")
+"""The forms this release prints; F06 and F07 give one file a seat."""
+
+
+def print_forms(store: BureauStore, out: Path, wanted: Sequence[str], *, at: str) -> tuple[Path, ...]:
+    """Draw the forms wanted into ``out``; raises StateError("not_unsealed"), PaperError, StoreError."""
+    drawn = form_files(store, wanted, at=at)
+    out.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name, pdf in drawn.items():
+        write_file(out / name, pdf)
+        files.append(out / name)
+    return tuple(files)
+
+
+def form_files(store: BureauStore, wanted: Sequence[str], *, at: str) -> dict[str, bytes]:
+    """The forms wanted as PDF by file name.  Names are ASCII, so that an archive can hold them."""
+    of = result(store)
+    files: dict[str, bytes] = {}
+    certificates = {
+        letter.seat: score_letter.read(store.letter_container(letter.digest)).certificate
+        for letter in of.letters_counted()
+    }
+    for position, seat in enumerate(of.round.seats, start=1):
+        letter = of.matrix.standing[seat].counting
+        if letter is None:
+            continue
+        if letter.digest not in of.state.unsealed or of.state.unsealed[letter.digest].refused:
+            continue
+        key = grouped(fingerprint(certificates[seat]))
+        if "F06" in wanted and _anything_answered(of, seat):
+            marks = _marks("F06", letter.payload_sha256, key, at)
+            grounds = _grounds(store, of, seat)
+            files[f"f06-{position:02}.pdf"] = forms.f06_bytes(
+                of.round, seat, of.matrix.cells, of.sheets, marks, grounds=grounds
+            )
+        if "F07" in wanted:
+            marks = _marks("F07", letter.payload_sha256, key, at)
+            files[f"f07-{position:02}.pdf"] = forms.f07_bytes(
+                of.round, seat, of.matrix.cells, of.sheets, marks
+            )
+    bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
+    digest = of.ranking.digest()
+    if "F08" in wanted:
+        files["f08.pdf"] = forms.f08_bytes(of.round, of.tally, of.ranking, _marks("F08", digest, bureau, at))
+    if "F10" in wanted:
+        files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, _marks("F10", digest, bureau, at))
+    if "F18" in wanted:
+        files["f18.pdf"] = handover_slip(store, at=at)
+    if not files:
+        raise StateError("nothing_to_print")
+    return files
+
+
+def handover_slip(store: BureauStore, *, at: str) -> bytes:
+    """F18 over every letter the bureau keeps, with its short code and the digest of its bytes."""
+    state = read_state(store)
+    files = []
+    for letter in sorted(store.letters(), key=lambda one: (one.seat, one.revision, one.digest)):
+        content = store.letter_container(letter.digest)
+        name = f"{letter.seat}-{letter.revision}{score_letter.SUFFIX}"
+        digest = hashlib.sha256(content).hexdigest()
+        files.append(
+            HandedFile(name, len(content), digest, grouped(code_words.short_code(letter.payload_sha256)))
+        )
+    bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
+    title = state.the_round().charter.title
+    head = state.last.digest if state.last else ""
+    return handover_slip_f18(HandoverPaper(title, tuple(files), _marks("F18", head, bureau, at)))
+
+
+def receipt_pdf(store: ExpertStore, of: Receipt) -> bytes:
+    """The expert's receipt: what is kept before the letter leaves the desk."""
+    task = the_task(store)
+    words = {
+        SheetState.SCORED: "已评分",
+        SheetState.RECUSED: "回避",
+        SheetState.ABSTAINED: "弃权",
+        SheetState.MISSING: "缺",
+    }
+    paper = ReceiptPaper(
+        task.charter.title,
+        of.seat,
+        task.expert.name,
+        of.file.name,
+        of.revision,
+        grouped(of.short_code),
+        grouped(of.fingerprint),
+        of.payload_sha256,
+        tuple((sentence(f"role_{role}"), grouped(key)) for role, key in of.recipients),
+        tuple((words[state], count) for state, count in of.counts.items() if count),
+        of.at,
+        _marks("F18", of.payload_sha256, grouped(of.fingerprint), of.at),
+    )
+    return receipt(paper)
+
+
+def write_codes(
+    store: BureauStore,
+    issued: Sequence[IssuedSeat],
+    out: Path,
+    *,
+    csv: bool = False,
+    supervisor: SupervisorKey | None = None,
+) -> tuple[Path, ...]:
+    """Write the one-time codes as slips to cut, and as CSV where asked for.
+
+    In a two-key round without the supervisor's key at hand they are sealed to the supervisor instead: only
+    that key prints them (design §6).
+    """
+    charter = read_state(store).the_round().charter
+    slips = [CodeSlip(one.seat, one.name, charter.title, one.code) for one in issued]
+    stem = "codes" if len(issued) != 1 else f"codes-{file_stem(issued[0].seat)}-{issued[0].enrolment}"
+    content = {f"{stem}.pdf": code_slips(slips)}
+    if csv:
+        rows = tuple((one.seat, one.name, code_words.show_code(one.code), one.file.name) for one in issued)
+        content[f"{stem}.csv"] = csv_bytes(Sheet("codes", ("席位", "姓名", "开启码", "任务包"), rows))
+    out.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name, plain in content.items():
+        sealed = charter.two_key and supervisor is None
+        file = out / (f"{name}.age" if sealed else name)
+        recipients = [charter.supervisor_recipient, charter.recovery_recipient]
+        write_file(file, sealing.seal(plain, recipients) if sealed else plain)
+        files.append(file)
+    return tuple(files)
+
+
+def _marks(form: str, digest: str, key: str, at: str) -> Marks:
+    code = grouped(code_words.short_code(digest)) if digest else ""
+    return Marks(form, code, digest, key, at)
+
+
+def _anything_answered(of: Result, seat: str) -> bool:
+    cells = of.matrix.cells
+    return any(state is not SheetState.MISSING for (of_seat, _), state in cells.items() if of_seat == seat)
+
+
+def _grounds(store: BureauStore, of: Result, seat: str) -> dict[str, str]:
+    """The grounds of a seat's recusals in words: those it declared, and those the bureau recorded."""
+    letter = of.matrix.standing[seat].counting
+    opened = store.opened().get(letter.digest, ()) if letter else ()
+    grounds = {s.entry: sentence(f"ground_{s.recused.value}") for s in opened if s.recused is not None}
+    for entry in of.round.entries_of(seat):
+        recusal = of.state.recused(seat, entry.number)
+        if recusal is not None:
+            grounds[entry.number] = sentence(f"ground_{recusal.ground.value}")
+    return grounds
