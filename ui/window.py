@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             self.preferences.language,
             self._start_folder,
             self.go,
+            frozenset(PAGES),
             self._sample,
         )
 

@@ -160,7 +160,7 @@ class CriterionBox(QFrame):
     def _light_up(self) -> None:
         value = self.field.value
         for band, chip in self._bands:
-            chip.setChecked(value is not None and band.contains(value) or band is self._open_band)
+            chip.setChecked((value is not None and band.contains(value)) or band is self._open_band)
         for made in self.figures:
             made.setChecked(value is not None and made.text() == plain(value))
 

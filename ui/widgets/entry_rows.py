@@ -40,9 +40,11 @@ class EntryRows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         """One entry."""
-        c, entry, state = self._colours, index.data(Role.ENTRY), index.data(Role.STATE)
+        c, entry = self._colours, index.data(Role.ENTRY)
         if not isinstance(entry, Entry):
             return
+        # Qt carries a StrEnum over as plain text.
+        state = EntryState(index.data(Role.STATE))
         painter.save()
         rect = option.rect.adjusted(2, 1, -2, -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
