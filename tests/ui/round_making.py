@@ -78,7 +78,6 @@ def make_round(folder: Path, scheme: str = "award-soft-science") -> Issued:
     for number in ("R01", "R02", "R03"):
         write_pdf(dossiers / f"{number}-申报书.pdf", f"{number} 申报书")
     write_pdf(dossiers / "R01-附件1 查新报告.pdf", "附件")
-    (dossiers / "R04-申报书.pdf").write_bytes(b"%PDF-1.4 not a whole file")
     bureau = SqlStores(QuickWrapping()).create_bureau(folder / "bureau", WORDS, "0" * 16)
     try:
         preparing.create_round(

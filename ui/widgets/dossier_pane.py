@@ -93,6 +93,7 @@ class DossierPane(QFrame):
     def show_documents(self, documents: Sequence[Document]) -> None:
         """Offer an entry's documents and ask for the first."""
         self._remember_page()
+        self._document.close()
         self._tabs.blockSignals(True)
         while self._tabs.count():
             self._tabs.removeTab(0)

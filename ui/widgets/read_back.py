@@ -42,7 +42,8 @@ class ReadBack(QTextBrowser):
         if sheet.recused is not None:
             ground = escape(ground_words(sheet.recused, self._language))
             note = f" {escape(sheet.note)}" if sheet.note else ""
-            return head + f"<p style='color:{c.bad}'>{self.tr('Stands aside')}: {ground}{note}</p>"
+            words = self.tr("Stands aside: {ground}").format(ground=ground)
+            return head + f"<p style='color:{c.bad}'>{words}{note}</p>"
         if state is SheetState.MISSING:
             words = self.tr("Not complete: signed as missing, without any figure")
             return head + f"<p style='color:{c.warn}'>{words}</p>"
@@ -57,16 +58,18 @@ class ReadBack(QTextBrowser):
             )
         total = sheet.total(form)
         if total is not None:
-            shown = plain(round_fraction(total, Rounding(2)))
+            name, shown = self.tr("Total"), plain(round_fraction(total, Rounding(2)))
             cells += (
-                f"<tr><td><b>{self.tr('Total')}</b></td><td align='right'><b>{shown}</b></td>"
+                f"<tr><td><b>{name}</b></td><td align='right'><b>{shown}</b></td>"
                 f"<td align='right' style='color:{c.muted}'>&nbsp;/ {plain(form.full_marks)}</td></tr>"
             )
         tail = f"<table width='100%' cellspacing='0' cellpadding='2'>{cells}</table>"
         choice = next((one.title for one in form.recommendations if one.id == sheet.recommendation), "")
         if choice:
-            tail += f"<p>{self.tr('Recommendation')}: <b>{escape(choice)}</b></p>"
+            words = self.tr("Recommendation: {choice}").format(choice=f"<b>{escape(choice)}</b>")
+            tail += f"<p>{words}</p>"
         if sheet.comment:
             comment = escape(sheet.comment).replace("\n", "<br>")
-            tail += f"<p>{self.tr('Comment')}: {comment}</p>"
+            words = self.tr("Comment: {comment}").format(comment=comment)
+            tail += f"<p>{words}</p>"
         return head + tail
