@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +31,12 @@ def click(qtbot: QtBot, widget: QWidget) -> None:
     """Click a button that a user could click."""
     assert widget.isVisible(), widget
     assert widget.isEnabled(), widget
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def type_in(widget: QWidget, text: str) -> None:
+    """Type plain letters and digits (Chinese by keys would abort the process: reference technology-desktop §6)."""
+    QTest.keyClicks(widget, text)
 
 
 def page(qtbot: QtBot, window: MainWindow, kind: type[P]) -> P:

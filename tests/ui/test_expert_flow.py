@@ -9,7 +9,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
-from tests.ui.driving import click, go_to_desk, page, settle, sign_pledges, unlock
+from tests.ui.driving import click, go_to_desk, page, settle, sign_pledges, type_in, unlock
 from tests.ui.round_making import WORDS, Issued
 from ui.models.desk_book import book_of
 from ui.pages.expert_check_page import ExpertCheckPage
@@ -25,7 +25,7 @@ from ui.window import MainWindow
 
 def _score_all(qtbot: QtBot, shown: ExpertDeskPage) -> None:
     for box in shown.pane.form.boxes.values():
-        qtbot.keyClicks(box.field, "5")
+        type_in(box.field, "5")
     shown.pane.form.recommendation("second").click()
 
 
@@ -90,7 +90,7 @@ def test_from_pledges_to_receipt(
     assert shown.entry == "R01"
     qtbot.waitUntil(lambda: shown.dossier.page_count == 3)
     _score_all(qtbot, shown)
-    qtbot.keyClicks(shown.pane.form.comment, "ok")
+    type_in(shown.pane.form.comment, "ok")
     click(qtbot, shown.pane.next)
     settle(qtbot, window)
     assert shown.entry == "R02"
@@ -99,7 +99,7 @@ def test_from_pledges_to_receipt(
     assert stored.score("topic") == Decimal(5)
     assert stored.recommendation == "second"
 
-    click(qtbot, shown.check)
+    click(qtbot, shown.list.check)
     checking = page(qtbot, window, ExpertCheckPage)
     checking.jump("R02", "level")
     shown = page(qtbot, window, ExpertDeskPage)
@@ -145,7 +145,7 @@ def test_standing_aside_from_the_desk_closes_the_documents(
     qtbot: QtBot, window: MainWindow, desk_folder: Path
 ) -> None:
     shown = go_to_desk(qtbot, window, desk_folder, WORDS)
-    qtbot.keyClicks(shown.pane.form.boxes["topic"].field, "4")
+    type_in(shown.pane.form.boxes["topic"].field, "4")
     click(qtbot, shown.pane.recuse)
     ground = shown.pane.ground
     ground.grounds.setCurrentIndex(3)
@@ -167,7 +167,7 @@ def test_an_entry_without_documents_is_scored_too(
     shown.list.choose("R06")
     settle(qtbot, window)
     assert shown.dossier.page_count <= 0
-    qtbot.keyClicks(shown.pane.form.boxes["topic"].field, "3")
+    type_in(shown.pane.form.boxes["topic"].field, "3")
     settle(qtbot, window)
     assert window.session.expert.sheets()["R06"].score("topic") == Decimal(3)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
-from tests.ui.driving import click, page, settle, unlock
+from tests.ui.driving import click, page, settle, type_in, unlock
 from tests.ui.round_making import WORDS, Issued
 from ui.models.desk_book import book_of
 from ui.pages.expert_check_page import ExpertCheckPage
@@ -27,7 +27,6 @@ from ui.pages.expert_pledges_page import ExpertPledgesPage
 from ui.pages.start_page import StartPage
 from ui.theme import ThemeName
 from ui.window import MainWindow
-
 
 FOLDER = os.environ.get("SCREENSHOTS_TO", "")
 
@@ -43,6 +42,10 @@ class Camera:
         # Long lists and documents are drawn a little later; a few turns of the loop are enough and certain.
         for _ in range(20):
             QApplication.processEvents()
+        least = self._window.minimumSizeHint()
+        # A small screen's task bar and title bar take their share too.
+        assert least.width() <= 1366, name
+        assert least.height() <= 700, (name, least.height())
         assert (self._window.width(), self._window.height()) == (1366, 768), name
         self._window.grab().save(str(self._folder / f"{name}-{self._look}.png"))
         for area in self._window.page.findChildren(QScrollArea):
@@ -52,10 +55,12 @@ class Camera:
             if made.isVisible():
                 words = made.fontMetrics().horizontalAdvance(made.text())
                 assert made.width() >= words, (name, made.text())
-        for made in self._window.page.findChildren(QLabel):
-            if made.isVisible() and made.text() and not made.wordWrap():
-                words = max(made.fontMetrics().horizontalAdvance(line) for line in made.text().split("\n"))
-                assert made.width() >= words, (name, made.text())
+        for words_of in self._window.page.findChildren(QLabel):
+            if words_of.isVisible() and words_of.text() and not words_of.wordWrap():
+                words = max(
+                    words_of.fontMetrics().horizontalAdvance(line) for line in words_of.text().split("\n")
+                )
+                assert words_of.width() >= words, (name, words_of.text())
 
 
 @pytest.mark.slow
@@ -122,18 +127,18 @@ def test_every_page_in_every_look(
     form.boxes["innovation"].figures[0].click()
     for place, box in enumerate(form.boxes.values()):
         if place not in (2, 8):
-            qtbot.keyClicks(box.field, "5")
+            type_in(box.field, "5")
     desk.pane.go_to("property")
-    qtbot.keyClicks(form.boxes["property"].field, "9")
+    type_in(form.boxes["property"].field, "9")
     camera.take("7-desk-refused")
-    qtbot.keyClicks(form.boxes["property"].field, "4")
+    type_in(form.boxes["property"].field, "4")
     form.recommendation("second").click()
     form.comment.setPlainText("立项依据充分，技术路线可行，建议细化考核指标。")
     desk.pane.go_to("comment")
     form.flush()
     camera.take("7-desk-complete")
     desk.go_next()
-    qtbot.keyClicks(desk.pane.form.boxes["topic"].field, "4")
+    type_in(desk.pane.form.boxes["topic"].field, "4")
     camera.take("7-desk-draft")
     click(qtbot, desk.pane.recuse)
     camera.take("7-desk-asking")

@@ -61,11 +61,13 @@ class EntryRows(QStyledItemDelegate):
         line = option.fontMetrics.lineSpacing()
         strong = QFont(option.font)
         strong.setWeight(QFont.Weight.DemiBold)
+        title = two_lines(entry.title, QFontMetrics(strong), inner.width())
+        inner.translate(0, line * (2 - len(title)) // 2)
         painter.setFont(strong)
         painter.setPen(QColor(c.text))
-        for place, words in enumerate(two_lines(entry.title, QFontMetrics(strong), inner.width())):
+        for place, words in enumerate(title):
             painter.drawText(inner.left(), inner.top() + place * line + option.fontMetrics.ascent(), words)
-        below = inner.top() + 2 * line
+        below = inner.top() + len(title) * line
         word = index.sibling(index.row(), Column.STATE).data()
         total = index.sibling(index.row(), Column.TOTAL).data()
         shown = total if total and state is EntryState.COMPLETE else word

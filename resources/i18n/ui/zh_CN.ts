@@ -163,6 +163,14 @@
             <source>No entry fits this search.</source>
             <translation>没有符合条件的评审对象。</translation>
         </message>
+        <message>
+            <source>Check and submit …</source>
+            <translation>检查并提交……</translation>
+        </message>
+        <message>
+            <source>{done} of {all} done</source>
+            <translation>已完成 {done} / {all} 项</translation>
+        </message>
     </context>
     <context>
         <name>EntryModel</name>
@@ -272,10 +280,6 @@
     <context>
         <name>ExpertDeskPage</name>
         <message>
-            <source>Check and submit …</source>
-            <translation>检查并提交……</translation>
-        </message>
-        <message>
             <source>This is the last entry that is not finished.</source>
             <translation>只剩这一项还没有评完。</translation>
         </message>
@@ -286,10 +290,6 @@
         <message>
             <source>This document could not be opened.</source>
             <translation>这份材料没有打开。</translation>
-        </message>
-        <message>
-            <source>{done} of {all} done</source>
-            <translation>已完成 {done} / {all} 项</translation>
         </message>
         <message>
             <source>NOT SAVED</source>
@@ -413,6 +413,10 @@
         <message>
             <source>File: {file}</source>
             <translation>文件：{file}</translation>
+        </message>
+        <message>
+            <source>Sign and export once more …</source>
+            <translation>再次签名并导出……</translation>
         </message>
     </context>
     <context>
