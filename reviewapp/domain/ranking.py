@@ -14,7 +14,7 @@ from .round import Round
 from .scheme import Arithmetic, Grade, Moment, Scope
 
 TIE_ZONE_PLACES = 4
-"""Places shown where two scores look alike at the scheme's places and are not (domain failure 16)."""
+"""Least places shown where two scores look alike at the scheme's places and are not (domain failure 16)."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +117,17 @@ def _show(ranked: list[RankedEntry], rounding: Rounding) -> list[RankedEntry]:
             continue
         value = round_fraction(row.score, rounding)
         if len(alike[value]) > 1:
-            places = max(TIE_ZONE_PLACES, rounding.places + 2)
-            value = round_fraction(row.score, Rounding(places, rounding.mode))
+            value = _told_apart(row.score, alike[value], rounding)
         shown.append(replace(row, shown=format(value, "f")))
     return shown
+
+
+def _told_apart(score: Fraction, alike: set[Fraction], rounding: Rounding) -> Decimal:
+    """A score with as many places as tell it from the others that round to the same figure."""
+    places = max(TIE_ZONE_PLACES, rounding.places + 2)
+    while len({round_fraction(one, Rounding(places, rounding.mode)) for one in alike}) < len(alike):
+        places += 1  # ends: different fractions differ at some place
+    return round_fraction(score, Rounding(places, rounding.mode))
 
 
 def _grade(ranked: list[RankedEntry], grades: Sequence[Grade]) -> list[RankedEntry]:
