@@ -258,7 +258,9 @@ def _telling_formats(book: zipfile.ZipFile) -> list[str]:
         name = name.rpartition(":")[2]
         if name == "numFmt":
             code = attributes.get("formatCode", "")[:100]
-            if re.search(r"00[^.]*(\.|$)|%|[\"\\]\S", code.split(";")[0]) and not re.search(r"[ymdhs#,?]", code):
+            if re.search(r"00[^.]*(\.|$)|%|[\"\\]\S", code.split(";")[0]) and not re.search(
+                r"[ymdhs#,?]", code
+            ):
                 codes[attributes.get("numFmtId", "")] = code
         elif name == "cellXfs":
             inside[0] = True

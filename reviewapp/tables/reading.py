@@ -57,7 +57,7 @@ def _read_spreadsheet(path: Path) -> tuple[Grid, ...]:
     frozen = getattr(sys, "frozen", False)
     command = [sys.executable, "--read-table"] if frozen else [sys.executable, "-I", child.__file__]
     try:
-        done = subprocess.run(  # noqa: S603 - our own program; the path is one argument
+        done = subprocess.run(
             [*command, str(path.absolute())],
             capture_output=True,
             timeout=SECONDS,

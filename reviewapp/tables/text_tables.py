@@ -108,7 +108,10 @@ def _delimiter(text: str, path: Path) -> str:
         return said[1]
     if path.suffix.lower() == ".tsv" and any("\t" in line for line in lines):
         return "\t"
-    return max(",\t;", key=lambda mark: (sum(mark in line for line in lines), sum(line.count(mark) for line in lines)))
+    return max(
+        ",\t;",
+        key=lambda mark: (sum(mark in line for line in lines), sum(line.count(mark) for line in lines)),
+    )
 
 
 def _text_cell(value: str) -> Cell | None:
