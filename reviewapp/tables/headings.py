@@ -190,14 +190,20 @@ def find_columns(
         if field not in known:
             raise InputError("mapping_field_unknown", field=field, known="、".join(known))
     needed = {*required, *(mapping or {})}
-    best: tuple[tuple[int, int, int], ColumnMap] | None = None
+    best: tuple[tuple[int, int, int, int], ColumnMap] | None = None
     for row in range(min(len(grid.rows), _LOOK_ROWS)):
         for headings, last in _candidates(grid, row):
             fields = _recognise(headings, known, mapping)
             if needed - set(fields):
                 continue
-            # More fields win; then a pair of rows that is laid out as one heading; then the upper row.
-            worth = (len(fields), int(last > row and _is_second_heading(grid, row, fields)), -last)
+            # More fields win; then a pair of rows laid out as one heading; then the upper row; then one row.
+            paired = last > row
+            worth = (
+                len(fields),
+                int(paired and _is_second_heading(grid, row, fields)),
+                -last,
+                int(not paired),
+            )
             if best is None or worth > best[0]:
                 best = (worth, ColumnMap(last, tuple(sorted(fields.items())), tuple(headings), grid.name))
     return best[1] if best else None
@@ -206,10 +212,8 @@ def find_columns(
 def is_heading_again(grid: Grid, row: int, columns: ColumnMap) -> bool:
     """Whether a row repeats the headings or the title above (lists printed with them on each page)."""
     line = tuple(clean_text(text) for text in grid.texts(row))
-    if len(line) > 1 or not any(grid.cell(row, column) for _, column in columns.fields[1:]):
-        above = (tuple(clean_text(text) for text in grid.texts(upper)) for upper in range(columns.row + 1))
-        if line in above:
-            return True
+    if line in (tuple(clean_text(text) for text in grid.texts(above)) for above in range(columns.row + 1)):
+        return True
     same = [
         columns.headings[column].endswith(clean_text(cell.text))
         for _, column in columns.fields
@@ -220,16 +224,14 @@ def is_heading_again(grid: Grid, row: int, columns: ColumnMap) -> bool:
 
 def _is_second_heading(grid: Grid, row: int, fields: Mapping[str, int]) -> bool:
     """Whether the row below belongs to the heading: cells merged over both, or sub-headings under a wide one."""
-    lower = [(column, _text(grid, row + 1, column)) for column in range(grid.width)]
     if any(top == row and bottom == row + 1 for top, _, bottom, _ in grid.merged):
         return True
-    if any(top == row == bottom and left < right for top, left, bottom, right in grid.merged):
-        return sum(bool(text) for _, text in lower) > 1
-    filled = [(column, text) for column, text in lower if text]
-    number = next(iter(fields.values()))
-    words_only = all(len(text) <= 12 and not re.search(r"\d", text) for _, text in filled)
-    under_blank = any(not _text(grid, row, column) for column, _ in filled)
-    return len(filled) > 1 and words_only and under_blank and not dict(filled).get(number)
+    filled = {column: text for column in range(grid.width) if (text := _text(grid, row + 1, column))}
+    if len(filled) < 2 or any(len(text) > 12 or re.search(r"\d", text) for text in filled.values()):
+        return False
+    wide = any(top == row == bottom and left < right for top, left, bottom, right in grid.merged)
+    under_blank = any(not _text(grid, row, column) for column in filled)
+    return wide or (under_blank and len(filled) < len(fields))
 
 
 def _candidates(grid: Grid, row: int) -> list[tuple[list[str], int]]:
@@ -243,7 +245,7 @@ def _candidates(grid: Grid, row: int) -> list[tuple[list[str], int]]:
                 for column in range(left, min(right + 1, width)):
                     spread[column] = upper[left]
         lower = [_text(grid, row + 1, column) for column in range(width)]
-        if any(upper) and any(lower):
+        if sum(map(bool, upper)) > 1 and any(lower):
             joined = [u if u == d else f"{u}{d}" for u, d in zip(spread, lower, strict=True)]
             candidates.append((joined, row + 1))
             candidates.append(([d or u for u, d in zip(upper, lower, strict=True)], row + 1))
@@ -261,12 +263,14 @@ def _recognise(
     # 单位（盖章） is 单位: what stands in brackets is looked at first, then left out.
     whole = [normalise_heading(heading) for heading in headings]
     short = [normalise_heading(re.sub(r"[（(\[【][^）)\]】]*[）)\]】]", "", heading)) for heading in headings]
+    # Joined from two rows: 依托单位 over 名称, 主要完成人 over 姓名.
+    joined = [text.removesuffix("名称").removesuffix("姓名") for text in short]
     fields: dict[str, int] = {}
     for field, heading in (mapping or {}).items():
         wanted = normalise_heading(heading)
         if wanted and wanted in whole:
             fields[field] = whole.index(wanted)
-    for plain in (whole, short):
+    for plain in (whole, short, joined):
         for field, names in known.items():
             if field in fields:
                 continue

@@ -33,16 +33,17 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 Mapped = Mapping[str, str] | ColumnMap | None
 """How columns are found: by themselves, by headings (field → heading), or by a map a window has changed."""
 
 
 @dataclass(frozen=True)
-class Imported(Generic[T]):
+class Imported(Generic[T_co]):
     """What a file gave.  Rows count as the file shows them; of .json the first object is row 2."""
 
-    items: tuple[T, ...]
+    items: tuple[T_co, ...]
     refused: tuple[RefusedRow, ...]
     notes: tuple[Note, ...]
     columns: ColumnMap
@@ -76,7 +77,7 @@ def import_entries(path: Path, mapping: Mapped = None) -> Imported[Entry]:
             raise Refusal("title_missing", at)
         return Entry(
             number,
-            title,
+            clean_name(title) if of_person else title,
             row.text(words.UNIT, "unit"),
             persons,
             row.text(words.PANEL, "panel"),

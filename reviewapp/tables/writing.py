@@ -34,24 +34,20 @@ class Sheet:
 def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write a spreadsheet; every text goes through ``write_string``, so nothing in it runs.
 
-    Raises OSError, and InputError("table_not_writable") for what the format cannot hold (a text of more than
-    32,767 characters, more than 1,048,576 rows): nothing is cut off in silence.
+    It is made in memory: xlsxwriter's other ways lay the rows in the clear in a temporary folder, and the
+    only place where figures may lie in the clear is the file the user asked for.  Raises OSError, and
+    InputError("table_not_writable") for what the format cannot hold (a text of more than 32,767 characters,
+    more than 1,048,576 rows): nothing is cut off in silence.
     """
     import xlsxwriter  # noqa: PLC0415 - written on request only
-    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
-    try:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1})
         for number, sheet in enumerate(sheets, start=1):
             name = _NAME_CHARACTERS.sub(" ", sheet.name).strip("' ")[:31]
             _fill(book.add_worksheet(name or f"Sheet{number}"), sheet, bold)
-    finally:
-        try:
-            book.close()
-        except FileCreateError as error:
-            cause = error.args[0] if error.args else None
-            raise (cause if isinstance(cause, OSError) else OSError(str(error))) from error
+    path.write_bytes(content.getvalue())
 
 
 def _fill(page: Any, sheet: Sheet, bold: object) -> None:
