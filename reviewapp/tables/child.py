@@ -27,6 +27,7 @@ MOST_CHARACTERS = 32 << 20
 MOST_SHEETS = 64
 MOST_MERGED = 100_000
 MOST_XML = 256 << 20
+MOST_UNPACKED = 512 << 20
 
 CFB_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -64,6 +65,7 @@ def _limit_memory() -> None:
 def _read(path: Path) -> list[dict[str, object]]:
     import python_calamine as calamine
 
+    _check_sizes(path)
     with path.open("rb") as stream:
         if stream.read(8) == CFB_MAGIC:
             stream.seek(0)
@@ -84,6 +86,14 @@ def _read(path: Path) -> list[dict[str, object]]:
             for meta in book.sheets_metadata
             if str(meta.typ) == "SheetTypeEnum.WorkSheet"
         ]
+
+
+def _check_sizes(path: Path) -> None:
+    """Refuse what unpacks to far more than a list needs, before anything unpacks it."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as book:
+            if sum(part.file_size for part in book.infolist()) > MOST_UNPACKED:
+                raise Refused("table_too_large")
 
 
 def _sheet(sheet: object, meta: object, marking: Marking | None, left: list[int]) -> dict[str, object]:

@@ -127,7 +127,7 @@ class Row:
             raise Refusal("number_date", column, value=number)
         if cell.kind == "b" or _EXPONENT.fullmatch(number):
             raise Refusal("number_exponent", column, value=number)
-        if cell.kind == "n" and not number.isdigit():
+        if (cell.kind == "n" and not number.isdigit()) or re.fullmatch(r"\d+\.0+", number):
             raise Refusal("number_odd", column, value=number)
         return number
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reviewapp.domain.entries import Assignment, Entry, Expert
 from reviewapp.domain.errors import InputError
@@ -285,6 +287,7 @@ def test_a_changed_map_is_used_as_it_is(files: Path) -> None:
         ("2.02E+11\n", ["number_exponent"]),
         ("2.0230E11\n", ["number_exponent"]),
         ("2023E11\n", []),
+        ("31370001.0\n", ["number_odd"]),
         ("0012\n13\n", ["number_changed"]),
         ("7\n12\n", []),
         ("备注说明\n", []),
@@ -301,6 +304,45 @@ def test_numbers_as_text(tmp_path: Path, rows: str, codes: list[str]) -> None:
     imported = import_entries(table)
     found = [r.code for r in imported.refused] + [n.code for n in imported.notes]
     assert found == codes
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "",
+        " ",
+        "0012",
+        "12",
+        "2.02E+11",
+        "题目",
+        "合计",
+        "备注：无",
+        "填表人：王五",
+        "编号",
+        "名称",
+        "#REF!",
+        "长" * 600,
+        "\u202e",
+        "7",
+    ]
+)
+
+
+@given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=12))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_row_of_any_list_vanishes(tmp_path: Path, rows: list[list[str]]) -> None:
+    table = tmp_path / "list.csv"
+    lines = "".join(",".join(row) + "\n" for row in rows)
+    table.write_text(f"编号,名称\n{lines}", "utf-8")
+    imported = import_entries(table)
+    written = {at for at, row in enumerate(rows, start=2) if any(cell.strip() for cell in row)}
+    refused = {row.row for row in imported.refused}
+    aside = {note.row for note in imported.notes if note.code.startswith("row_")}
+    assert refused | aside <= written
+    assert not refused & aside
+    assert len(imported.items) + len(refused) + len(aside) == len(written)
+    numbers = [entry.number.casefold() for entry in imported.items]
+    assert len(set(numbers)) == len(numbers)
 
 
 def every_list() -> list[str]:

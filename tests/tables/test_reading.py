@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import sys
 import tomllib
 import zipfile
 from functools import partial
@@ -17,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewapp.domain.errors import InputError
-from reviewapp.tables import child
+from reviewapp.tables import child, reading
 from reviewapp.tables.grid import Cell, place
 from reviewapp.tables.importing import import_entries
 from reviewapp.tables.reading import read_grids
@@ -130,6 +131,34 @@ def test_a_truncated_workbook_is_refused(files: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         read_grids(path)
     assert error.value.code == "table_damaged"
+
+
+def test_a_reading_that_takes_too_long_is_ended(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "SECONDS", 0.001)
+    with pytest.raises(InputError) as error:
+        read_grids(files / "plain.xlsx")
+    assert error.value.code == "table_takes_too_long"
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MOST_UNPACKED", 1000)
+    with pytest.raises(child.Refused, match="table_too_large"):
+        child._read(files / "plain.xlsx")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_the_frozen_program_is_its_own_child(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "reviewapp"
+    program.write_text(
+        f"#!{sys.executable}\nimport runpy, sys\nassert sys.argv.pop(1) == '--read-table'\n"
+        f"runpy.run_path({child.__file__!r}, run_name='__main__')\n"
+    )
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert len(read_grids(files / "plain.xlsx")[0].rows) == 4
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
