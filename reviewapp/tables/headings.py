@@ -200,7 +200,7 @@ def find_columns(
             paired = last > row
             worth = (
                 len(fields),
-                int(paired and _is_second_heading(grid, row, fields)),
+                int(paired and _is_second_heading(grid, row, fields, required)),
                 -last,
                 int(not paired),
             )
@@ -222,7 +222,7 @@ def is_heading_again(grid: Grid, row: int, columns: ColumnMap) -> bool:
     return len(same) == len(columns.fields) and all(same)
 
 
-def _is_second_heading(grid: Grid, row: int, fields: Mapping[str, int]) -> bool:
+def _is_second_heading(grid: Grid, row: int, fields: Mapping[str, int], required: Sequence[str]) -> bool:
     """Whether the row below belongs to the heading: cells merged over both, or sub-headings under a wide one."""
     if any(top == row and bottom == row + 1 for top, _, bottom, _ in grid.merged):
         return True
@@ -231,7 +231,7 @@ def _is_second_heading(grid: Grid, row: int, fields: Mapping[str, int]) -> bool:
         return False
     wide = any(top == row == bottom and left < right for top, left, bottom, right in grid.merged)
     under_blank = any(not _text(grid, row, column) for column in filled)
-    return wide or (under_blank and len(filled) < len(fields))
+    return wide or (under_blank and not any(fields[name] in filled for name in required))
 
 
 def _candidates(grid: Grid, row: int) -> list[tuple[list[str], int]]:

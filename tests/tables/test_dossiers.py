@@ -72,9 +72,13 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "2023001.pdf").symlink_to(tmp_path / "secret" / "2023001.pdf")
     (folder / "all").symlink_to(tmp_path / "secret")
+    make(folder, "封面.pdf")
+    (folder / "2023001_封面.pdf").symlink_to(folder / "封面.pdf")
     matches = match_dossiers(folder, entries("2023001"))
     assert not matches.matched
-    assert set(matches.unmatched) == {folder / "2023001.pdf", folder / "all"}
+    assert set(matches.unmatched) == {
+        folder / name for name in ("2023001.pdf", "all", "封面.pdf", "2023001_封面.pdf")
+    }
 
 
 def test_what_systems_leave_behind_is_no_document(tmp_path: Path) -> None:

@@ -215,6 +215,12 @@ def test_csv_keeps_every_record(rows: list[list[str]]) -> None:
         )
 
 
+def test_a_quote_that_never_ends_is_refused() -> None:
+    with pytest.raises(InputError) as error:
+        read_separated('编号,名称\n1,"甲\n2,乙\n'.encode(), Path("list.csv"))
+    assert error.value.code == "table_damaged"
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
