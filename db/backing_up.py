@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-import sqlcipher3.dbapi2 as sqlcipher  # type: ignore[import-untyped]
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DBAPIError
 
 from db import key_file

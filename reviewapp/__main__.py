@@ -11,6 +11,7 @@ from reviewapp.cli.context import DONE, REFUSED, Context, local_time
 from reviewapp.cli.parser import make_parser
 from reviewapp.domain.errors import ReviewError, SchemeError
 from reviewapp.packages import wrapping
+from reviewapp.usecases.ports import Stores
 from reviewapp.usecases.wording import error_sentence, problem_sentence
 
 
@@ -41,16 +42,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _stores() -> "SqlStores":
+def _stores() -> Stores:
     from db.stores import SqlStores  # noqa: PLC0415 - --help needs no database
 
     return SqlStores(wrapping)
 
 
 def _open_window() -> int:
-    from ui.app import run  # noqa: PLC0415 - only the window needs Qt
+    from ui.app import run
+    from ui.workplace import Sample
 
-    return run(_stores, clock=local_time, start=Path.cwd())
+    def sample() -> Sample:
+        from reviewapp.usecases.practising import practice_package
+
+        made = practice_package(_stores(), practice_folder(), at=local_time())
+        return Sample(made.package, made.code)
+
+    return run(_stores, clock=local_time, start=Path.cwd(), sample=sample)
+
+
+def practice_folder() -> Path:
+    """Where practice material is made anew each time: the user's own cache."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("reviewapp")) / "practice"
 
 
 if __name__ == "__main__":

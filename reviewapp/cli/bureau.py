@@ -171,28 +171,8 @@ def status(args: argparse.Namespace, context: Context) -> int:
     """The completeness matrix and who is missing what."""
     with context.bureau(args.store) as store:
         ledger = recording.read_ledger(store)
-    the_round, now = ledger.state.the_round(), ledger.matrix
-    seats = []
-    for seat in the_round.seats:
-        standing = now.standing[seat]
-        cells = {e.number: now.cells[seat, e.number].value for e in the_round.entries_of(seat)}
-        counting = standing.counting
-        seats.append(
-            {
-                "seat": seat,
-                "name": the_round.expert(seat).name,
-                "panel": the_round.expert(seat).panel,
-                "arrived": counting is not None,
-                "conflict": standing.conflict.value if standing.conflict else None,
-                "revision": counting.revision if counting else None,
-                "short_code": codes.short_code(counting.payload_sha256) if counting else None,
-                "letters": [{"digest": digest, "fate": fate.value} for digest, fate in standing.fates],
-                "cells": cells,
-                "missing": [n for n, state in cells.items() if state == SheetState.MISSING.value],
-            }
-        )
+    the_round = ledger.state.the_round()
     if args.json:
-        missing = now.missing()
         print_json(
             {
                 "title": the_round.charter.title,
@@ -200,28 +180,60 @@ def status(args: argparse.Namespace, context: Context) -> int:
                 "issued": len(ledger.state.issued),
                 "closed": ledger.state.closed_at is not None,
                 "unsealed": ledger.state.was_unsealed,
-                "complete": not missing,
-                "seats": seats,
+                "complete": not ledger.matrix.missing(),
+                "seats": [_seat_json(ledger, seat) for seat in the_round.seats],
             }
         )
         return DONE
-    context.say("status_title", title=the_round.charter.title, entries=len(the_round.entries), seats=len(seats))
-    for seat in seats:
-        states = list(seat["cells"].values())  # type: ignore[attr-defined]
-        context.say(
-            "status_seat",
-            seat=seat["seat"],
-            name=seat["name"],
-            arrived=sentence("word_arrived" if seat["arrived"] else "word_not_arrived", context.language),
-            scored=states.count("scored"),
-            recused=states.count("recused"),
-            missing=states.count("missing"),
-        )
-        if seat["conflict"]:
-            context.say("merge_conflict_open", seat=seat["seat"])
-        if seat["arrived"] and seat["missing"]:
-            context.say("status_missing", seat=seat["seat"], entries="、".join(seat["missing"]))  # type: ignore[arg-type]
+    entries, seats = len(the_round.entries), len(the_round.seats)
+    context.say("status_title", title=the_round.charter.title, entries=entries, seats=seats)
+    for seat in the_round.seats:
+        _say_seat(ledger, seat, context)
     return DONE
+
+
+def _seat_json(ledger: recording.Ledger, seat: str) -> dict[str, object]:
+    the_round, standing = ledger.state.the_round(), ledger.matrix.standing[seat]
+    counting, expert = standing.counting, the_round.expert(seat)
+    cells = _cells(ledger, seat)
+    return {
+        "seat": seat,
+        "name": expert.name,
+        "panel": expert.panel,
+        "arrived": counting is not None,
+        "conflict": standing.conflict.value if standing.conflict else None,
+        "revision": counting.revision if counting else None,
+        "short_code": codes.short_code(counting.payload_sha256) if counting else None,
+        "letters": [{"digest": digest, "fate": fate.value} for digest, fate in standing.fates],
+        "cells": {entry: state.value for entry, state in cells.items()},
+        "missing": [entry for entry, state in cells.items() if state is SheetState.MISSING],
+    }
+
+
+def _cells(ledger: recording.Ledger, seat: str) -> dict[str, SheetState]:
+    the_round = ledger.state.the_round()
+    return {e.number: ledger.matrix.cells[seat, e.number] for e in the_round.entries_of(seat)}
+
+
+def _say_seat(ledger: recording.Ledger, seat: str, context: Context) -> None:
+    standing = ledger.matrix.standing[seat]
+    arrived = standing.counting is not None
+    cells = _cells(ledger, seat)
+    states = list(cells.values())
+    context.say(
+        "status_seat",
+        seat=seat,
+        name=ledger.state.the_round().expert(seat).name,
+        arrived=sentence("word_arrived" if arrived else "word_not_arrived", context.language),
+        scored=states.count(SheetState.SCORED),
+        recused=states.count(SheetState.RECUSED),
+        missing=states.count(SheetState.MISSING),
+    )
+    if standing.conflict:
+        context.say("merge_conflict_open", seat=seat)
+    missing = [entry for entry, state in cells.items() if state is SheetState.MISSING]
+    if arrived and missing:
+        context.say("status_missing", seat=seat, entries="、".join(missing))
 
 
 def close(args: argparse.Namespace, context: Context) -> int:

@@ -34,7 +34,9 @@ def open_(args: argparse.Namespace, context: Context) -> int:
     finally:
         opened.store.close()
     context.say("pledges_signed")
-    context.say("task_opened", title=opened.task.charter.title, entries=len(opened.task.entries), store=args.store)
+    context.say(
+        "task_opened", title=opened.task.charter.title, entries=len(opened.task.entries), store=args.store
+    )
     context.say("my_fingerprint", fingerprint=grouped(key))
     if opened.recovery_code:
         context.say("recovery_code", code=codes.show_code(opened.recovery_code))
@@ -106,10 +108,15 @@ def export(args: argparse.Namespace, context: Context) -> int:
         missing=receipt.counts[SheetState.MISSING],
     )
     context.say(
-        "export_receipt", code=grouped(receipt.short_code), fingerprint=grouped(receipt.fingerprint), at=receipt.at
+        "export_receipt",
+        code=grouped(receipt.short_code),
+        fingerprint=grouped(receipt.fingerprint),
+        at=receipt.at,
     )
     for role, key in receipt.recipients:
-        context.say("export_recipient", role=sentence(f"role_{role}", context.language), fingerprint=grouped(key))
+        context.say(
+            "export_recipient", role=sentence(f"role_{role}", context.language), fingerprint=grouped(key)
+        )
     context.say("export_remove")
     return DONE
 

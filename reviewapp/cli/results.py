@@ -67,7 +67,9 @@ def archive(args: argparse.Namespace, context: Context) -> int:
     with context.bureau(args.store) as store:
         forms = form_files(store, FORMS, at=context.at)
         done = archiving.archive(store, args.out, forms=forms)
-    context.say("archived", file=args.out, letters=done.letters, digest=done.ranking_digest, sha256=done.sha256)
+    context.say(
+        "archived", file=args.out, letters=done.letters, digest=done.ranking_digest, sha256=done.sha256
+    )
     return DONE
 
 

@@ -166,7 +166,8 @@ def _fill(graded: list[RankedEntry], blocks: Sequence[range], grade: Grade, plac
 def _tie_blocks(ranked: Sequence[RankedEntry]) -> list[range]:
     """The positions that share a rank, best first."""
     starts = [i for i, row in enumerate(ranked) if i == 0 or row.rank != ranked[i - 1].rank]
-    return [range(a, b) for a, b in zip(starts, [*starts[1:], len(ranked)], strict=True)]
+    ends = [*starts[1:], len(ranked)]
+    return [range(a, b) for a, b in zip(starts, ends, strict=False)]
 
 
 def _has_quota(grade: Grade) -> bool:

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from .digests import digest_of
 from .entries import Assignment, Entry, Expert
-from .score_sheet import ROLE, STAGE
 from .scheme import Scheme
+from .score_sheet import ROLE, STAGE
 
 
 @dataclass(frozen=True)

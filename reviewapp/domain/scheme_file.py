@@ -154,11 +154,11 @@ def _grade_problems(arithmetic: Arithmetic) -> Iterator[Problem]:
         yield problem("scheme_quotas_over", "grade", total=plain(shares))
     if arithmetic.grades:
         last = arithmetic.grades[-1]
-        if (last.from_score or 0) > 0 or (
-            last.at_least is not None and all(_conditional(g) for g in arithmetic.grades)
+        if (
+            (last.from_score or 0) > 0
+            or (last.at_least is not None and all(_conditional(g) for g in arithmetic.grades))
+            or (last.at_most is not None and shares < 100)
         ):
-            yield problem("scheme_no_rest", "grade")
-        elif last.at_most is not None and shares < 100:
             yield problem("scheme_no_rest", "grade")
 
 
@@ -353,7 +353,9 @@ class _Reader:
         try:
             return kind(value)
         except ValueError:
-            self._note("scheme_not_a_choice", f"{place}.{key}", value=str(value)[:40], choices="、".join(kind))
+            self._note(
+                "scheme_not_a_choice", f"{place}.{key}", value=str(value)[:40], choices="、".join(kind)
+            )
             return None
 
     def _table(self, table: Mapping[str, Any], key: str, known: set[str]) -> Mapping[str, Any]:
@@ -364,7 +366,9 @@ class _Reader:
         self._strangers(inner, known, key)
         return inner
 
-    def _list(self, table: Mapping[str, Any], key: str, place: str = "") -> list[tuple[int, Mapping[str, Any]]]:
+    def _list(
+        self, table: Mapping[str, Any], key: str, place: str = ""
+    ) -> list[tuple[int, Mapping[str, Any]]]:
         items = table.get(key, [])
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             self._note("scheme_wrong_type", f"{place}.{key}")

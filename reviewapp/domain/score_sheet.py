@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -77,9 +78,21 @@ class ScoreSheet:
     def in_order(self, form: Form) -> ScoreSheet:
         """The same sheet with its figures in the form's order, so that equal answers are equal values."""
         given = dict(self.scores)
-        ordered = tuple((c.id, given[c.id]) for c in form.criteria if c.id in given)
-        rest = tuple(pair for pair in self.scores if pair[0] not in {c.id for c in form.criteria})
-        return replace(self, scores=ordered + rest)
+        ids = form.criterion_ids
+        ordered = tuple((i, given[i]) for i in ids if i in given)
+        if ordered == self.scores:
+            return self
+        rest = tuple(p for p in self.scores if p[0] not in ids) if len(ordered) < len(given) else ()
+        # Spelled out: a merge orders a hundred thousand sheets, and replace() costs more than all the rest.
+        return ScoreSheet(
+            self.entry,
+            ordered + rest,
+            self.comment,
+            self.recommendation,
+            self.recused,
+            self.abstained,
+            self.note,
+        )
 
     def is_untouched(self) -> bool:
         """Whether nothing at all was entered yet."""
@@ -130,10 +143,16 @@ def _score_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
 def _text_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
     length = len(sheet.comment.strip())
     if length < form.comment.least:
-        yield problem("comment_too_short", "comment", entry=sheet.entry, least=form.comment.least, length=length)
+        yield problem(
+            "comment_too_short", "comment", entry=sheet.entry, least=form.comment.least, length=length
+        )
     if len(sheet.comment) > form.comment.most:
         yield problem(
-            "comment_too_long", "comment", entry=sheet.entry, most=form.comment.most, length=len(sheet.comment)
+            "comment_too_long",
+            "comment",
+            entry=sheet.entry,
+            most=form.comment.most,
+            length=len(sheet.comment),
         )
     known = {choice.id for choice in form.recommendations}
     if sheet.recommendation and sheet.recommendation not in known:
@@ -146,7 +165,7 @@ def _text_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
 
 def describe_allowed(values: tuple[Decimal, ...]) -> str:
     """Allowed figures in few words: a run of whole steps as its ends, else the list (7, 5 and not 6 shows)."""
-    steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+    steps = {b - a for a, b in itertools.pairwise(values)}
     if len(values) > 3 and len(steps) == 1:
         return f"{plain(values[0])}–{plain(values[-1])} ({plain(steps.pop())})"
     return "、".join(plain(v) for v in values)

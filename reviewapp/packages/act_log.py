@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives import serialization
 
 from reviewapp.domain.acts import ACT_KINDS, SUPERVISOR_ACTS, Act, ActBody, RoundCreated, kind_of
 from reviewapp.domain.errors import LetterError
+from reviewapp.domain.records import ActRecord
 from reviewapp.domain.round import Charter
-from reviewapp.usecases.ports import ActRecord
 
 from . import cms, wire
 from .identity import Identity
@@ -41,11 +41,17 @@ def sign_act(body: ActBody, *, last: Act | None, role: str, at: str, signer: Ide
         _Record(FORMAT, sequence, previous, kind_of(body), role, at, msgspec.Raw(wire.encode(body)))
     )
     return ActRecord(
-        sequence, hashlib.sha256(record).hexdigest(), previous, record, cms.sign(record, signer, detached=True)
+        sequence,
+        hashlib.sha256(record).hexdigest(),
+        previous,
+        record,
+        cms.sign(record, signer, detached=True),
     )
 
 
-def read_log(records: Iterable[ActRecord], charter: Charter | None = None, last: Act | None = None) -> tuple[Act, ...]:
+def read_log(
+    records: Iterable[ActRecord], charter: Charter | None = None, last: Act | None = None
+) -> tuple[Act, ...]:
     """Verify records and turn them into acts, in order.
 
     The first act of a log brings the charter with the certificates that all others are checked against;

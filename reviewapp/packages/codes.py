@@ -61,9 +61,7 @@ def new_token() -> bytes:
     return secrets.token_bytes(32)
 
 
-def enrolment_proof(
-    token: bytes, *, round_digest: str, seat: str, enrolment: int, certificate: bytes
-) -> str:
+def enrolment_proof(token: bytes, *, round_digest: str, seat: str, enrolment: int, certificate: bytes) -> str:
     """HMAC-SHA256 under the seat's token over what must belong together (design §6), in hexadecimal."""
     fields = (
         b"reviewapp-enrolment-1",

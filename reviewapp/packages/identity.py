@@ -21,7 +21,6 @@ from cryptography.x509.oid import NameOID
 
 from reviewapp.domain.errors import LetterError
 
-
 LARGEST_CERTIFICATE = 4096
 
 
@@ -119,15 +118,19 @@ def certificate_from_der(der: bytes) -> x509.Certificate:
     except InvalidSignature as error:
         raise LetterError("certificate_malformed", place="signature") from error
     # The padding count of the signature's BIT STRING, just before it, is the one byte nothing else protects.
-    if certificate.public_bytes(serialization.Encoding.DER) != der or not der.endswith(b"\x00" + certificate.signature):
+    if certificate.public_bytes(serialization.Encoding.DER) != der or not der.endswith(
+        b"\x00" + certificate.signature
+    ):
         raise LetterError("certificate_malformed", place="encoding")
     return certificate
 
 
 def fingerprint(certificate_der: bytes) -> str:
     """16 characters of the SHA-256 of the public key: what people compare."""
-    spki = certificate_from_der(certificate_der).public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    spki = (
+        certificate_from_der(certificate_der)
+        .public_key()
+        .public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     )
     return hashlib.sha256(spki).hexdigest()[:16].upper()
 

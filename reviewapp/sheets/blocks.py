@@ -160,7 +160,7 @@ def _set_cell(cell: Cell, x: int, y: int, width: float, faces: Faces) -> tuple[s
         lines, size = fit(text, face, width, cell.most_lines, cell.sizes)
     if face is not faces.body or size != SIZE_5:
         commands.append(("FONT", at, at, face.name, size, round(size * LEADING, 2)))
-    return "\n".join(lines), commands
+    return "\n".join(lines).replace("\u00a0", " "), commands
 
 
 class Title:

@@ -64,7 +64,8 @@ class _Slip:
         box = 13 * MM
         canvas.setLineWidth(1)
         canvas.rect(x, top - 19 * MM - box, self._width, box)
-        code = "　".join(grouped(slip.code).split(" "))
+        digits = "".join(c for c in slip.code if c.isalnum())
+        code = "　".join(grouped(digits).split(" "))
         wide = faces.hei.width(code, SIZE_2)
         canvas.setFont(faces.hei.name, SIZE_2)
         canvas.drawString(x + (self._width - wide) / 2, top - 19 * MM - box / 2 - SIZE_2 * 0.36, code)

@@ -1,7 +1,7 @@
 """The short way from a round to paper: one function a form, PDF bytes back, nothing read and nothing written.
 
 All raise PaperError: ``no_face`` (set-up did not bring the faces), ``glyph_missing`` (with the characters),
-``nothing_to_print`` (no sheet answered, no entry).
+``empty_form`` (no sheet answered, no entry).
 """
 
 from __future__ import annotations

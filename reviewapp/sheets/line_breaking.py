@@ -17,13 +17,14 @@ TABLE_SIZES = (SIZE_5, SIZE_SMALL_5, SIZE_6)
 
 _NOT_FIRST = frozenset("，。、；：？！）〕】》〉」』”’…—·％℃,.;:?!)]}%")
 _NOT_LAST = frozenset("（〔【《〈「『“‘([{")
-_TOKEN = re.compile(r"[A-Za-z0-9\u0370-\u03ff_./\-+]+|.", re.DOTALL)
+_TOKEN = re.compile(r"[^；\s]+\u00a0[^；\s]+；?|[A-Za-z0-9\u0370-\u03ff_./\-+]+|.", re.DOTALL)
 
 
 def break_lines(text: str, face: Face, size: float, width: float) -> list[str]:
     """The lines of a text no longer than ``width`` points; line feeds in the text are kept.
 
-    Latin words and figures stay whole where they fit; marks that may not begin a line take the character
+    Latin words and figures stay whole where they fit, and so does what a no-break space joins (a level and
+    its figures); marks that may not begin a line take the character
     before them along, and opening marks move to the next line.
     """
     lines: list[str] = []

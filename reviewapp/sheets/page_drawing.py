@@ -43,11 +43,11 @@ class Sheet:
 def draw_sheets(sheets: Sequence[Sheet], layout: Layout, faces: Faces, title: str) -> bytes:
     """A PDF of all sheets, one after the other; the same input gives the same bytes.
 
-    Raises PaperError("nothing_to_print") without a sheet and PaperError("row_too_high") where a single row is
+    Raises PaperError("empty_form") without a sheet and PaperError("row_too_high") where a single row is
     higher than a page.
     """
     if not sheets:
-        raise PaperError("nothing_to_print")
+        raise PaperError("empty_form")
     target = io.BytesIO()
     canvas = _new_canvas(target, layout, title)
     for sheet in sheets:
@@ -64,7 +64,7 @@ def draw_sheets(sheets: Sequence[Sheet], layout: Layout, faces: Faces, title: st
 def draw_plain_pages(blocks: Sequence[Block], layout: Layout, title: str) -> bytes:
     """A PDF of blocks alone, without mark, foot or page number: for slips that are cut apart."""
     if not blocks:
-        raise PaperError("nothing_to_print")
+        raise PaperError("empty_form")
     target = io.BytesIO()
     canvas = _new_canvas(target, layout, title)
     for page in _paginate(blocks, layout.text_width, layout.text_height):

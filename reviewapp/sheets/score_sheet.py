@@ -120,7 +120,7 @@ def _criterion_cells(
     paper: ScoreSheetPaper, line: CriterionLine, position: int, deep: int, weighted: bool
 ) -> list[Cell]:
     chosen = next((band.label for band in line.bands if band.chosen), "")
-    bands = "；".join(f"{band.label} {band.figures}" for band in line.bands)
+    bands = "；".join(f"{band.label}\u00a0{band.figures}" for band in line.bands)
     title = f"{line.title}（{line.guidance}）" if line.guidance else line.title
     blank = not line.figure
     group = Cell(line.group, deep=deep, most_lines=3 * deep) if deep else JOINED
@@ -130,7 +130,7 @@ def _criterion_cells(
         Cell(title, align="LEFT", most_lines=2, longest=_LONGEST),
         Cell(line.maximum, most_lines=1),
         Cell(bands, align="LEFT", most_lines=2, sizes=_BAND_SIZES),
-        Cell(chosen, struck=blank, sizes=(SIZE_5, SIZE_SMALL_5)),
+        Cell(chosen, struck=blank, most_lines=1, sizes=(SIZE_5, SIZE_SMALL_5)),
     ]
     score = Cell(paper.state or line.figure, label=bool(paper.state), struck=blank and not paper.state)
     cells.append(score)

@@ -104,7 +104,7 @@ def _results(trims: bool) -> list[tuple[str, float]]:
 
 def _expert_width(count: int) -> float:
     """Millimetres of an expert's column: wide enough for 100↑, and generous where there are few."""
-    return min(12.5, max(8.6, 120 / max(1, count)))
+    return min(12.5, max(8.6, 126 / max(1, count)))
 
 
 def _expert_cell(name: str, width: float) -> Cell:
@@ -127,7 +127,7 @@ def _mark_cell(mark: TallyMark) -> Cell:
     if mark.kind is CellKind.MISSING and not mark.text:
         return Cell(struck=True)
     if "\n" in mark.text:
-        return Cell(mark.text, sizes=(SIZE_5, SIZE_SMALL_5, 8.0, SIZE_6), most_lines=2)
+        return Cell(mark.text, sizes=(SIZE_SMALL_5, 8.0, SIZE_6), most_lines=2)
     if mark.kind is CellKind.SCORED:
         # A figure too long to stand beside its arrow carries it below.
         return Cell(mark.text, sizes=_FIGURES, most_lines=2 if mark.text[-1:] in ("↑", "↓") else 1)

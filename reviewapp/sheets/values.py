@@ -211,7 +211,7 @@ class RankingPaper:
 
 @dataclass(frozen=True)
 class CodeSlip:
-    """One seat's one-time code; nothing says where the package lies."""
+    """One seat's one-time code, grouped or not; nothing says where the package lies."""
 
     seat: str
     name: str

@@ -15,6 +15,7 @@ from reviewapp.packages import codes
 from reviewapp.packages.identity import Identity
 from reviewapp.packages.key_file import SupervisorKey
 from reviewapp.packages.task_letter import SUFFIX, DossierKey, Task, write
+from reviewapp.packages.wrapping import USUAL_COST, Cost
 
 from . import recording
 from .file_writing import written
@@ -33,9 +34,14 @@ class IssuedSeat:
 
 
 def issue(
-    store: BureauStore, out: Path, *, at: str, seats: Sequence[str] | None = None
+    store: BureauStore,
+    out: Path,
+    *,
+    at: str,
+    seats: Sequence[str] | None = None,
+    cost: Cost = USUAL_COST,
 ) -> tuple[IssuedSeat, ...]:
-    """Write the task letters of all seats (or of some) into ``out``.
+    """Write the task letters of all seats (or of some) into ``out``; ``cost`` is what trying a code costs.
 
     The codes are in the result and nowhere else: whoever calls prints them apart from the letters.  Raises
     StateError where lists are missing or, in a two-key round, the supervisor has not signed what stands.
@@ -52,7 +58,7 @@ def issue(
     letters: list[acts.IssuedLetter] = []
     secrets: dict[str, bytes] = {}
     for seat in wanted:
-        one, letter, token = _write_one(store, state, the_round, seat, secretary, out, at)
+        one, letter, token = _write_one(store, state, the_round, seat, secretary, out, at, cost)
         issued.append(one)
         letters.append(letter)
         secrets[token_name(seat, one.enrolment)] = token
@@ -61,7 +67,14 @@ def issue(
 
 
 def reenrol(
-    store: BureauStore, seat: str, reason: str, out: Path, *, at: str, supervisor: SupervisorKey | None = None
+    store: BureauStore,
+    seat: str,
+    reason: str,
+    out: Path,
+    *,
+    at: str,
+    supervisor: SupervisorKey | None = None,
+    cost: Cost = USUAL_COST,
 ) -> IssuedSeat:
     """Give a seat a new token, code and task letter; what its old key sends from now on does not count."""
     state = recording.read_state(store)
@@ -74,7 +87,7 @@ def reenrol(
         raise StateError("not_issued_yet", seat=seat)
     body = acts.Reenrolled(seat, state.enrolment_of(seat) + 1, reason)
     recording.record(store, body, at=at, supervisor=supervisor, state=state)
-    return issue(store, out, at=at, seats=[seat])[0]
+    return issue(store, out, at=at, seats=[seat], cost=cost)[0]
 
 
 def token_name(seat: str, enrolment: int) -> str:
@@ -104,6 +117,7 @@ def _write_one(
     secretary: Identity,
     out: Path,
     at: str,
+    cost: Cost,
 ) -> tuple[IssuedSeat, acts.IssuedLetter, bytes]:
     enrolment = state.enrolment_of(seat)
     kept = store.secret(token_name(seat, enrolment))
@@ -131,6 +145,7 @@ def _write_one(
             code=code,
             secretary=secretary,
             dossier_paths=[store.blob_path(d.sha256) for d in dossiers],
+            cost=cost,
         )
     letter = acts.IssuedLetter(seat, enrolment, digest, task.assignment_digest())
     return IssuedSeat(seat, the_round.expert(seat).name, enrolment, code, file), letter, token

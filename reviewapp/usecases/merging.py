@@ -199,7 +199,11 @@ def _item(
         code = "merge_replaces"
     states = [line.state for line in letter.presence]
     name = gate.round.expert(letter.seat).name
-    params: tuple[tuple[str, str], ...] = (("seat", letter.seat), ("name", name), ("revision", str(letter.revision)))
+    params: tuple[tuple[str, str], ...] = (
+        ("seat", letter.seat),
+        ("name", name),
+        ("revision", str(letter.revision)),
+    )
     if code == "merge_replaces" and old:
         params += (("old", str(old.revision)), ("changed", str(len(changes))))
     return MergeItem(
@@ -266,7 +270,13 @@ def withdraw(store: BureauStore, letter: str, reason: str, *, at: str) -> Ledger
 
 
 def choose(
-    store: BureauStore, seat: str, letter: str, reason: str, *, at: str, supervisor: SupervisorKey | None = None
+    store: BureauStore,
+    seat: str,
+    letter: str,
+    reason: str,
+    *,
+    at: str,
+    supervisor: SupervisorKey | None = None,
 ) -> LedgerState:
     """Settle a seat's conflict; in two-key rounds with the supervisor's key."""
     state = _known_letter(store, letter, reason)

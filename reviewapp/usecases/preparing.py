@@ -186,7 +186,9 @@ def _before_issue(store: BureauStore) -> LedgerState:
 def _some(imported: Imported[Entry] | Imported[Expert] | Imported[Assignment], path: Path) -> None:
     if not imported.items:
         first = imported.refused[0] if imported.refused else None
-        raise InputError("nothing_imported", file=path.name, rows=len(imported.refused), first=first and first.row)
+        raise InputError(
+            "nothing_imported", file=path.name, rows=len(imported.refused), first=first and first.row
+        )
 
 
 AnyImported = Imported[Entry] | Imported[Expert] | Imported[Assignment]

@@ -21,8 +21,8 @@ from reviewapp.tables.writing import Sheet, csv_bytes
 from .exporting import Receipt
 from .file_writing import write_file
 from .issuing import IssuedSeat, file_stem
-from .ports import BureauStore, ExpertStore
 from .opening import the_task
+from .ports import BureauStore, ExpertStore
 from .recording import read_state, secretary_identity
 from .results import Result, result
 from .wording import sentence
@@ -89,7 +89,9 @@ def handover_slip(store: BureauStore, *, at: str) -> bytes:
         content = store.letter_container(letter.digest)
         name = f"{letter.seat}-{letter.revision}{score_letter.SUFFIX}"
         digest = hashlib.sha256(content).hexdigest()
-        files.append(HandedFile(name, len(content), digest, grouped(code_words.short_code(letter.payload_sha256))))
+        files.append(
+            HandedFile(name, len(content), digest, grouped(code_words.short_code(letter.payload_sha256)))
+        )
     bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
     title = state.the_round().charter.title
     head = state.last.digest if state.last else ""
@@ -99,7 +101,12 @@ def handover_slip(store: BureauStore, *, at: str) -> bytes:
 def receipt_pdf(store: ExpertStore, of: Receipt) -> bytes:
     """The expert's receipt: what is kept before the letter leaves the desk."""
     task = the_task(store)
-    words = {SheetState.SCORED: "已评分", SheetState.RECUSED: "回避", SheetState.ABSTAINED: "弃权", SheetState.MISSING: "缺"}
+    words = {
+        SheetState.SCORED: "已评分",
+        SheetState.RECUSED: "回避",
+        SheetState.ABSTAINED: "弃权",
+        SheetState.MISSING: "缺",
+    }
     paper = ReceiptPaper(
         task.charter.title,
         of.seat,
@@ -131,7 +138,7 @@ def write_codes(
     that key prints them (design §6).
     """
     charter = read_state(store).the_round().charter
-    slips = [CodeSlip(one.seat, one.name, charter.title, code_words.show_code(one.code)) for one in issued]
+    slips = [CodeSlip(one.seat, one.name, charter.title, one.code) for one in issued]
     stem = "codes" if len(issued) != 1 else f"codes-{file_stem(issued[0].seat)}-{issued[0].enrolment}"
     content = {f"{stem}.pdf": code_slips(slips)}
     if csv:
@@ -168,4 +175,3 @@ def _grounds(store: BureauStore, of: Result, seat: str) -> dict[str, str]:
         if recusal is not None:
             grounds[entry.number] = sentence(f"ground_{recusal.ground.value}")
     return grounds
-

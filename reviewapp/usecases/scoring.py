@@ -214,7 +214,9 @@ def check(store: ExpertStore) -> Check:
     """List every gap: unsigned pledges, unanswered 回避, and every problem of every sheet."""
     now = desk(store)
     problems = [
-        found for entry in now.task.entries for found in validate_sheet(now.sheets[entry.number], now.task.form)
+        found
+        for entry in now.task.entries
+        for found in validate_sheet(now.sheets[entry.number], now.task.form)
     ]
     return Check(
         Problems(tuple(problems)),
@@ -229,4 +231,3 @@ def _sheet(now: Desk, entry: str) -> ScoreSheet:
         return now.sheets[entry]
     except KeyError as error:
         raise InputError("entry_not_yours", entry=entry) from error
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +23,7 @@ def export_tables(store: BureauStore, out: Path) -> None:
     partial = out.with_name(f".{out.name}.{secrets.token_hex(4)}.partial")
     try:
         write_xlsx(partial, [ranking_sheet(of), tally_sheet(of)])
-        os.chmod(partial, 0o600)
+        partial.chmod(0o600)
         partial.replace(out)
     except OSError as error:
         raise store_error(error, out) from error
@@ -60,7 +59,14 @@ def tally_sheet(of: Result) -> Sheet:
     """The tally: one column a seat; 回避 and empty cells stay words, never 0."""
     words = {SheetState.RECUSED: "回避", SheetState.ABSTAINED: "弃权", SheetState.MISSING: "缺"}
     seats = of.round.seats
-    headings = ("编号", "名称", "单位", *(f"{s} {of.round.expert(s).name}" for s in seats), "有效评分数", "得分")
+    headings = (
+        "编号",
+        "名称",
+        "单位",
+        *(f"{s} {of.round.expert(s).name}" for s in seats),
+        "有效评分数",
+        "得分",
+    )
     rows: list[tuple[Value, ...]] = []
     for row in of.tally.rows:
         entry = of.round.entry(row.entry)

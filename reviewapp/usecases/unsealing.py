@@ -53,9 +53,11 @@ def unseal(
     ]
     opened: list[OpenedLetter] = []
     lines: list[acts.UnsealedLetter] = []
-    for done, letter in enumerate(waiting, start=1):
+    by_digest = {letter.digest: letter for letter in waiting}
+    for done, (digest, container) in enumerate(store.letter_containers(list(by_digest)), start=1):
+        letter = by_digest[digest]
         try:
-            one = _open(store, letter, the_round, inner, outer)
+            one = _open(container, letter, the_round, inner, outer)
         except LetterError as error:
             lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256, error.code))
         else:
@@ -64,9 +66,16 @@ def unseal(
         if progress and not progress(done, len(waiting)):
             raise StateError("cancelled")
     if waiting or not state.was_unsealed:
-        recording.record(store, acts.Unsealed(tuple(lines)), at=at, opened=opened, state=state)
+        recording.record(
+            store,
+            acts.Unsealed(tuple(sorted(lines, key=lambda line: line.letter))),
+            at=at,
+            opened=opened,
+            state=state,
+        )
     return UnsealReport(
-        tuple(one.digest for one in opened), tuple((line.letter, line.refused) for line in lines if line.refused)
+        tuple(one.digest for one in opened),
+        tuple((line.letter, line.refused) for line in lines if line.refused),
     )
 
 
@@ -82,8 +91,8 @@ def _outer_key(the_round: Round, supervisor: SupervisorKey | None, recovery: str
     raise StateError("supervisor_needed")
 
 
-def _open(store: BureauStore, letter: Letter, the_round: Round, inner: str, outer: str) -> OpenedLetter:
-    sealed = score_letter.read(store.letter_container(letter.digest))
+def _open(container: bytes, letter: Letter, the_round: Round, inner: str, outer: str) -> OpenedLetter:
+    sealed = score_letter.read_kept(container, letter.digest)
     payload = score_letter.open_payload(sealed, inner, outer)
     if payload.presence != letter.presence:
         raise LetterError("sheets_differ_from_presence")
@@ -92,9 +101,7 @@ def _open(store: BureauStore, letter: Letter, the_round: Round, inner: str, oute
     return OpenedLetter(letter.digest, payload.signed, sheets)
 
 
-def check_sheets(
-    sheets: tuple[ScoreSheet, ...], presence: tuple[Presence, ...], the_round: Round
-) -> None:
+def check_sheets(sheets: tuple[ScoreSheet, ...], presence: tuple[Presence, ...], the_round: Round) -> None:
     """Hold opened sheets against the form: a scored sheet is complete and allowed, any other carries nothing.
 
     Raises LetterError("sheet_not_valid") naming the entry.
@@ -107,4 +114,3 @@ def check_sheets(
             sound = not sheet.scores
         if not sound:
             raise LetterError("sheet_not_valid", entry=sheet.entry)
-

@@ -44,7 +44,7 @@ def following(last: ActRecord | None, words: bytes = b"act") -> ActRecord:
 
 def sheet(entry: str, figure: str = "18.5", comment: str = "结论可靠，数据完整。") -> ScoreSheet:
     """A scored sheet of two criteria."""
-    return ScoreSheet(entry, (("innovation", Decimal(figure)), ("team", Decimal("9"))), comment, "fund")
+    return ScoreSheet(entry, (("innovation", Decimal(figure)), ("team", Decimal(9))), comment, "fund")
 
 
 def recused(entry: str) -> ScoreSheet:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-import sqlcipher3.dbapi2 as sqlcipher  # type: ignore[import-untyped]
+import sqlcipher3.dbapi2 as sqlcipher
 from alembic.script import ScriptDirectory
 
 from db import migrating

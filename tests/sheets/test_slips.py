@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -39,11 +40,16 @@ def test_each_seat_has_its_code_in_four_groups_beside_its_name(pages: Pages) -> 
     assert first.split() == ["1234", "5678", "9012", "3456"]
 
 
+def test_a_code_that_comes_in_groups_prints_the_same() -> None:
+    apart = [replace(slip, code="-".join(slip.code[i : i + 4] for i in range(0, 16, 4))) for slip in slips(2)]
+    assert code_slips(apart) == code_slips(slips(2))
+
+
 def test_slips_are_the_same_each_time_and_never_empty() -> None:
     assert code_slips(slips(5)) == code_slips(slips(5))
     with pytest.raises(PaperError) as caught:
         code_slips([])
-    assert caught.value.code == "nothing_to_print"
+    assert caught.value.code == "empty_form"
 
 
 def test_the_hand_over_slip_names_every_file_by_its_digest(pages: Pages) -> None:
