@@ -224,9 +224,7 @@ def _letters(
                 raise LetterError("signer_unknown", seat=about.seat)
             line = state.unsealed.get(sealed.digest)
             if line is not None and not line.refused and f"{stem}.payload.p7s" in parts:
-                payload = score_letter.read_payload(
-                    bytes(parts[f"{stem}.payload.p7s"]), sealed.header, sealed.certificate
-                )
+                payload = score_letter.read_payload(bytes(parts[f"{stem}.payload.p7s"]), sealed.header)
                 if payload.presence != presence or line.payload_sha256 != sealed.header.payload_sha256:
                     raise LetterError("sheets_differ_from_presence")
                 sheets = tuple(sheet.in_order(the_round.scheme.form) for sheet in payload.sheets)

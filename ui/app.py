@@ -1,0 +1,75 @@
+"""Opening the window: the application, its input method, its face, and the main window on its stores."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, MutableMapping
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from reviewapp.usecases.ports import Stores
+
+from .preferences import Preferences
+from .session import Session
+from .theme import load_face
+from .translating import Translation
+from .window import MainWindow
+from .workplace import Sample
+
+
+def mend_input_method(environment: MutableMapping[str, str], platform: str = sys.platform) -> None:
+    """Let Chinese be typed under fcitx; must run before the application is made.
+
+    Qt's wheels bring no fcitx plug-in, but fcitx answers for ibus through its portal (reference
+    technology-desktop §7, measured with fcitx5).
+    """
+    asked = environment.get("QT_IM_MODULES", "") + environment.get("QT_IM_MODULE", "")
+    if platform.startswith("linux") and "fcitx" in asked.lower():
+        environment["QT_IM_MODULE"] = "ibus"
+        environment["IBUS_USE_PORTAL"] = "1"
+        if "QT_IM_MODULES" in environment:
+            environment["QT_IM_MODULES"] = "ibus"
+
+
+def make_window(
+    app: QApplication,
+    stores: Callable[[], Stores],
+    *,
+    clock: Callable[[], str],
+    start: Path,
+    home: Path | None = None,
+    sample: Callable[[], Sample] | None = None,
+) -> MainWindow:
+    """The main window with its start page, not shown yet.  ``home`` keeps preferences and new stores in tests."""
+    session = Session(stores, clock)
+    window = MainWindow(
+        session, Preferences(home), Translation(app), start=start, family=load_face(), sample=sample
+    )
+    session.setParent(window)
+    window.go("start")
+    return window
+
+
+def run(
+    stores: Callable[[], Stores],
+    *,
+    clock: Callable[[], str],
+    start: Path,
+    home: Path | None = None,
+    sample: Callable[[], Sample] | None = None,
+) -> int:
+    """Open the window and stay until it is closed; the exit code.
+
+    ``stores`` is called when a store is first needed; ``clock`` gives 本机时间 as ISO text; file dialogs begin
+    in ``start``.
+    """
+    mend_input_method(os.environ)
+    QCoreApplication.setOrganizationName("ReviewApp")
+    QCoreApplication.setApplicationName("ReviewApp")
+    app = QApplication(sys.argv[:1])
+    window = make_window(app, stores, clock=clock, start=start, home=home, sample=sample)
+    window.showMaximized()
+    return app.exec()

@@ -1,0 +1,143 @@
+"""The expert's desk as the pages see it: the answers at hand, and which of them are on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.score_sheet import ScoreSheet
+from reviewapp.usecases import scoring
+from reviewapp.usecases.scoring import Desk, DeskStep
+from ui.session import Session
+from ui.tasks import Tasks
+
+_KEPT = "desk"
+_PAGES = {
+    DeskStep.PLEDGES: "expert.pledges",
+    DeskStep.DECLARATIONS: "expert.declarations",
+    DeskStep.SCORING: "expert.desk",
+}
+
+
+class DeskBook:
+    """The desk of the open expert store.
+
+    A change is taken at once, shown, and queued for the disk; ``saved_at`` knows an entry's time only after the
+    commit, ``unsaved`` holds the entries the disk refused.
+    """
+
+    def __init__(self, session: Session, tasks: Tasks, desk: Desk) -> None:
+        self._session = session
+        self._tasks = tasks
+        self.desk = desk
+        self.saved_at: dict[str, str] = {}
+        self.unsaved: set[str] = set()
+        self._waiting: dict[str, int] = {}
+
+    @property
+    def page(self) -> str:
+        """The page where the desk goes on: pledges, declarations, or the desk itself."""
+        return _PAGES[self.desk.step]
+
+    def is_waiting(self, entry: str) -> bool:
+        """Whether a change of this entry is on its way to the disk."""
+        return self._waiting.get(entry, 0) > 0
+
+    def put(self, sheet: ScoreSheet) -> None:
+        """Take a sheet as it is now and make it durable."""
+        entry = sheet.entry
+        store, at = self._session.expert, self._session.now()
+        self._take(sheet)
+        self._waiting[entry] = self._waiting.get(entry, 0) + 1
+
+        def kept(_: None) -> None:
+            self._waiting[entry] -= 1
+            self.unsaved.discard(entry)
+            self.saved_at[entry] = at
+            self._session.note_change()
+
+        def failed(_: Exception) -> None:
+            self._waiting[entry] -= 1
+            self.unsaved.add(entry)
+            self._session.note_change()
+
+        self._tasks.run(lambda _: scoring.save_sheet(store, sheet, at=at), kept, self._tasks.telling(failed))
+        self._session.note_change()
+
+    def save_again(self, entry: str) -> None:
+        """Try once more to make an entry durable."""
+        self.put(self.desk.sheets[entry])
+
+    def sign(self, pledge: str, then: Callable[[], None]) -> None:
+        """Sign a pledge."""
+        store, at = self._session.expert, self._session.now()
+
+        def signed(_: None) -> None:
+            self.desk = replace(self.desk, pledged=self.desk.pledged | {pledge})
+            self._session.note_change()
+            then()
+
+        self._tasks.run(lambda _: scoring.sign_pledge(store, pledge, at=at), signed)
+
+    def declare(self, answers: dict[str, tuple[RecusalGround | None, str]], then: Callable[[], None]) -> None:
+        """Answer 无需回避 or 需回避 for some entries, each durable before it is shown as answered."""
+        store, at = self._session.expert, self._session.now()
+
+        def work(_: object) -> list[ScoreSheet]:
+            return [
+                scoring.declare(store, entry, ground, note, at=at)
+                for entry, (ground, note) in answers.items()
+            ]
+
+        def declared(sheets: list[ScoreSheet]) -> None:
+            for sheet in sheets:
+                self._take(sheet)
+            self.desk = replace(self.desk, declared=self.desk.declared | answers.keys())
+            self.saved_at.update(dict.fromkeys(answers, at))
+            self._session.note_change()
+            then()
+
+        # Where one of them failed, what the disk has is shown.
+        self._tasks.run(work, declared, self._tasks.telling(lambda _: self.read_again(then)))
+
+    def read_again(self, then: Callable[[], None]) -> None:
+        """Take everything from the store as it is there; asked for after all that was queued before."""
+        store = self._session.expert
+
+        def read(desk: Desk) -> None:
+            self.desk = desk
+            self._session.note_change()
+            then()
+
+        self._tasks.run(lambda _: scoring.desk(store), read)
+
+    def next_open(self, after: str) -> str:
+        """The next entry that is neither complete nor recused, going round; empty where none is left."""
+        numbers = [entry.number for entry in self.desk.task.entries]
+        start = numbers.index(after) + 1 if after in numbers else 0
+        for number in numbers[start:] + numbers[:start]:
+            if number != after and self.desk.state_of(number) in (
+                scoring.EntryState.UNTOUCHED,
+                scoring.EntryState.STARTED,
+            ):
+                return number
+        return ""
+
+    def _take(self, sheet: ScoreSheet) -> None:
+        self.desk = replace(self.desk, sheets={**self.desk.sheets, sheet.entry: sheet})
+
+
+def open_book(session: Session, tasks: Tasks, desk: Desk) -> DeskBook:
+    """Make the book of a store that was just opened."""
+    book = DeskBook(session, tasks, desk)
+    session.keep(_KEPT, book)
+    return book
+
+
+def book_of(session: Session) -> DeskBook:
+    """The book of the open expert store."""
+    book = session.kept(_KEPT)
+    if not isinstance(book, DeskBook):
+        raise TypeError("no expert store is open")
+    return book

@@ -1,0 +1,160 @@
+"""The expert's entries as a table with named columns, filtered by an index list of its own."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reviewapp.domain.entries import Entry
+from reviewapp.domain.numbers import Rounding, plain, round_fraction
+from reviewapp.usecases.scoring import Desk, EntryState
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """The columns, by what they hold."""
+
+    TITLE = 0
+    NUMBER = 1
+    UNIT = 2
+    PERSONS = 3
+    STATE = 4
+    TOTAL = 5
+
+
+class Role(IntEnum):
+    """What can be asked of a cell beyond its text."""
+
+    SORT = int(Qt.ItemDataRole.UserRole) + 1
+    ENTRY = int(Qt.ItemDataRole.UserRole) + 2
+    STATE = int(Qt.ItemDataRole.UserRole) + 3
+
+
+_TWO_PLACES: Final = Rounding(2)
+
+
+class EntryModel(QAbstractTableModel):
+    """Entries, their states and totals, as the desk says now."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries = desk.task.entries
+        self._states: list[EntryState] = []
+        self._totals: list[str] = []
+        self._text = ""
+        self._wanted: frozenset[EntryState] = frozenset(EntryState)
+        self._haystack = [" ".join((e.number, e.title, e.unit, *e.persons)).casefold() for e in self._entries]
+        self._words = {
+            EntryState.UNTOUCHED: self.tr("Not begun"),
+            EntryState.STARTED: self.tr("Draft"),
+            EntryState.COMPLETE: self.tr("Scored"),
+            EntryState.RECUSED: self.tr("Recused"),
+        }
+        self._read(desk)
+        self._rows = list(range(len(self._entries)))
+
+    def word(self, state: EntryState) -> str:
+        """A state in the expert's words."""
+        return self._words[state]
+
+    def take(self, desk: Desk) -> None:
+        """Show the desk as it is now; only the rows that differ are drawn again."""
+        before = list(zip(self._states, self._totals, strict=True))
+        self._read(desk)
+        after = zip(self._states, self._totals, strict=True)
+        changed = {i for i, (old, new) in enumerate(zip(before, after, strict=True)) if old != new}
+        for row, place in enumerate(self._rows):
+            if place in changed:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def keep_only(self, text: str, states: frozenset[EntryState]) -> None:
+        """Show the entries whose number, title, unit or persons hold ``text`` and that are in one of the states."""
+        self.beginResetModel()
+        self._text, self._wanted = text.strip().casefold(), states
+        self._rows = [
+            i for i, hay in enumerate(self._haystack) if self._text in hay and self._states[i] in self._wanted
+        ]
+        self.endResetModel()
+
+    def row_of(self, number: str) -> int:
+        """The row an entry is shown in, or -1."""
+        for row, place in enumerate(self._rows):
+            if self._entries[place].number == number:
+                return row
+        return -1
+
+    def entry(self, row: int) -> Entry:
+        """The entry in a row."""
+        return self._entries[self._rows[row]]
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many entries are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """A cell's text, its raw value for sorting, the entry, the state, or what a screen reader says."""
+        place = self._rows[index.row()]
+        entry = self._entries[place]
+        if role == Role.ENTRY:
+            return entry
+        if role == Role.STATE:
+            return self._states[place]
+        if role in (Qt.ItemDataRole.DisplayRole, Role.SORT):
+            return self._cell(place, Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (
+                entry.title,
+                entry.number,
+                entry.unit,
+                self._words[self._states[place]],
+                self._totals[place],
+            )
+            return self.tr(", ").join(part for part in parts if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(
+                part for part in (entry.title, entry.unit, self.tr(", ").join(entry.persons)) if part
+            )
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        """A column's heading."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return {
+            Column.TITLE: self.tr("Title"),
+            Column.NUMBER: self.tr("Number"),
+            Column.UNIT: self.tr("Unit"),
+            Column.PERSONS: self.tr("Persons"),
+            Column.STATE: self.tr("State"),
+            Column.TOTAL: self.tr("Total"),
+        }[Column(section)]
+
+    def _cell(self, place: int, column: Column) -> str:
+        entry = self._entries[place]
+        return {
+            Column.TITLE: entry.title,
+            Column.NUMBER: entry.number,
+            Column.UNIT: entry.unit,
+            Column.PERSONS: self.tr(", ").join(entry.persons),
+            Column.STATE: self._words[self._states[place]],
+            Column.TOTAL: self._totals[place],
+        }[column]
+
+    def _read(self, desk: Desk) -> None:
+        self._states = [desk.state_of(entry.number) for entry in self._entries]
+        self._totals = [show_total(desk, entry.number) for entry in self._entries]
+
+
+def show_total(desk: Desk, number: str) -> str:
+    """An entry's total for showing (two places at most), or empty while a figure is missing."""
+    total = desk.sheets[number].total(desk.task.form)
+    return "" if total is None else plain(round_fraction(total, _TWO_PLACES))

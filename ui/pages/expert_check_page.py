@@ -1,0 +1,124 @@
+"""The check: every gap of every entry, each a click away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from reviewapp.domain.entries import Entry
+from reviewapp.domain.errors import Problem
+from reviewapp.usecases import scoring
+from reviewapp.usecases.scoring import Check, EntryState
+from reviewapp.usecases.wording import problem_sentence
+from ui.models.desk_book import book_of
+from ui.widgets.pieces import button, card, label, row, scrolled, set_look
+from ui.widgets.step_bar import StepBar
+from ui.workplace import Page, Workplace
+
+
+class ExpertCheckPage(Page):
+    """What stands between the desk and a complete letter; gaps may stay, and are signed as missing."""
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__(work)
+        self._book = book_of(work.session)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(StepBar(3))
+        column.addWidget(label(self.tr("Check before you sign"), "display"))
+        self._sum = label("", "muted", wrap=True)
+        column.addWidget(self._sum)
+        inside = QWidget()
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setSpacing(8)
+        self._list.addStretch(1)
+        column.addWidget(scrolled(inside), 1)
+        self.back = button(self.tr("Back to scoring"))
+        self.back.clicked.connect(self._go_back)
+        self.going_on = button(self.tr("Go on to signing"), "primary")
+        self.going_on.clicked.connect(self._go_on)
+        column.addLayout(row(self.back, None, self.going_on))
+
+    def enter(self) -> None:
+        """Check what is on the disk, after everything queued has reached it."""
+        store = self.work.session.expert
+        self.going_on.setEnabled(False)
+        self._book.read_again(lambda: None)
+        self.work.tasks.run(lambda _: scoring.check(store), self._show, owner=self)
+
+    def jump(self, entry: str, place: str = "") -> None:
+        """Go to the field where a gap is."""
+        self.work.session.keep("entry", entry)
+        self.work.session.keep("place", place)
+        self.work.go("expert.desk")
+
+    def _show(self, found: Check) -> None:
+        while self._list.count() > 1:
+            item = self._list.takeAt(0)
+            if item and (widget := item.widget()):
+                widget.deleteLater()
+        gaps: dict[str, list[Problem]] = defaultdict(list)
+        for one in found.problems:
+            gaps[dict(one.params).get("entry", "")].append(one)
+        desk = self._book.desk
+        counts = found.counts
+        self._sum.setText(
+            self.tr("{complete} scored, {aside} stood aside, {draft} begun, {untouched} not begun").format(
+                complete=counts[EntryState.COMPLETE],
+                aside=counts[EntryState.RECUSED],
+                draft=counts[EntryState.STARTED],
+                untouched=counts[EntryState.UNTOUCHED],
+            )
+        )
+        if not gaps:
+            frame, column = card(margin=18)
+            frame.setProperty("notice", "good")
+            column.addWidget(label(self.tr("✓ Nothing is missing"), "title"))
+            column.addWidget(
+                label(self.tr("Every entry is scored or declared. You can read it back and sign."), wrap=True)
+            )
+            self._list.insertWidget(0, frame)
+        else:
+            self._list.insertWidget(0, self._warning(len(gaps)))
+        for entry in desk.task.entries:
+            if entry.number in gaps:
+                self._list.insertWidget(self._list.count() - 1, self._entry_card(entry, gaps[entry.number]))
+        set_look(self.going_on, "plain" if gaps else "primary")
+        set_look(self.back, "primary" if gaps else "plain")
+        self.going_on.setEnabled(found.ready)
+
+    def _warning(self, entries: int) -> QFrame:
+        frame, column = card(margin=12)
+        frame.setProperty("notice", "warning")
+        words = self.tr(
+            "{count} entries are not complete. They can be signed as missing, without any figure, and scored "
+            "in a later letter; half an answer is none."
+        )
+        column.addWidget(label(words.format(count=entries), wrap=True))
+        return frame
+
+    def _entry_card(self, entry: Entry, gaps: list[Problem]) -> QFrame:
+        frame, column = card(margin=12, spacing=3)
+        column.addWidget(label(f"{entry.number}   {entry.title}", "strong", wrap=True))
+        if self._book.desk.state_of(entry.number) is EntryState.UNTOUCHED:
+            made = button(self.tr("Not begun: score this entry"), "link")
+            made.clicked.connect(lambda _=False, e=entry.number: self.jump(e))
+            column.addWidget(made)
+            return frame
+        for gap in gaps:
+            made = button(problem_sentence(gap, self.work.language), "link")
+            made.clicked.connect(lambda _=False, e=entry.number, p=gap.place: self.jump(e, p))
+            column.addWidget(made)
+        return frame
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.work.go("expert.desk")
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.work.go("expert.export")

@@ -1,0 +1,132 @@
+"""回避: every entry on the bare list is answered before a dossier opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reviewapp.domain.entries import Entry
+from reviewapp.domain.recusal import RecusalGround
+from ui.models.desk_book import book_of
+from ui.widgets.declaration_row import DeclarationRow
+from ui.widgets.pieces import button, card, label, row, scrolled
+from ui.widgets.step_bar import StepBar
+from ui.workplace import Page, Workplace
+
+_AT_ONCE = 6
+"""Rows made in one go: a long list must not hold the window."""
+
+
+class ExpertDeclarationsPage(Page):
+    """Number, title, unit and persons only; each answer is on the disk before it is shown as given."""
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__(work)
+        self._book = book_of(work.session)
+        self.rows: dict[str, DeclarationRow] = {}
+        self._on_the_way: set[str] = set()
+        self._coming: Iterator[Entry] = iter(self._book.desk.task.entries)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(StepBar(1))
+        column.addWidget(label(self.tr("Must you stand aside from any of these?"), "display", wrap=True))
+        column.addWidget(
+            label(
+                self.tr(
+                    "Answer for every entry. Documents open only afterwards, and never for an entry from which "
+                    "you stand aside."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        inside = QWidget()
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setSpacing(8)
+        self._list.addStretch(1)
+        column.addWidget(scrolled(inside), 1)
+        frame, foot = card(margin=8)
+        self._count = label("", "strong", wrap=True)
+        self.rest = button(self.tr("No conflict with all the rest"))
+        self.rest.clicked.connect(self._declare_rest)
+        self.going_on = button(self.tr("Go on to scoring"), "primary")
+        self.going_on.clicked.connect(self._go_on)
+        beside = row(self._count, self.rest, self.going_on)
+        beside.setStretch(0, 1)
+        foot.addLayout(beside)
+        column.addWidget(frame)
+        self._maker = QTimer(self)
+        self._maker.setInterval(0)
+        self._maker.timeout.connect(self._make_some)
+
+    def enter(self) -> None:
+        """Make the rows, a few at a time."""
+        self._maker.start()
+        self._show()
+
+    @Slot()
+    def _make_some(self) -> None:
+        for _ in range(_AT_ONCE):
+            entry = next(self._coming, None)
+            if entry is None:
+                self._maker.stop()
+                self._show()
+                return
+            made = DeclarationRow(entry, self.work.language)
+            made.answered.connect(self._answer)
+            made.begun.connect(self._show)
+            sheet = self._book.desk.sheets[entry.number]
+            if entry.number in self._book.desk.declared:
+                made.show_answer(sheet.recused, sheet.note)
+            self.rows[entry.number] = made
+            self._list.insertWidget(self._list.count() - 1, made)
+
+    @Slot(str, object, str)
+    def _answer(self, entry: str, ground: RecusalGround | None, note: str) -> None:
+        self._declare({entry: (ground, note)})
+
+    def _declare(self, answers: dict[str, tuple[RecusalGround | None, str]]) -> None:
+        # An answer on its way to the disk is not "the rest" any more.
+        self._on_the_way.update(answers)
+        self._book.declare(answers, lambda: self._answered(tuple(answers)))
+
+    @Slot()
+    def _declare_rest(self) -> None:
+        desk = self._book.desk
+        # A row where 需回避 is ticked and the ground is still missing is not "the rest".
+        open_rows = {n for n, made in self.rows.items() if made.is_half_answered}
+        taken = desk.declared | open_rows | self._on_the_way
+        rest = [entry.number for entry in desk.task.entries if entry.number not in taken]
+        if rest:
+            self._declare(dict.fromkeys(rest, (None, "")))
+
+    def _answered(self, entries: tuple[str, ...]) -> None:
+        self._on_the_way.difference_update(entries)
+        for entry in self._book.desk.declared.intersection(entries):
+            sheet = self._book.desk.sheets[entry]
+            if made := self.rows.get(entry):
+                made.show_answer(sheet.recused, sheet.note)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        desk = self._book.desk
+        answered = sum(1 for e in desk.task.entries if e.number in desk.declared)
+        aside = sum(1 for e in desk.task.entries if desk.sheets[e.number].recused is not None)
+        half = sum(1 for made in self.rows.values() if made.is_half_answered)
+        self._count.setText(
+            self.tr("{answered} of {all} answered, standing aside from {aside}").format(
+                answered=answered, all=len(desk.task.entries), aside=aside
+            )
+        )
+        whole = answered == len(desk.task.entries) and not half and not self._on_the_way
+        self.rest.setEnabled(answered < len(desk.task.entries))
+        self.going_on.setEnabled(whole)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.work.go(self._book.page)

@@ -1,0 +1,208 @@
+"""The desk: entries at the left, the dossier in the middle, the score form at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+
+from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.score_sheet import ScoreSheet
+from reviewapp.usecases import scoring
+from reviewapp.usecases.scoring import EntryState
+from ui.models.desk_book import book_of
+from ui.tasks import Job
+from ui.widgets.dossier_pane import Document, DossierPane
+from ui.widgets.entry_list import EntryList
+from ui.widgets.score_pane import ScorePane
+from ui.workplace import Page, Workplace
+
+_SPLITTER = "desk/splitter"
+_ENTRY = "desk/entry"
+
+
+class ExpertDeskPage(Page):
+    """Reading and scoring; every change is on its way to the disk before the next key."""
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__(work)
+        self._book = book_of(work.session)
+        self._entry = ""
+        self.list = EntryList(self._book.desk, work.colours)
+        self.list.chosen.connect(self._show_entry)
+        self.list.check.clicked.connect(self._go_check)
+        self.dossier = DossierPane(work.colours)
+        self.dossier.document_wanted.connect(self._read_document)
+        self.pane = ScorePane(self._book.desk.task.form, work.language)
+        self.pane.edited.connect(self._edited)
+        self.pane.recusal_given.connect(self._recuse)
+        self.pane.next_wanted.connect(self.go_next)
+        self.pane.retry_wanted.connect(self._save_again)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(10)
+        for place, (part, stretch) in enumerate(((self.list, 0), (self.dossier, 1), (self.pane, 0))):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(place, stretch)
+        character = self.fontMetrics().horizontalAdvance("评")
+        self.list.setMinimumWidth(character * 12)
+        self.dossier.setMinimumWidth(character * 13)
+        self.pane.setMinimumWidth(character * 17)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.addWidget(self._splitter, 1)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.go_next)
+        QShortcut(QKeySequence("Ctrl+Down"), self, lambda: self._go_beside(1))
+        QShortcut(QKeySequence("Ctrl+Up"), self, lambda: self._go_beside(-1))
+        work.session.changed.connect(self._refresh)
+
+    @property
+    def entry(self) -> str:
+        """The number of the entry shown."""
+        return self._entry
+
+    def enter(self) -> None:
+        """Go on at the entry and field that were asked for, or where the desk was left."""
+        session = self.work.session
+        self._restore_splitter(session.expert.setting(_SPLITTER + self._size_name))
+        wanted = session.kept("entry") or session.expert.setting(_ENTRY) or ""
+        numbers = [entry.number for entry in self._book.desk.task.entries]
+        number = wanted if wanted in numbers else self._book.next_open("") or (numbers[0] if numbers else "")
+        place = session.kept("place", "")
+        session.keep("place", "")
+        self._entry = ""
+        self.list.take(self._book.desk)
+        if number:
+            self.list.choose(number)
+            self._show_entry(number)
+            self.pane.go_to(place or next(iter(self.pane.form.boxes), ""))
+        self._refresh()
+
+    def leave(self) -> None:
+        """Save the comment that is being typed; remember the place."""
+        self.pane.form.flush()
+        store, session = self.work.session.expert, self.work.session
+        session.keep("entry", self._entry)
+        state = bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
+        entry, name = self._entry, _SPLITTER + self._size_name
+
+        def remember(_: Job) -> None:
+            store.remember(name, state)
+            store.remember(_ENTRY, entry)
+
+        self.work.tasks.run(remember)
+        self.dossier.forget()
+
+    @Slot()
+    def go_next(self) -> None:
+        """Go to the next entry that is not done, or to the check where all are."""
+        self.pane.form.flush()
+        following = self._book.next_open(self._entry)
+        if following:
+            self.list.choose(following)
+            self.pane.go_to(next(iter(self.pane.form.boxes), ""))
+        elif self._book.desk.state_of(self._entry) in (EntryState.COMPLETE, EntryState.RECUSED):
+            self.work.go("expert.check")
+        else:
+            self.work.notices.news(self.tr("This is the last entry that is not finished."))
+
+    @property
+    def _size_name(self) -> str:
+        # A splitter set for small letters does not fit large ones.
+        return f"/{self.work.preferences.text_step}"
+
+    @Slot(str)
+    def _show_entry(self, number: str) -> None:
+        if number == self._entry:
+            return
+        self.pane.form.flush()
+        self._entry = number
+        self._show_sheet()
+        self._show_saved()
+
+    def _show_sheet(self) -> None:
+        desk = self._book.desk
+        entry = next(e for e in desk.task.entries if e.number == self._entry)
+        sheet = desk.sheets[self._entry]
+        self.pane.show_entry(entry, sheet)
+        if sheet.recused is not None:
+            self.dossier.show_documents(())
+            self.dossier.say(self.tr("You stand aside from this entry: its documents stay closed."))
+        else:
+            documents = desk.task.dossiers_of(self._entry)
+            self.dossier.show_documents([Document(d.sha256, d.name) for d in documents])
+
+    @Slot(str)
+    def _read_document(self, key: str) -> None:
+        store = self.work.session.expert
+        wanted = next(d for d in self._book.desk.task.dossiers if d.sha256 == key and d.entry == self._entry)
+
+        def failed(error: Exception) -> None:
+            self.dossier.say(self.tr("This document could not be opened."))
+            self.work.notices.show_error(error)
+
+        self.work.tasks.run(
+            lambda _: scoring.read_dossier(store, wanted),
+            lambda content: self.dossier.show_content(key, content),
+            failed,
+            owner=self.dossier,
+            apart=True,
+        )
+
+    @Slot(object)
+    def _edited(self, sheet: ScoreSheet) -> None:
+        self._book.put(sheet)
+
+    @Slot(object, str)
+    def _recuse(self, ground: RecusalGround | None, note: str) -> None:
+        self.pane.form.flush()
+        self._book.declare({self._entry: (ground, note)}, self._recused)
+
+    def _recused(self) -> None:
+        self._show_sheet()
+        self._refresh()
+
+    @Slot()
+    def _save_again(self) -> None:
+        self._book.save_again(self._entry)
+
+    @Slot()
+    def _refresh(self) -> None:
+        if self.work.session.kind != "expert":
+            return
+        desk = self._book.desk
+        self.list.take(desk)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        if not self._entry:
+            return
+        book = self._book
+        if self._entry in book.unsaved:
+            self.pane.show_saved(self.tr("NOT SAVED"), "bad", retry=True)
+        elif book.is_waiting(self._entry):
+            self.pane.show_saved(self.tr("Saving …"), "muted", retry=False)
+        elif book.desk.sheets[self._entry].is_untouched():
+            self.pane.show_saved("", "muted", retry=False)
+        elif at := book.saved_at.get(self._entry):
+            self.pane.show_saved(self.tr("✓ Saved {time}").format(time=at[11:16]), "good", retry=False)
+        else:
+            self.pane.show_saved(self.tr("✓ Saved"), "good", retry=False)
+
+    def _restore_splitter(self, state: str | None) -> None:
+        if not state or not self._splitter.restoreState(
+            QByteArray.fromBase64(QByteArray(state.encode("ascii")))
+        ):
+            character = self.fontMetrics().horizontalAdvance("评")
+            room = max(self.width(), self.minimumSizeHint().width())
+            entries, form = max(room * 21 // 100, character * 13), max(room * 31 // 100, character * 20)
+            self._splitter.setSizes([entries, room - entries - form, form])
+
+    def _go_beside(self, by: int) -> None:
+        row_now = self.list.model.row_of(self._entry) + by
+        if 0 <= row_now < self.list.model.rowCount():
+            self.list.choose(self.list.model.entry(row_now).number)
+
+    @Slot()
+    def _go_check(self) -> None:
+        self.work.go("expert.check")

@@ -1,0 +1,173 @@
+"""Opening a task package: the file, the one-time code, and the words that open it again later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from reviewapp.usecases import scoring
+from reviewapp.usecases.opening import OpenedDesk, open_task
+from reviewapp.usecases.scoring import Desk
+from reviewapp.usecases.typed_codes import show_code
+from ui.models.desk_book import open_book
+from ui.tasks import Job
+from ui.widgets.code_entry import CodeEntry
+from ui.widgets.passphrase_entry import PassphraseEntry
+from ui.widgets.pieces import button, card, centred, field, label, row, scrolled
+from ui.workplace import Page, Workplace
+
+
+class ExpertOpenPage(Page):
+    """Turns a package and its code into a desk on this laptop."""
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__(work)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Open a task package"), "display"))
+        self._form = QWidget()
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(12)
+        frame, part = card()
+        part.addWidget(label(self.tr("1  The package"), "title"))
+        self.file = field(self.tr("Task package file"), placeholder=self.tr("The .rvtask file on the stick"))
+        self.file.textChanged.connect(self._judge)
+        browse = button(self.tr("Choose …"))
+        browse.clicked.connect(self._browse)
+        beside = row(self.file, browse)
+        beside.setStretch(0, 1)
+        part.addLayout(beside)
+        form.addWidget(frame)
+        frame, part = card()
+        part.addWidget(label(self.tr("2  The one-time code on your slip"), "title"))
+        self.code = CodeEntry(self.tr("One-time code"), work.language)
+        self.code.changed.connect(self._judge)
+        part.addWidget(self.code)
+        form.addWidget(frame)
+        frame, part = card()
+        part.addWidget(label(self.tr("3  Your own opening words for this laptop"), "title"))
+        self.words = PassphraseEntry()
+        self.words.changed.connect(self._judge)
+        part.addWidget(self.words)
+        form.addWidget(frame)
+        self.back = button(self.tr("Back"))
+        self.back.clicked.connect(self._go_back)
+        self.open = button(self.tr("Open the package"), "primary")
+        self.open.clicked.connect(self._open)
+        form.addLayout(row(self.back, None, self.open))
+        column.addWidget(self._form)
+        self._recovery = self._recovery_card()
+        self._recovery.hide()
+        column.addWidget(self._recovery)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(centred(inside, 46)))
+        self._page = ""
+        self._judge()
+
+    def enter(self) -> None:
+        """Take over the file that was chosen or dropped."""
+        package = self.work.session.kept("package")
+        if isinstance(package, Path):
+            self.file.setText(str(package))
+        if code := self.work.session.kept("code", ""):
+            self.code.set_text(code)
+        code_shown = self.work.session.kept("recovery", "")
+        if code_shown:
+            self._show_recovery(code_shown, self.work.session.kept("recovery page", "start"))
+
+    def unfinished(self) -> dict[str, Any]:
+        """File, code and words as typed so far."""
+        return {"file": self.file.text(), "code": self.code.text, "words": self.words.text}
+
+    def resume(self, kept: dict[str, Any]) -> None:
+        """Take them back."""
+        self.file.setText(kept["file"])
+        self.code.set_text(kept["code"])
+        self.words.set_text(kept["words"])
+
+    def _recovery_card(self) -> QFrame:
+        frame, column = card(margin=18)
+        column.addWidget(label(self.tr("Write this recovery code down"), "title"))
+        column.addWidget(
+            label(
+                self.tr(
+                    "It opens your review if you forget your opening words. It is shown only now; keep it in an "
+                    "envelope, apart from the laptop."
+                ),
+                wrap=True,
+            )
+        )
+        self.recovery_code = label("", "code")
+        column.addWidget(self.recovery_code)
+        going_on = button(self.tr("I have written it down"), "primary")
+        going_on.clicked.connect(self._go_on)
+        self.noted = going_on
+        column.addLayout(row(None, going_on))
+        return frame
+
+    @Slot()
+    def _judge(self) -> None:
+        self.open.setEnabled(bool(self.file.text()) and self.code.complete and self.words.complete)
+
+    @Slot()
+    def _browse(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a task package"), str(self.work.start), self.tr("Task package (*.rvtask)")
+        )
+        if path:
+            self.file.setText(path)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.work.go("start")
+
+    @Slot()
+    def _open(self) -> None:
+        session, path = self.work.session, Path(self.file.text())
+        folder = self.work.preferences.folder_for(path.stem)
+        code, words, at = self.code.text, self.words.text, session.now()
+        self.work.notices.clear()
+        self.open.setEnabled(False)
+
+        def work(_: Job) -> tuple[OpenedDesk, Desk]:
+            opened = open_task(session.stores, folder, path, code=code, passphrase=words, at=at)
+            return opened, scoring.desk(opened.store)
+
+        self.work.tasks.run(
+            work, self._opened, self.work.tasks.telling(self._failed), title=self.tr("Opening the package")
+        )
+
+    def _failed(self, _: Exception) -> None:
+        self._judge()
+
+    def _opened(self, result: tuple[OpenedDesk, Desk]) -> None:
+        opened, desk = result
+        session, title = self.work.session, opened.task.charter.title
+        session.open_expert(opened.store, title=title, person=opened.task.expert.name)
+        book = open_book(session, self.work.tasks, desk)
+        self.work.preferences.note_recent(opened.store.folder, title)
+        if opened.recovery_code:
+            session.keep("recovery", opened.recovery_code)
+            session.keep("recovery page", book.page)
+            self._show_recovery(opened.recovery_code, book.page)
+        else:
+            self.work.go(book.page)
+
+    def _show_recovery(self, code: str, page: str) -> None:
+        self._page = page
+        self.recovery_code.setText(show_code(code))
+        self._form.hide()
+        self._recovery.show()
+        self.noted.setFocus()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.work.session.keep("recovery", "")
+        self.work.go(self._page)

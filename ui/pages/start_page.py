@@ -1,0 +1,179 @@
+"""The first page: open a task package, go on with a review, or open a bureau's round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.icons import icon, picture
+from ui.tasks import Job
+from ui.widgets.pieces import button, card, centred, label, scrolled
+from ui.workplace import Page, Sample, Workplace
+
+TASK_SUFFIX = ".rvtask"
+
+
+class StartPage(Page):
+    """Where everyone begins.  A task package can also be dropped here."""
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__(work)
+        self.setAcceptDrops(True)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setSpacing(14)
+        column.addWidget(label(self.tr("Expert review"), "display"))
+        column.addWidget(
+            label(
+                self.tr(
+                    "Review, score and sign without a network. Everything stays encrypted on this laptop until "
+                    "you export it."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        desks = QHBoxLayout()
+        desks.setSpacing(14)
+        desks.addWidget(self._expert_card(), 1)
+        desks.addWidget(self._bureau_card(), 1)
+        column.addLayout(desks)
+        self._recent = QVBoxLayout()
+        self._recent_card = self._list_card()
+        column.addWidget(self._recent_card)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(centred(inside, 62)))
+
+    def enter(self) -> None:
+        """List the stores opened lately."""
+        while item := self._recent.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        recent = self.work.preferences.recent
+        for folder, title in recent:
+            self._recent.addWidget(self._recent_button(folder, title))
+        self._recent_card.setVisible(bool(recent))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A task package may be dropped."""
+        if any(url.toLocalFile().endswith(TASK_SUFFIX) for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the package dropped."""
+        for url in event.mimeData().urls():
+            if url.toLocalFile().endswith(TASK_SUFFIX):
+                self.open_package(Path(url.toLocalFile()))
+                return
+
+    def open_package(self, path: Path | None, code: str = "") -> None:
+        """Go to the page that opens a task package, with the file already named."""
+        self.work.session.keep("package", path)
+        self.work.session.keep("code", code)
+        self.work.go("expert.open")
+
+    def open_folder(self, folder: Path) -> None:
+        """Go to the page that asks for a store's opening words."""
+        self.work.session.keep("folder", folder)
+        self.work.go("unlock")
+
+    def _expert_card(self) -> QFrame:
+        frame, column = self._desk_card(
+            "package",
+            self.tr("I am an expert"),
+            self.tr(
+                "You have a USB stick with a task package (.rvtask) and a slip with a one-time code. "
+                "You can also drag the package onto this page."
+            ),
+        )
+        opening = button(self.tr("Open a task package …"), "primary")
+        opening.clicked.connect(self._choose_package)
+        column.addWidget(opening)
+        if self.work.sample is not None:
+            sample = button(self.tr("Practise on the sample"))
+            sample.clicked.connect(self._open_sample)
+            column.addWidget(sample)
+        self._expert_first = opening
+        return frame
+
+    def _bureau_card(self) -> QFrame:
+        frame, column = self._desk_card(
+            "bureau",
+            self.tr("I am with the bureau"),
+            self.tr("Prepare a round, issue task packages, merge score packages, unseal, rank and print."),
+        )
+        if "bureau.create" in self.work.pages:
+            made = button(self.tr("New round …"))
+            made.clicked.connect(self._new_round)
+            column.addWidget(made)
+        opening = button(self.tr("Open a review kept on this laptop …"))
+        opening.clicked.connect(self._choose_folder)
+        column.addWidget(opening)
+        return frame
+
+    def _desk_card(self, sign: str, title: str, words: str) -> tuple[QFrame, QVBoxLayout]:
+        frame, column = card(margin=18)
+        side = self.fontMetrics().height() * 2
+        mark = QLabel()
+        mark.setPixmap(picture(sign, self.work.colours.accent, side, 2.0))
+        column.addWidget(mark)
+        column.addWidget(label(title, "title"))
+        column.addWidget(label(words, "muted", wrap=True))
+        column.addStretch(1)
+        return frame, column
+
+    def _list_card(self) -> QFrame:
+        frame, column = card()
+        column.addWidget(label(self.tr("Go on where you stopped"), "title"))
+        column.addLayout(self._recent)
+        return frame
+
+    def _recent_button(self, folder: Path, title: str) -> QPushButton:
+        side = self.fontMetrics().height()
+        made = button(title, "link", name=self.tr("Go on with {title}").format(title=title))
+        made.setIcon(icon("recent", self.work.colours.accent, side))
+        made.setIconSize(QSize(side, side))
+        made.setToolTip(str(folder))
+        made.clicked.connect(lambda _=False, f=folder: self.open_folder(f))
+        return made
+
+    @Slot()
+    def _choose_package(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open a task package"),
+            str(self.work.start),
+            self.tr("Task package (*.rvtask)"),
+        )
+        if path:
+            self.open_package(Path(path))
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Open the folder of a review"), str(self.work.start)
+        )
+        if folder:
+            self.open_folder(Path(folder))
+
+    @Slot()
+    def _new_round(self) -> None:
+        self.work.go("bureau.create")
+
+    @Slot()
+    def _open_sample(self) -> None:
+        prepare = self.work.sample
+        if prepare is not None:
+
+            def work(_: Job) -> Sample:
+                return prepare()
+
+            self.work.tasks.run(work, self._sample_ready, title=self.tr("Preparing the sample"), owner=self)
+
+    def _sample_ready(self, sample: Sample) -> None:
+        self.open_package(sample.package, sample.code)

@@ -1,0 +1,180 @@
+"""One criterion of the form: its title, its field, and the levels beside it to click."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from reviewapp.domain.numbers import plain
+from reviewapp.domain.scheme import Band, Criterion
+
+from .flowing import FlowLayout
+from .pieces import button, label
+from .score_field import ScoreField
+
+_MOST_FIGURES = 20
+_EVERY = Decimal(5)
+
+
+class CriterionBox(QFrame):
+    """Asks for one figure.
+
+    A level with one figure gives it at once; a level with several opens its figures below, so that a click
+    never stores a figure the expert did not choose.  ``grew`` tells that there is more to see below.
+    """
+
+    entered = Signal(str, object)
+    grew = Signal()
+
+    def __init__(self, number: int, criterion: Criterion) -> None:
+        super().__init__()
+        self._criterion = criterion
+        self._open_band: Band | None = None
+        self.setProperty("look", "sunken")
+        self.field = ScoreField(criterion)
+        self.field.entered.connect(self._entered)
+        self.field.refused.connect(self._say)
+        title = label(f"{number}. {criterion.title}", "strong", wrap=True)
+        title.setBuddy(self.field)
+        top = QHBoxLayout()
+        top.addWidget(title, 1)
+        top.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(5)
+        column.addLayout(top)
+        about = " · ".join(part for part in (self._full_mark(), criterion.guidance) if part)
+        column.addWidget(label(about, "muted", wrap=True))
+        self._bands: list[tuple[Band, QPushButton]] = []
+        if criterion.bands:
+            chips = QWidget()
+            flow = FlowLayout(chips)
+            for band in criterion.bands:
+                chip = self._chip(band)
+                self._bands.append((band, chip))
+                flow.addWidget(chip)
+            column.addWidget(chips)
+        self._figures = QWidget()
+        self._figure_flow = FlowLayout(self._figures, gap=4)
+        self._figures.hide()
+        column.addWidget(self._figures)
+        self._descriptor = label("", "muted", wrap=True)
+        self._descriptor.hide()
+        column.addWidget(self._descriptor)
+        self._reason = label("", "bad", wrap=True)
+        self._reason.hide()
+        column.addWidget(self._reason)
+
+    @property
+    def criterion(self) -> Criterion:
+        """What is asked."""
+        return self._criterion
+
+    @property
+    def reason(self) -> str:
+        """Why the last key was not taken, or empty."""
+        return "" if self._reason.isHidden() else self._reason.text()
+
+    @property
+    def chips(self) -> tuple[QPushButton, ...]:
+        """The levels' buttons."""
+        return tuple(chip for _, chip in self._bands)
+
+    @property
+    def figures(self) -> tuple[QPushButton, ...]:
+        """The figures' buttons of the level that is open."""
+        return tuple(self._figures.findChildren(QPushButton))
+
+    def show_value(self, value: Decimal | None) -> None:
+        """Show a stored figure."""
+        self.field.show_value(value)
+        self._open(None)
+        self._say("")
+        self._light_up()
+
+    def _full_mark(self) -> str:
+        full = plain(self._criterion.maximum)
+        if self._criterion.points == self._criterion.maximum:
+            return self.tr("Full mark {full}").format(full=full)
+        return self.tr("Full mark {full}, counts for {points} of the total").format(
+            full=full, points=plain(self._criterion.points)
+        )
+
+    def _chip(self, band: Band) -> QPushButton:
+        figures = self._allowed_in(band)
+        span = "–".join(dict.fromkeys((plain(figures[0]), plain(figures[-1])))) if figures else ""
+        chip = button(f"{band.label} {span}".strip(), "chip")
+        chip.setAccessibleName(
+            self.tr("Level {level} {figures}, {criterion}").format(
+                level=band.label, figures=span, criterion=self._criterion.title
+            )
+        )
+        chip.setAccessibleDescription(band.descriptor)
+        chip.setToolTip(band.descriptor)
+        chip.setCheckable(True)
+        chip.setEnabled(bool(figures))
+        chip.clicked.connect(lambda _=False, b=band: self._choose(b))
+        return chip
+
+    def _allowed_in(self, band: Band) -> tuple[Decimal, ...]:
+        return tuple(value for value in self._criterion.allowed_values() if band.contains(value))
+
+    def _choose(self, band: Band) -> None:
+        figures = self._allowed_in(band)
+        if len(figures) == 1:
+            self._open(band)
+            self.field.give(figures[0])
+        else:
+            self._open(None if self._open_band is band else band)
+        self._light_up()
+
+    def _open(self, band: Band | None) -> None:
+        self._open_band = band
+        while item := self._figure_flow.takeAt(0):
+            if widget := item.widget():
+                widget.setParent(None)
+                widget.deleteLater()
+        figures = self._allowed_in(band) if band else ()
+        shown = [f for f in figures if len(figures) <= _MOST_FIGURES or f % _EVERY == 0 or f == figures[-1]]
+        for figure in shown if len(figures) > 1 else ():
+            made = button(plain(figure), "figure")
+            made.setAccessibleName(
+                self.tr("Give {figure} for {criterion}").format(
+                    figure=plain(figure), criterion=self._criterion.title
+                )
+            )
+            made.setCheckable(True)
+            made.setChecked(figure == self.field.value)
+            made.clicked.connect(lambda _=False, f=figure: self.field.give(f))
+            self._figure_flow.addWidget(made)
+        self._figures.setVisible(len(figures) > 1)
+        words = band.descriptor if band else ""
+        if len(shown) < len(figures):
+            words = self.tr("{descriptor} Any figure between can be typed.").format(descriptor=words).strip()
+        self._descriptor.setText(words)
+        self._descriptor.setVisible(bool(words))
+        self.updateGeometry()
+        if words or figures:
+            self.grew.emit()
+
+    def _light_up(self) -> None:
+        value = self.field.value
+        for band, chip in self._bands:
+            chip.setChecked((value is not None and band.contains(value)) or band is self._open_band)
+        for made in self.figures:
+            made.setChecked(value is not None and made.text() == plain(value))
+
+    @Slot(object)
+    def _entered(self, value: Decimal | None) -> None:
+        self._say("")
+        self._light_up()
+        self.entered.emit(self._criterion.id, value)
+
+    @Slot(str)
+    def _say(self, reason: str) -> None:
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        if reason:
+            self.grew.emit()

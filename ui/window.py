@@ -1,0 +1,293 @@
+"""The window: a header, a banner, one page at a time, a status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QProgressBar,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .page_list import PAGES
+from .preferences import Preferences
+from .session import Session
+from .tasks import Tasks
+from .theme import TEXT_SIZES, ThemeName, apply_theme, colours_of
+from .translating import Translation
+from .widgets.notices import Notices
+from .widgets.pieces import ElidedLabel, button, label
+from .workplace import Page, Sample, Workplace
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages and the things that are there on every page."""
+
+    def __init__(
+        self,
+        session: Session,
+        preferences: Preferences,
+        translation: Translation,
+        *,
+        start: Path,
+        family: str,
+        sample: Callable[[], Sample] | None = None,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.preferences = preferences
+        self.notices = Notices()
+        self.tasks = Tasks(self.notices.show_error, self)
+        self._translation = translation
+        self._start_folder = start
+        self._family = family
+        self._sample = sample
+        self._pages: dict[str, Page] = {}
+        self._at = ""
+        self._stack = QStackedWidget()
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._header = QFrame()
+        self._foot = QFrame()
+        beside = QHBoxLayout()
+        beside.setContentsMargins(10, 6, 10, 0)
+        beside.addWidget(self.notices)
+        self._column.addWidget(self._header)
+        self._column.addLayout(beside)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._foot)
+        self.setCentralWidget(body)
+        session.changed.connect(self._show_title)
+        self.tasks.progressed.connect(self._show_work)
+        QShortcut(QKeySequence("Ctrl+="), self, lambda: self.set_text_step(self.preferences.text_step + 1))
+        QShortcut(QKeySequence("Ctrl+-"), self, lambda: self.set_text_step(self.preferences.text_step - 1))
+        self.resize(1280, 720)
+        self._dress()
+
+    @property
+    def page(self) -> Page:
+        """The page shown."""
+        return self._pages[self._at]
+
+    @property
+    def page_name(self) -> str:
+        """The name of the page shown."""
+        return self._at
+
+    def go(self, name: str) -> None:
+        """Show a page by its name."""
+        if self._at:
+            self.page.leave()
+        self.notices.clear()
+        self._show(name)
+
+    def set_theme(self, theme: ThemeName) -> None:
+        """Another look, remembered."""
+        self.preferences.theme = theme
+        self._remake()
+
+    def set_text_step(self, step: int) -> None:
+        """Another text size, remembered; steps beyond the ends change nothing."""
+        if 0 <= step < len(TEXT_SIZES) and step != self.preferences.text_step:
+            self.preferences.text_step = step
+            self._remake()
+
+    def set_language(self, language: str) -> None:
+        """Another language, remembered."""
+        self.preferences.language = language
+        self._remake()
+
+    @Slot()
+    def go_home(self) -> None:
+        """Close the store and show the start page; everything typed is saved first."""
+        if self._at:
+            self.page.leave()
+        self.tasks.finish()
+        QApplication.processEvents()
+        self._drop_pages()
+        self.session.close()
+        self._show("start")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed and give the store back before the window goes."""
+        if self._at:
+            self.page.leave()
+        self.tasks.finish()
+        QApplication.processEvents()
+        self.session.close()
+        self.preferences.save()
+        super().closeEvent(event)
+
+    def _show(self, name: str) -> None:
+        page = self._pages.get(name)
+        if page is None:
+            page = PAGES[name](self._workplace())
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        self._at = name
+        page.enter()
+        # Entering may already have led on to another page.
+        if self._at == name:
+            self._stack.setCurrentWidget(page)
+            self._show_title()
+
+    def _workplace(self) -> Workplace:
+        return Workplace(
+            self.session,
+            self.tasks,
+            self.notices,
+            self.preferences,
+            colours_of(self.preferences.theme),
+            self.preferences.language,
+            self._start_folder,
+            self.go,
+            frozenset(PAGES),
+            self._sample,
+        )
+
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._at = ""
+
+    def _remake(self) -> None:
+        """Make every page anew, so that sizes and words follow; what was typed is carried over."""
+        at, kept = self._at, self.page.unfinished()
+        self.page.leave()
+        self._drop_pages()
+        self._dress()
+        self._show(at)
+        self.page.resume(kept)
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, self.preferences.theme, TEXT_SIZES[self.preferences.text_step], self._family)
+        self._translation.speak(self.preferences.language)
+        self.notices.language = self.preferences.language
+        self.notices.clear()
+        self._make_header()
+        self._make_foot()
+        self._show_title()
+        self._show_work()
+
+    def _make_header(self) -> None:
+        header = QFrame()
+        header.setProperty("look", "bar")
+        beside = QHBoxLayout(header)
+        beside.setContentsMargins(14, 6, 8, 6)
+        self._title = ElidedLabel("title")
+        self._person = label("", "muted")
+        self._home = button(self.tr("Close this review"), "plain")
+        self._home.clicked.connect(self.go_home)
+        beside.addWidget(self._title, 1)
+        beside.addWidget(self._person)
+        beside.addWidget(self._text_menu())
+        beside.addWidget(self._theme_menu())
+        beside.addWidget(self._language_menu())
+        beside.addWidget(self._home)
+        self._header = self._replace(self._header, header)
+
+    def _text_menu(self) -> QToolButton:
+        names = (self.tr("Small"), self.tr("Medium"), self.tr("Large"), self.tr("Very large"))
+        step = self.preferences.text_step
+        choices = [(name, lambda s=s: self.set_text_step(s), s == step) for s, name in enumerate(names)]
+        return self._menu(self.tr("Text size"), choices)
+
+    def _theme_menu(self) -> QToolButton:
+        names = {
+            ThemeName.LIGHT: self.tr("Light"),
+            ThemeName.DARK: self.tr("Dark"),
+            ThemeName.CONTRAST: self.tr("High contrast"),
+        }
+        now = self.preferences.theme
+        choices = [(name, lambda t=t: self.set_theme(t), t is now) for t, name in names.items()]
+        return self._menu(self.tr("Look"), choices)
+
+    def _language_menu(self) -> QToolButton:
+        # Each language by its own name, whatever is spoken now.
+        names = {"zh": "简体中文", "en": "English"}
+        now = self.preferences.language
+        choices = [(name, lambda c=c: self.set_language(c), c == now) for c, name in names.items()]
+        return self._menu(self.tr("Language"), choices)
+
+    def _menu(self, title: str, choices: list[tuple[str, Any, bool]]) -> QToolButton:
+        made = QToolButton()
+        made.setText(title)
+        made.setAccessibleName(title)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(made)
+        group = QActionGroup(menu)
+        for name, gesture, checked in choices:
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(checked)
+            group.addAction(action)
+            # Later: the gesture makes this very menu anew.
+            action.triggered.connect(gesture, Qt.ConnectionType.QueuedConnection)
+        made.setMenu(menu)
+        return made
+
+    def _make_foot(self) -> None:
+        foot = QFrame()
+        foot.setProperty("look", "foot")
+        beside = QHBoxLayout(foot)
+        beside.setContentsMargins(14, 3, 14, 3)
+        self._state = label("", "muted")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Progress"))
+        self._cancel = button(self.tr("Cancel"), "link")
+        self._cancel.clicked.connect(self._cancel_work)
+        beside.addWidget(self._state)
+        beside.addWidget(self._progress, 1)
+        beside.addWidget(self._cancel)
+        beside.addStretch(1)
+        beside.addWidget(label(self.tr("Works offline: nothing leaves this laptop by network"), "muted"))
+        self._foot = self._replace(self._foot, foot)
+
+    def _replace(self, old: QFrame, new: QFrame) -> QFrame:
+        self._column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        return new
+
+    @Slot()
+    def _show_title(self) -> None:
+        title = self.session.title or self.tr("Expert review")
+        self._title.show_text(title)
+        self._person.setText(self.session.person)
+        self._home.setVisible(bool(self.session.kind))
+        self.setWindowTitle(title)
+
+    @Slot()
+    def _show_work(self) -> None:
+        job = self.tasks.shown
+        self._state.setText(job.title if job else self.tr("Ready"))
+        self._progress.setVisible(job is not None)
+        self._cancel.setVisible(job is not None)
+        if job:
+            self._progress.setRange(0, job.total)
+            self._progress.setValue(job.done)
+
+    @Slot()
+    def _cancel_work(self) -> None:
+        if job := self.tasks.shown:
+            job.cancel()
