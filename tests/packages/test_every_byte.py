@@ -170,7 +170,7 @@ def _all_refused_at_verifying(room: Room, damaged: Iterable[Damaged]) -> int:
         else:
             if found.agrees:
                 let_through.append(label)
-            reasons.update(code for code, _ in found.findings)
+            reasons.update(one.code for one in found.findings)
         count += 1
     assert let_through == []
     assert reasons <= codes()
