@@ -28,7 +28,7 @@ INDEX: Final[list[dict[str, Any]]] = tomllib.loads((VECTORS / "vectors.toml").re
 KEPT: Final = json.loads((VECTORS / "bureau.json").read_text("utf-8"))
 
 
-def _of(*ways: str) -> Any:
+def _of(*ways: str) -> pytest.MarkDecorator:
     chosen = [one for one in INDEX if one["how"] in ways]
     assert chosen
     return pytest.mark.parametrize("vector", chosen, ids=lambda one: f"{one['file']}-{one['expect']}")

@@ -25,7 +25,7 @@ from db.expert_store import SqlExpertStore
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import cms, codes, key_file, score_letter, sealing, task_letter, wire, wrapping
 from reviewapp.packages.container import read_container, write_container
-from reviewapp.packages.identity import Identity, make_identity
+from reviewapp.packages.identity import Identity, certificate_from_der, make_identity
 from reviewapp.packages.score_letter import About, Header, Payload, PresenceList, WireSheet
 from reviewapp.usecases import archiving, opening, recording, scoring
 from tests.packages.damage import ANY_NAME
@@ -115,7 +115,7 @@ def _with_higher_s(message: bytes) -> bytes:
     enclosed, certificate, time, digest, signature = cms._take_apart(message)
     r, s = decode_dss_signature(signature)
     other = encode_dss_signature(r, cms._P256_ORDER - s)
-    parsed = cms.certificate_from_der(certificate)
+    parsed = certificate_from_der(certificate)
     return cms._assemble(enclosed, parsed, certificate, cms._attributes(time, digest), other)
 
 
