@@ -136,10 +136,6 @@
             <translation>查找评审对象</translation>
         </message>
         <message>
-            <source>Number, title or unit (Ctrl+F)</source>
-            <translation>编号、名称或单位（Ctrl+F）</translation>
-        </message>
-        <message>
             <source>All</source>
             <translation>全部</translation>
         </message>
@@ -170,6 +166,10 @@
         <message>
             <source>{done} of {all} done</source>
             <translation>已完成 {done} / {all} 项</translation>
+        </message>
+        <message>
+            <source>Search (Ctrl+F)</source>
+            <translation>查找（Ctrl+F）</translation>
         </message>
     </context>
     <context>
@@ -725,6 +725,18 @@
         <message>
             <source>This key was not taken. {rule}</source>
             <translation>此处不能这样输入。{rule}</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Allowed: whole numbers {figures}</source>
+            <translation>可给整数 {figures}</translation>
+        </message>
+        <message>
+            <source>Allowed: {figures} in steps of {step}</source>
+            <translation>可给 {figures}，间隔 {step}</translation>
         </message>
     </context>
     <context>
