@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reviewapp.usecases.resource_files import resource
@@ -92,7 +92,26 @@ def apply_theme(app: QApplication, theme: ThemeName, points: float, family: str 
     app.setStyle("Fusion")
     app.setPalette(_palette(colours))
     app.setFont(font)
-    app.setStyleSheet(_style_sheet(colours, points, theme))
+    side = round(QFontMetrics(font).height() * 0.3) * 2
+    app.setStyleSheet(_style_sheet(colours, points, theme) + _indicators(colours, side))
+
+
+def _indicators(c: Colours, side: int) -> str:
+    """Boxes and dots to tick: Fusion's are invisible in the dark and do not grow with the text."""
+    tick = (resource("icons") / f"tick-{c.on_accent.lstrip('#')}.svg").as_posix()
+    dot = f"qradialgradient(cx:.5, cy:.5, radius:.5, stop:0 {c.accent}, stop:.55 {c.accent}, stop:.65 {c.surface})"
+    return f"""
+QRadioButton::indicator, QCheckBox::indicator {{ width: {side}px; height: {side}px; border: 2px solid {c.muted};
+  background: {c.surface}; }}
+QRadioButton::indicator {{ border-radius: {side // 2 + 2}px; }}
+QCheckBox::indicator {{ border-radius: 4px; }}
+QRadioButton::indicator:hover, QCheckBox::indicator:hover, QRadioButton::indicator:focus,
+QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
+QRadioButton::indicator:checked {{ border-color: {c.accent}; background: {dot}; }}
+QCheckBox::indicator:checked {{ border-color: {c.accent}; background: {c.accent}; image: url("{tick}"); }}
+QRadioButton, QCheckBox {{ spacing: {side // 2}px; }}
+QRadioButton:focus, QCheckBox:focus {{ color: {c.accent}; }}
+"""
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         QApplication.processEvents()
         self.session.close()
         self.preferences.save()
+        self._translation.stop()
         super().closeEvent(event)
 
     def _show(self, name: str) -> None:

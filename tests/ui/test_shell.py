@@ -106,9 +106,9 @@ def _fail(_: object) -> None:
 
 
 def test_a_known_error_is_a_sentence_and_a_defect_keeps_its_trace(window: MainWindow) -> None:
-    window.notices.show_error(StoreError("disk_full", file="e.rvscore"))
+    window.notices.show_error(StoreError("medium_read_only", file="e.rvscore"))
     assert "e.rvscore" in window.notices.text
-    assert "disk_full" not in window.notices.text
+    assert "medium_read_only" not in window.notices.text
     window.notices.show_error(ZeroDivisionError("oops"))
     assert "缺陷" in window.notices.text
     assert "oops" not in window.notices.text

@@ -54,6 +54,5 @@ def test_no_text_hides_in_an_f_string(repository: Path) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 for call in ast.walk(node):
-                    if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
-                        if call.func.attr == "tr":
-                            pytest.fail(f"{path.name}:{node.lineno}")
+                    if isinstance(call, ast.Attribute) and call.attr == "tr":
+                        pytest.fail(f"{path.name}:{node.lineno}")

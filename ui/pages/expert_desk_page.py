@@ -136,7 +136,9 @@ class ExpertDeskPage(Page):
             self.dossier.say(self.tr("You stand aside from this entry: its documents stay closed."))
         else:
             documents = desk.task.dossiers_of(self._entry)
-            self.dossier.show_documents([Document(d.sha256, d.name) for d in documents])
+            self.dossier.show_documents(
+                [Document(d.sha256, _short_name(d.name, self._entry)) for d in documents]
+            )
 
     @Slot(str)
     def _read_document(self, key: str) -> None:
@@ -216,3 +218,9 @@ class ExpertDeskPage(Page):
     @Slot()
     def _go_check(self) -> None:
         self.work.go("expert.check")
+
+
+def _short_name(name: str, entry: str) -> str:
+    """A document's name without what its tab need not repeat: the entry's number and the ending."""
+    stem = name.rpartition(".")[0] or name
+    return stem.removeprefix(entry).strip(" -_—") or stem

@@ -151,10 +151,10 @@ class ScoreField(QLineEdit):
         complete = self.hasAcceptableInput()
         value = parse_score(text) if complete and text else None
         self._mark(wrong=not complete)
-        self.refused.emit("" if complete else self.rule)
         if value != self._value:
             self._value = value
             self.entered.emit(value)
+        self.refused.emit("" if complete else self.rule)
 
     @Slot()
     def _say_refused(self) -> None:
