@@ -99,7 +99,7 @@ def apply_theme(app: QApplication, theme: ThemeName, points: float, family: str 
 def _indicators(c: Colours, side: int) -> str:
     """Boxes and dots to tick: Fusion's are invisible in the dark and do not grow with the text."""
     tick = (resource("icons") / f"tick-{c.on_accent.lstrip('#')}.svg").as_posix()
-    dot = f"qradialgradient(cx:.5, cy:.5, radius:.5, stop:0 {c.accent}, stop:.55 {c.accent}, stop:.65 {c.surface})"
+    dot = f"qradialgradient(cx:.5, cy:.5, radius:.5, fx:.5, fy:.5, stop:0 {c.accent}, stop:.55 {c.accent}, stop:.65 {c.surface})"
     return f"""
 QRadioButton::indicator, QCheckBox::indicator {{ width: {side}px; height: {side}px; border: 2px solid {c.muted};
   background: {c.surface}; }}

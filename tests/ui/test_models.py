@@ -22,7 +22,7 @@ from reviewapp.usecases.scoring import Desk, EntryState
 from tests.ui.round_making import AT, WORDS, QuickWrapping, write_pdf
 from ui.models.desk_book import DeskBook, open_book
 from ui.models.entry_model import Column, EntryModel, Role
-from ui.session import Session
+from ui.session import UNSAVED, Session
 from ui.tasks import Tasks
 from ui.theme import ThemeName, colours_of
 from ui.widgets.dossier_pane import Document, DossierPane
@@ -118,6 +118,7 @@ def test_a_refused_save_is_shown_as_not_saved_until_it_is(
     assert stranger.entry in book.unsaved
     assert stranger.entry not in book.saved_at
     assert isinstance(told[0], StoreError)
+    assert session.kept(UNSAVED) == {stranger.entry}
     (desk_folder / "moved.db").rename(desk_folder / "store.db")
     good = ScoreSheet("R01", (("topic", Decimal(3)),))
     book.put(good)

@@ -595,16 +595,12 @@
             <translation>取消</translation>
         </message>
         <message>
-            <source>Works offline: nothing leaves this laptop by network</source>
-            <translation>离线运行，不使用网络</translation>
-        </message>
-        <message>
             <source>Expert review</source>
             <translation>专家评审</translation>
         </message>
         <message>
-            <source>Ready</source>
-            <translation>就绪</translation>
+            <source>The last changes could not be saved. Save again, or note them down; closing once more drops them.</source>
+            <translation>最后的改动未能保存。请重新保存，或先抄记下来；再次关闭将放弃这些改动。</translation>
         </message>
     </context>
     <context>
@@ -785,10 +781,6 @@
             <translation>总分 {total}</translation>
         </message>
         <message>
-            <source>{count} criteria have no figure yet</source>
-            <translation>还有 {count} 项指标未打分</translation>
-        </message>
-        <message>
             <source>You stand aside from this entry</source>
             <translation>本项您已回避</translation>
         </message>
@@ -819,6 +811,10 @@
         <message>
             <source>Go back</source>
             <translation>返回</translation>
+        </message>
+        <message>
+            <source>{count} figures missing</source>
+            <translation>还差 {count} 项</translation>
         </message>
     </context>
     <context>
