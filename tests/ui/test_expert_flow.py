@@ -182,3 +182,15 @@ def test_another_text_size_keeps_what_is_typed(qtbot: QtBot, window: MainWindow,
     assert again.pane.form.comment.toPlainText() == "论证充分"
     assert book_of(window.session).desk.sheets["R01"].comment == "论证充分"
     assert window.session.expert.sheets()["R01"].comment == "论证充分"
+
+
+def test_what_the_disk_refused_is_not_dropped_in_silence(
+    qtbot: QtBot, window: MainWindow, desk_folder: Path
+) -> None:
+    shown = go_to_desk(qtbot, window, desk_folder, WORDS)
+    book_of(window.session).unsaved.add("R01")
+    window.go_home()
+    assert window.page is shown
+    assert "未能保存" in window.notices.text
+    window.go_home()
+    assert isinstance(window.page, StartPage)

@@ -136,10 +136,6 @@
             <translation>查找评审对象</translation>
         </message>
         <message>
-            <source>Number, title or unit (Ctrl+F)</source>
-            <translation>编号、名称或单位（Ctrl+F）</translation>
-        </message>
-        <message>
             <source>All</source>
             <translation>全部</translation>
         </message>
@@ -170,6 +166,10 @@
         <message>
             <source>{done} of {all} done</source>
             <translation>已完成 {done} / {all} 项</translation>
+        </message>
+        <message>
+            <source>Search (Ctrl+F)</source>
+            <translation>查找（Ctrl+F）</translation>
         </message>
     </context>
     <context>
@@ -595,16 +595,12 @@
             <translation>取消</translation>
         </message>
         <message>
-            <source>Works offline: nothing leaves this laptop by network</source>
-            <translation>离线运行，不使用网络</translation>
-        </message>
-        <message>
             <source>Expert review</source>
             <translation>专家评审</translation>
         </message>
         <message>
-            <source>Ready</source>
-            <translation>就绪</translation>
+            <source>The last changes could not be saved. Save again, or note them down; closing once more drops them.</source>
+            <translation>最后的改动未能保存。请重新保存，或先抄记下来；再次关闭将放弃这些改动。</translation>
         </message>
     </context>
     <context>
@@ -726,6 +722,18 @@
             <source>This key was not taken. {rule}</source>
             <translation>此处不能这样输入。{rule}</translation>
         </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Allowed: whole numbers {figures}</source>
+            <translation>可给整数 {figures}</translation>
+        </message>
+        <message>
+            <source>Allowed: {figures} in steps of {step}</source>
+            <translation>可给 {figures}，间隔 {step}</translation>
+        </message>
     </context>
     <context>
         <name>ScoreForm</name>
@@ -773,10 +781,6 @@
             <translation>总分 {total}</translation>
         </message>
         <message>
-            <source>{count} criteria have no figure yet</source>
-            <translation>还有 {count} 项指标未打分</translation>
-        </message>
-        <message>
             <source>You stand aside from this entry</source>
             <translation>本项您已回避</translation>
         </message>
@@ -807,6 +811,10 @@
         <message>
             <source>Go back</source>
             <translation>返回</translation>
+        </message>
+        <message>
+            <source>{count} figures missing</source>
+            <translation>还差 {count} 项</translation>
         </message>
     </context>
     <context>
