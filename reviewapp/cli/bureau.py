@@ -88,7 +88,7 @@ def _tell(kind: str, imported: preparing.AnyImported, report: dict[str, object],
     for row in rows:
         context.warn("row_not_taken", row=row["row"], cell=row["cell"], reason=row["reason"])
     for note in notes:
-        context.warn("row_note", row=note["row"], reason=note["reason"])
+        context.warn("row_note" if note["row"] else "file_note", row=note["row"], reason=note["reason"])
     return len(rows)
 
 
