@@ -10,6 +10,14 @@ from reviewapp.packages.key_file import SupervisorCard, SupervisorKey, open_key_
 
 from .file_writing import store_error
 
+__all__ = [
+    "SupervisorCard",
+    "SupervisorKey",
+    "card_fingerprint",
+    "read_supervisor_card",
+    "unlock_supervisor_key",
+]
+
 MOST_BYTES = 1 << 16
 """A key file or card is a few hundred bytes; whatever is larger was chosen by mistake."""
 
