@@ -1,4 +1,4 @@
-"""Window labels in the user's language: English in the source, Chinese from ``resources/i18n/ui/zh_CN.ts``.
+"""Window labels in the user's language: English in the source, Chinese from ``resources/i18n/ui/*zh_CN.ts``.
 
 The ``.ts`` file is read as it is (a few milliseconds), so that nothing has to be compiled before a clean clone
 speaks Chinese.  Qt's own texts (确定, 取消) come compiled with Qt.
@@ -61,8 +61,7 @@ class Translation:
         self._installed = []
         self.language = language
         QLocale.setDefault(QLocale(_LOCALES[language]))
-        path = resource("i18n") / "ui" / f"{_LOCALES[language]}.ts"
-        if path.is_file():
+        for path in sorted((resource("i18n") / "ui").glob(f"*{_LOCALES[language]}.ts")):
             self._install(TsTranslator(read_ts(path)))
         of_qt = QTranslator()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

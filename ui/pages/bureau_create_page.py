@@ -42,10 +42,10 @@ class BureauCreatePage(Page):
         form.addWidget(self._words_card())
         self.back = button(self.tr("Back"))
         self.back.clicked.connect(lambda: self.work.go("start"))
-        self.create = button(self.tr("Create the round"), "primary")
-        self.create.clicked.connect(self._create)
+        self.make = button(self.tr("Create the round"), "primary")
+        self.make.clicked.connect(self._create)
         self.lacks = label("", "muted", wrap=True)
-        form.addLayout(row(self.back, self.lacks, self.create))
+        form.addLayout(row(self.back, self.lacks, self.make))
         column.addWidget(self._form)
         self._recovery = self._recovery_card()
         self._recovery.hide()
@@ -108,7 +108,9 @@ class BureauCreatePage(Page):
         self.title.setMaxLength(200)
         self.title.textChanged.connect(self._judge)
         column.addWidget(self.title)
-        self.folder = PathField(self.tr("Folder of the store (new, on this laptop)"), Place.FOLDER, self.work.start)
+        self.folder = PathField(
+            self.tr("Folder of the store (new, on this laptop)"), Place.FOLDER, self.work.start
+        )
         self.folder.changed.connect(self._judge)
         self.folder.set_path(self.work.preferences.folder_for("bureau"))
         column.addWidget(self.folder)
@@ -197,9 +199,7 @@ class BureauCreatePage(Page):
         tell(self.card_word, "")
         path = self.card_file.path
         if path is not None and path.is_file():
-            self.work.tasks.run(
-                lambda _: read_supervisor_card(path), self._card_read, owner=self
-            )
+            self.work.tasks.run(lambda _: read_supervisor_card(path), self._card_read, owner=self)
         self._judge()
 
     def _card_read(self, found: SupervisorCard) -> None:
@@ -236,8 +236,8 @@ class BureauCreatePage(Page):
             lacks.append(self.tr("supervisor's card"))
         if hasattr(self, "words") and not self.words.complete:
             lacks.append(self.tr("opening words"))
-        if hasattr(self, "create"):
-            self.create.setEnabled(not lacks)
+        if hasattr(self, "make"):
+            self.make.setEnabled(not lacks)
             words = self.tr("Still missing: {what}").format(what=self.tr(", ").join(lacks))
             self.lacks.setText(words if lacks else "")
 
@@ -247,7 +247,7 @@ class BureauCreatePage(Page):
         scheme, title, words, at = self.schemes.scheme, self.title.text(), self.words.text, session.now()
         supervisor = self._card if self.two_key.isChecked() else None
         self.work.notices.clear()
-        self.create.setEnabled(False)
+        self.make.setEnabled(False)
 
         def work(_: Job) -> tuple[BureauStore, str]:
             return create_bureau(session.stores, folder, scheme, title, words, at=at, supervisor=supervisor)

@@ -221,7 +221,11 @@ class BureauIssuePage(BureauPage):
 
     def _do(self, work: Any, title: str) -> None:
         self.book.do(
-            work, self._handed, title=title, failed=lambda _: self._judge(), copy=self.tr("Backing up the store")
+            work,
+            self._handed,
+            title=title,
+            failed=lambda _: self._judge(),
+            copy=self.tr("Backing up the store"),
         )
 
     def _handed(self, handed: HandedOut) -> None:
@@ -233,7 +237,9 @@ class BureauIssuePage(BureauPage):
         words = self.tr("✓ {count} packages are in {folder}").format(count=len(handed.seats), folder=folder)
         slips = "\n".join(str(file) for file in handed.code_files)
         sealed = any(file.suffix == ".age" for file in handed.code_files)
-        what = self.tr("Codes, sealed to the supervisor:") if sealed else self.tr("Code slips to print and cut:")
+        what = (
+            self.tr("Codes, sealed to the supervisor:") if sealed else self.tr("Code slips to print and cut:")
+        )
         session.keep("handed out words", f"{words}\n{what} {slips}")
         self.reason.clear()
 

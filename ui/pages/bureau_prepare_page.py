@@ -32,7 +32,10 @@ class BureauPreparePage(BureauPage):
 
     def build(self) -> None:
         """The list, the dossiers, the signature, and the entries as they stand."""
-        self.say(self.tr("Prepare the round"), self.tr("Lists can be taken in again until the packages are issued."))
+        self.say(
+            self.tr("Prepare the round"),
+            self.tr("Lists can be taken in again until the packages are issued."),
+        )
         self.entries = ImportPanel(
             self.work,
             ListKind.ENTRIES,
@@ -114,7 +117,9 @@ class BureauPreparePage(BureauPage):
                 wrap=True,
             )
         )
-        self.choose_folder = button(self.tr("Choose the folder …"), name=self.tr("Choose the folder of dossiers"))
+        self.choose_folder = button(
+            self.tr("Choose the folder …"), name=self.tr("Choose the folder of dossiers")
+        )
         self.choose_folder.clicked.connect(self._choose)
         self.dossier_state = label("", "muted", wrap=True)
         column.addLayout(row(self.choose_folder, self.dossier_state))
@@ -146,7 +151,10 @@ class BureauPreparePage(BureauPage):
         entries = self.book.view.ledger.state.the_round().entries
         self.work.notices.clear()
         self.work.tasks.run(
-            lambda _: preview_dossiers(entries, folder), self._show_found, title=self.tr("Looking at the files"), owner=self
+            lambda _: preview_dossiers(entries, folder),
+            self._show_found,
+            title=self.tr("Looking at the files"),
+            owner=self,
         )
 
     def _show_found(self, seen: DossierPreview) -> None:

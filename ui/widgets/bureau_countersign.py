@@ -55,7 +55,11 @@ class CountersignPanel(QFrame):
         elif state.issued:
             tell(self._state, self.tr("The packages were issued after countersigning."), "muted")
         elif not ready:
-            tell(self._state, self.tr("First take in entries and experts; then the supervisor signs both."), "muted")
+            tell(
+                self._state,
+                self.tr("First take in entries and experts; then the supervisor signs both."),
+                "muted",
+            )
         elif state.countersigned is not None:
             tell(self._state, self.tr("! Something changed after countersigning: sign once more."), "warn")
         else:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewapp.domain.numbers import plain
 from reviewapp.domain.scheme import Criterion, Method, ReviewKind, Scheme
@@ -96,7 +104,9 @@ class SchemeChoice(QWidget):
 
     def frames(self) -> list[QFrame]:
         """The cards."""
-        return [w for i in range(self._cards.count()) if isinstance(w := self._cards.itemAt(i).widget(), QFrame)]
+        return [
+            w for i in range(self._cards.count()) if isinstance(w := self._cards.itemAt(i).widget(), QFrame)
+        ]
 
     def _toggled(self, _place: int, checked: bool) -> None:
         if checked:

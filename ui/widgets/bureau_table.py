@@ -59,7 +59,13 @@ class RowsTable(PlainTable):
     chosen = Signal(object)
 
     def __init__(
-        self, columns: Sequence[Column], colours: Colours, name: str, empty: str = "", *, sortable: bool = True
+        self,
+        columns: Sequence[Column],
+        colours: Colours,
+        name: str,
+        empty: str = "",
+        *,
+        sortable: bool = True,
     ) -> None:
         self.rows = RowsModel(columns, colours)
         super().__init__(self.rows, colours, name, empty)

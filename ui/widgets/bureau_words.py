@@ -86,12 +86,14 @@ class LedgerWords(QObject):
                 return self.tr("{count} letters").format(count=len(received))
             case acts.IntakeClosed(missing):
                 return self.tr("{count} seats without a letter").format(count=len(missing))
-            case acts.LetterAdmitted(_, reason) | acts.LetterWithdrawn(_, reason):
+            case (
+                acts.LetterAdmitted(_, reason)
+                | acts.LetterWithdrawn(_, reason)
+                | acts.SchemeChanged(_, reason)
+            ):
                 return reason
             case acts.RecusalRecorded(recusal):
                 return _with(f"{recusal.seat} {recusal.entry}".strip(), recusal.note)
-            case acts.SchemeChanged(_, reason):
-                return reason
             case acts.Unsealed(opened):
                 return self.tr("{count} letters opened").format(count=sum(not one.refused for one in opened))
             case _:
