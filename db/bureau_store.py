@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -16,6 +17,9 @@ from reviewapp.domain.errors import StoreError
 from reviewapp.domain.merging_rules import Letter, Presence
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.usecases.ports import ActRecord, KeptLetter, OpenedLetter
+
+_AT_A_TIME: Final = 100
+"""Letters read in one query: some megabytes at most."""
 
 
 class SqlBureauStore(KeptStore):
@@ -43,6 +47,16 @@ class SqlBureauStore(KeptStore):
         if found is None:
             raise StoreError("letter_not_kept", digest=digest[:12])
         return bytes(found)
+
+    def letter_containers(self, digests: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The bytes of many kept letters, a hundred at a time, so that memory stays small."""
+        for first in range(0, len(digests), _AT_A_TIME):
+            wanted = digests[first : first + _AT_A_TIME]
+            with self._read() as connection:
+                rows = connection.execute(
+                    select(LETTER.c.digest, LETTER.c.container).where(LETTER.c.digest.in_(wanted))
+                ).all()
+            yield from ((digest, bytes(container)) for digest, container in rows)
 
     def opened(self) -> dict[str, tuple[ScoreSheet, ...]]:
         """The sheets of every opened letter, by the letter's digest; a letter without sheets is there too."""

@@ -12,13 +12,14 @@ command -v dpkg-query >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 || {
 }
 
 # Every package the system has, once: asking for each by itself takes a second.
-present=$(dpkg-query -W -f='${binary:Package} ${db:Status-Status}\n' | sed -n 's/^\([^ :]*\)[^ ]* installed$/\1/p')
-
-# A Python that did not come from the system brings venv with it.
-if python3 -c 'import ensurepip, venv' 2>/dev/null; then
-    present="$present
+look() {
+    present=$(dpkg-query -W -f='${binary:Package} ${db:Status-Status}\n' | sed -n 's/^\([^ :]*\)[^ ]* installed$/\1/p')
+    # A Python that did not come from the system brings venv with it.
+    if python3 -c 'import ensurepip, venv' 2>/dev/null; then
+        present="$present
 python3-venv"
-fi
+    fi
+}
 
 has() { printf '%s\n' "$present" | grep -qxF -- "$1"; }
 
@@ -32,6 +33,7 @@ missing_of() {
     done
 }
 
+look
 missing=$(missing_of)
 [ -n "$missing" ] || exit 0
 
@@ -45,25 +47,35 @@ else
     exit 0
 fi
 
-# The one of several names that this release knows.
-chosen() {
+# The one of several names that this release knows; one that it does not know is left out, so that a single
+# stranger does not keep all the others away.
+known() {
     for names in $missing; do
         pick=
         for name in $(echo "$names" | tr '|' ' '); do
             if [ -z "$pick" ] && [ -n "$(apt-cache madison "$name" 2>/dev/null)" ]; then pick=$name; fi
         done
-        echo "${pick:-${names%%|*}}"
+        echo "$pick"
     done
 }
 
 install() {
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
+    [ -z "$*" ] || $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
 }
 
-echo "setup: installing system packages:" $missing >&2
-# A fresh system has no package lists, an old one has lists that name files long gone.
-# shellcheck disable=SC2046  # names without spaces, one word each
-install $(chosen) || { $as_root apt-get update -qq >&2 && install $(chosen); } || {
-    echo "setup: could not install them; going on without. What is missing:" >&2
-    echo "$missing" | sed 's/^/    /' >&2
+# shellcheck disable=SC2086,SC2046  # names without spaces, one word each
+{
+    echo "setup: installing system packages:" $missing >&2
+    # A fresh system has no package lists, an old one has lists that name files long gone.
+    if [ "$(known | grep -c .)" != "$(echo "$missing" | grep -c .)" ] || ! install $(known) >/dev/null 2>&1; then
+        $as_root apt-get update -qq >&2 || true
+        install $(known) >/dev/null || true
+    fi
 }
+
+look
+left=$(missing_of)
+if [ -n "$left" ]; then
+    echo "setup: could not install these; going on without:" >&2
+    echo "$left" | sed 's/^/    /' >&2
+fi

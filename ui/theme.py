@@ -135,9 +135,9 @@ QFrame[look="bar"] {{ background: {c.surface}; border: none; border-bottom: {lin
 QFrame[look="foot"] {{ background: {c.surface}; border: none; border-top: {line} solid {c.border}; }}
 QFrame[look="line"] {{ background: {c.border}; border: none; max-height: 1px; min-height: 1px; }}
 QLabel {{ background: transparent; }}
-QLabel[look="display"] {{ font-size: {points * 1.7:.1f}pt; font-weight: 600; }}
-QLabel[look="title"] {{ font-size: {points * 1.25:.1f}pt; font-weight: 600; }}
-QLabel[look="strong"] {{ font-weight: 600; }}
+QLabel[look="display"] {{ font-size: {points * 1.7:.1f}pt; font-weight: 700; }}
+QLabel[look="title"] {{ font-size: {points * 1.25:.1f}pt; font-weight: 700; }}
+QLabel[look="strong"] {{ font-weight: 700; }}
 QLabel[look="muted"] {{ color: {c.muted}; }}
 QLabel[look="good"] {{ color: {c.good}; }}
 QLabel[look="warn"] {{ color: {c.warn}; }}
@@ -150,18 +150,18 @@ QPushButton:hover {{ background: {c.sunken}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; }}
 QPushButton:disabled {{ color: {c.muted}; background: {c.sunken}; }}
 QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: {line} solid {c.accent};
-  font-weight: 600; }}
+  font-weight: 700; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[look="primary"]:disabled {{ background: {c.sunken}; color: {c.muted}; border-color: {c.border}; }}
 QPushButton[look="danger"] {{ color: {c.bad}; }}
-QPushButton[look="chip"] {{ padding: 0.15em 0.5em; border-radius: 0.7em; }}
+QPushButton[look="chip"] {{ padding: 0.15em 0.5em; border-radius: 9px; }}
 QPushButton[look="chip"]:checked {{ background: {c.accent_soft}; color: {c.accent}; border-color: {c.accent};
-  font-weight: 600; }}
+  font-weight: 700; }}
 QPushButton[look="figure"] {{ padding: 0.15em 0.2em; min-width: 1.6em; border-radius: 4px; }}
 QPushButton[look="figure"]:checked {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
-  font-weight: 600; }}
+  font-weight: 700; }}
 QPushButton[look="tab"] {{ border: {line} solid transparent; background: transparent; padding: 0.25em 0.45em; }}
-QPushButton[look="tab"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
+QPushButton[look="tab"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 700; }}
 QPushButton[look="tab"]:focus {{ border: {line} solid {c.accent}; }}
 QPushButton[look="link"] {{ border: {line} solid transparent; background: transparent; color: {c.accent};
   padding: 0.1em 0.2em; text-align: left; }}
@@ -182,7 +182,7 @@ QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[look="plain"] {{ background: transparent; border: none; }}
 QListView, QTableView {{ background: {c.surface}; border: none; outline: none; }}
 QHeaderView::section {{ background: {c.sunken}; color: {c.text}; border: none; border-bottom: {line} solid {c.border};
-  padding: 0.3em 0.5em; font-weight: 600; }}
+  padding: 0.3em 0.5em; font-weight: 700; }}
 QTabBar::tab {{ padding: 0.3em 0.7em; border: none; border-bottom: 3px solid transparent; color: {c.muted}; }}
 QTabBar::tab:selected {{ color: {c.accent}; border-bottom: 3px solid {c.accent}; }}
 QTabBar::tab:focus {{ background: {c.accent_soft}; }}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QProgressBar,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -29,7 +28,7 @@ from .tasks import Tasks
 from .theme import TEXT_SIZES, ThemeName, apply_theme, colours_of
 from .translating import Translation
 from .widgets.notices import Notices
-from .widgets.pieces import button, label
+from .widgets.pieces import ElidedLabel, button, label
 from .workplace import Page, Sample, Workplace
 
 
@@ -133,11 +132,6 @@ class MainWindow(QMainWindow):
         self.preferences.save()
         super().closeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the title to the room there is."""
-        super().resizeEvent(event)
-        self._show_title()
-
     def _show(self, name: str) -> None:
         page = self._pages.get(name)
         if page is None:
@@ -161,6 +155,7 @@ class MainWindow(QMainWindow):
             self.preferences.language,
             self._start_folder,
             self.go,
+            frozenset(PAGES),
             self._sample,
         )
 
@@ -197,8 +192,7 @@ class MainWindow(QMainWindow):
         header.setProperty("look", "bar")
         beside = QHBoxLayout(header)
         beside.setContentsMargins(14, 6, 8, 6)
-        self._title = label("", "title")
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = ElidedLabel("title")
         self._person = label("", "muted")
         self._home = button(self.tr("Close this review"), "plain")
         self._home.clicked.connect(self.go_home)
@@ -208,9 +202,7 @@ class MainWindow(QMainWindow):
         beside.addWidget(self._theme_menu())
         beside.addWidget(self._language_menu())
         beside.addWidget(self._home)
-        self._column.replaceWidget(self._header, header)
-        self._header.deleteLater()
-        self._header = header
+        self._header = self._replace(self._header, header)
 
     def _text_menu(self) -> QToolButton:
         names = (self.tr("Small"), self.tr("Medium"), self.tr("Large"), self.tr("Very large"))
@@ -269,16 +261,18 @@ class MainWindow(QMainWindow):
         beside.addWidget(self._cancel)
         beside.addStretch(1)
         beside.addWidget(label(self.tr("Works offline: nothing leaves this laptop by network"), "muted"))
-        self._column.replaceWidget(self._foot, foot)
-        self._foot.deleteLater()
-        self._foot = foot
+        self._foot = self._replace(self._foot, foot)
+
+    def _replace(self, old: QFrame, new: QFrame) -> QFrame:
+        self._column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        return new
 
     @Slot()
     def _show_title(self) -> None:
         title = self.session.title or self.tr("Expert review")
-        room = max(self._title.width() - 4, self._title.fontMetrics().averageCharWidth() * 8)
-        self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
-        self._title.setToolTip(title)
+        self._title.show_text(title)
         self._person.setText(self.session.person)
         self._home.setVisible(bool(self.session.kind))
         self.setWindowTitle(title)

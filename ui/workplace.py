@@ -28,7 +28,7 @@ class Sample:
 class Workplace:
     """The surroundings of a page.
 
-    ``go`` shows another page by its name; ``start`` is the folder file dialogs begin in; ``language`` is for
+    ``go`` shows another page by its name, one of ``pages``; ``start`` is the folder file dialogs begin in; ``language`` is for
     sentences from ``reviewapp.usecases.wording``; ``sample`` prepares practice material, where there is any.
     """
 
@@ -40,6 +40,7 @@ class Workplace:
     language: str
     start: Path
     go: Callable[[str], None]
+    pages: frozenset[str]
     sample: Callable[[], Sample] | None = None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from .digests import digest_of
 from .numbers import Rounding
@@ -67,11 +68,13 @@ class Criterion:
         count = int((self.maximum - self.minimum) / self.step)
         return tuple(self.minimum + self.step * i for i in range(count + 1))
 
+    @cached_property
+    def _allowed(self) -> frozenset[Decimal]:
+        return frozenset(self.allowed_values())
+
     def allows(self, value: Decimal) -> bool:
-        """Whether a figure may be given; without listing them all."""
-        if self.values:
-            return value in self.values
-        return self.minimum <= value <= self.maximum and (value - self.minimum) % self.step == 0
+        """Whether a figure may be given."""
+        return value in self._allowed
 
     def band_of(self, value: Decimal) -> Band | None:
         """The level a figure belongs to, where the criterion has levels."""
@@ -117,6 +120,11 @@ class Form:
     comment: CommentRule = CommentRule()
     pledges: tuple[Pledge, ...] = ()
     entry_noun: str = "项目"
+
+    @cached_property
+    def criterion_ids(self) -> tuple[str, ...]:
+        """The criteria's ids in the form's order."""
+        return tuple(criterion.id for criterion in self.criteria)
 
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion of that id; raises KeyError."""

@@ -77,7 +77,7 @@ def read_container(
     else, "container_limits" above the limits, "container_damaged" for anything not in the one spelling.
     """
     view = memoryview(content)
-    if len(view) < _LOCAL.size or bytes(view[:4]) != b"PK\x03\x04":
+    if not mimetype_of(view):
         raise LetterError("not_a_package")
     if len(view) > limits.total_bytes:
         raise LetterError("container_limits", limit=limits.total_bytes)
@@ -112,7 +112,7 @@ def read_container(
 
 
 def mimetype_of(content: bytes | memoryview) -> str:
-    """What kind of package a file says it is; empty where it is none.  For ``inspect`` only."""
+    """What kind of package a file says it is, unverified; empty where it is none (another ZIP, a spreadsheet)."""
     view = memoryview(content)
     head = _LOCAL.size + len("mimetype")
     if len(view) < head or bytes(view[:4]) != b"PK\x03\x04" or bytes(view[_LOCAL.size : head]) != b"mimetype":

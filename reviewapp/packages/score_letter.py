@@ -120,13 +120,16 @@ class Made:
 
 @dataclass(frozen=True)
 class Sealed:
-    """A letter as received, its header verified; nothing sealed is open yet."""
+    """A letter whose header was verified; nothing sealed is open yet.
+
+    ``certificate`` is the signer's as received, empty where a kept letter is read again.
+    """
 
     header: Header
     header_bytes: bytes
-    certificate: bytes
     digest: str
     parts: Mapping[str, memoryview]
+    certificate: bytes = b""
 
     def letter(self, presence: Sequence[Presence]) -> Letter:
         """The values that the laws of merging decide on."""
@@ -191,6 +194,21 @@ def read(container: bytes | memoryview) -> Sealed:
     return read_header(header_bytes, bytes(parts["header.p7s"]), parts)
 
 
+def read_kept(container: bytes | memoryview, digest: str) -> Sealed:
+    """Read a letter that was verified when it was kept: its digest says that it is still the same.
+
+    The digest is that of the header, which names signer and parts, so the signature need not be verified
+    again; the certificate is checked when the payload's own signature is.  Raises as ``read``.
+    """
+    parts = read_container(container, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
+    header_bytes = bytes(parts["header.json"])
+    if _sha256(header_bytes) != digest:
+        raise LetterError("part_differs", part="header.json")
+    header = wire.decode(header_bytes, Header, part="header.json", limit=1 << 20)
+    _check_parts(header, parts)
+    return Sealed(header, header_bytes, digest, parts)
+
+
 def read_header(header_bytes: bytes, signature: bytes, parts: Mapping[str, memoryview]) -> Sealed:
     """Verify a signed header, and the sealed parts where they are at hand."""
     _, certificate = cms.verify(signature, header_bytes)
@@ -202,10 +220,14 @@ def read_header(header_bytes: bytes, signature: bytes, parts: Mapping[str, memor
         raise LetterError("stage_unknown", stage=header.about.stage)
     if header.about.revision != len(header.about.replaces) + 1:
         raise LetterError("payload_malformed", part="header.json", place="$.about.revision")
+    _check_parts(header, parts)
+    return Sealed(header, header_bytes, _sha256(header_bytes), parts, der)
+
+
+def _check_parts(header: Header, parts: Mapping[str, memoryview]) -> None:
     for name, expected in (("presence.age", header.presence_sha256), ("payload.age", header.sealed_sha256)):
         if name in parts and _sha256(parts[name]) != expected:
             raise LetterError("part_differs", part=name)
-    return Sealed(header, header_bytes, der, _sha256(header_bytes), parts)
 
 
 def open_presence(sealed: Sealed, secretary_identity: str) -> tuple[Presence, ...]:
@@ -240,13 +262,13 @@ def open_payload(sealed: Sealed, secretary_identity: str, supervisor_identity: s
     if supervisor_identity:
         content = sealing.open_sealed(content, supervisor_identity)
     signed = sealing.open_sealed(content, secretary_identity)
-    return read_payload(signed, sealed.header, sealed.certificate)
+    return read_payload(signed, sealed.header)
 
 
-def read_payload(signed: bytes, header: Header, certificate: bytes) -> Opened:
+def read_payload(signed: bytes, header: Header) -> Opened:
     """Verify an opened payload: same signer, same digest, and the same words about itself as the header."""
     payload, signer = cms.verify(signed)
-    if signer.public_bytes(serialization.Encoding.DER) != certificate:
+    if _sha256(signer.public_bytes(serialization.Encoding.DER)) != header.about.certificate_sha256:
         raise LetterError("payload_differs")
     if _sha256(payload) != header.payload_sha256:
         raise LetterError("payload_differs")

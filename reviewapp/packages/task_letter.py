@@ -112,15 +112,25 @@ class OpenedTask:
 
 
 def write(
-    out: BinaryIO, task: Task, *, token: bytes, code: str, secretary: Identity, dossier_paths: Sequence[Path]
+    out: BinaryIO,
+    task: Task,
+    *,
+    token: bytes,
+    code: str,
+    secretary: Identity,
+    dossier_paths: Sequence[Path],
+    cost: wrapping.Cost = wrapping.USUAL_COST,
 ) -> str:
-    """Write a task letter; returns the task's digest.  ``dossier_paths`` are the sealed files, by digest name."""
+    """Write a task letter; returns the task's digest.
+
+    ``dossier_paths`` are the sealed files, by digest name; ``cost`` is what trying a code costs.
+    """
     round_digest = task.charter.digest()
     package = sealing.new_seal_key()
     payload = wire.encode(task)
     sealed = sealing.seal(cms.sign(payload, secretary), [package.recipient])
     card = KeyCard(package.identity, round_digest, _sha256(secretary.certificate_der), token.hex())
-    key = wrapping.wrap(wire.encode(card), code, purpose="code")
+    key = wrapping.wrap(wire.encode(card), code, purpose="code", cost=cost)
     names = tuple(sorted({d.sha256 for d in task.dossiers}))
     header = wire.encode(
         TaskHeader(

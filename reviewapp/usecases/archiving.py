@@ -36,7 +36,7 @@ MIMETYPE: Final = "application/vnd.reviewapp.archive+zip"
 SUFFIX: Final = ".rvarchive"
 LIMITS: Final = Limits(parts=60000, part_bytes=1 << 28, total_bytes=(1 << 32) - 1)
 _NAMES: Final = re.compile(
-    r"check\.txt|checksums\.txt|pins\.pem|pins\.p7s|result\.json|result\.p7s"
+    r"check\.txt|checksums\.(txt|p7s)|pins\.pem|pins\.p7s|result\.json|result\.p7s"
     r"|acts/[0-9]{6}\.(json|p7s)"
     r"|letters/[0-9a-f]{64}\.(header\.json|header\.p7s|presence\.json|payload\.p7s)"
     r"|forms/[a-z0-9._-]+\.pdf"
@@ -110,6 +110,8 @@ def archive(store: BureauStore, out: Path, *, forms: Mapping[str, bytes] | None 
     parts["check.txt"] = resource("archive-check.txt").read_bytes()
     listing = "".join(f"{hashlib.sha256(parts[name]).hexdigest()}  {name}\n" for name in sorted(parts))
     parts["checksums.txt"] = listing.encode()
+    # The one signature over everything: nothing else vouches for the forms, or for what was never opened.
+    parts["checksums.p7s"] = cms.sign(parts["checksums.txt"], secretary, detached=True)
     with written(out) as stream:
         write_container_to(stream, MIMETYPE, [(name, parts[name]) for name in sorted(parts)])
     digest = hashlib.sha256(out.read_bytes()).hexdigest()
@@ -134,15 +136,12 @@ def verify(path: Path) -> Verification:
     acts = read_log(records)
     state = fold(acts)
     charter = state.the_round().charter
-    for name in ("pins.pem", "result.json"):
+    for name in ("checksums.txt", "pins.pem", "result.json"):
         signature = bytes(_part(parts, name.rsplit(".", 1)[0] + ".p7s"))
         _, signer = cms.verify(signature, bytes(_part(parts, name)))
         if signer.public_bytes(serialization.Encoding.DER) != charter.secretary_certificate:
             findings.append(("signature_wrong", name))
-    pins = {
-        c.public_bytes(serialization.Encoding.DER)
-        for c in x509.load_pem_x509_certificates(bytes(_part(parts, "pins.pem")))
-    }
+    pins = _pins(bytes(_part(parts, "pins.pem")))
     letters, opened = _letters(parts, state, pins, findings)
     kept = {letter.digest for letter in letters}
     findings += [("letter_missing", digest[:16]) for digest in sorted(set(state.received) - kept)]
@@ -173,11 +172,19 @@ def _part(parts: Mapping[str, memoryview], name: str) -> memoryview:
         raise LetterError("archive_part_missing", part=name) from error
 
 
+def _pins(pem: bytes) -> set[bytes]:
+    try:
+        certificates = x509.load_pem_x509_certificates(pem)
+    except ValueError as error:
+        raise LetterError("certificate_malformed", place="pins.pem") from error
+    return {one.public_bytes(serialization.Encoding.DER) for one in certificates}
+
+
 def _check_listing(parts: Mapping[str, memoryview], findings: list[tuple[str, str]]) -> None:
     expected = "".join(
         f"{hashlib.sha256(parts[name]).hexdigest()}  {name}\n"
         for name in sorted(parts)
-        if name != "checksums.txt"
+        if not name.startswith("checksums.")
     )
     if bytes(_part(parts, "checksums.txt")).decode("ascii", "replace") != expected:
         findings.append(("checksums_differ", "checksums.txt"))
@@ -217,9 +224,7 @@ def _letters(
                 raise LetterError("signer_unknown", seat=about.seat)
             line = state.unsealed.get(sealed.digest)
             if line is not None and not line.refused and f"{stem}.payload.p7s" in parts:
-                payload = score_letter.read_payload(
-                    bytes(parts[f"{stem}.payload.p7s"]), sealed.header, sealed.certificate
-                )
+                payload = score_letter.read_payload(bytes(parts[f"{stem}.payload.p7s"]), sealed.header)
                 if payload.presence != presence or line.payload_sha256 != sealed.header.payload_sha256:
                     raise LetterError("sheets_differ_from_presence")
                 sheets = tuple(sheet.in_order(the_round.scheme.form) for sheet in payload.sheets)

@@ -15,6 +15,7 @@ from reviewapp.packages import codes
 from reviewapp.packages.identity import Identity
 from reviewapp.packages.key_file import SupervisorKey
 from reviewapp.packages.task_letter import SUFFIX, DossierKey, Task, write
+from reviewapp.packages.wrapping import USUAL_COST, Cost
 
 from . import recording
 from .file_writing import written
@@ -38,9 +39,10 @@ def issue(
     *,
     at: str,
     seats: Sequence[str] | None = None,
+    cost: Cost = USUAL_COST,
     progress: Callable[[int, int], bool] | None = None,
 ) -> tuple[IssuedSeat, ...]:
-    """Write the task letters of all seats (or of some) into ``out``.
+    """Write the task letters of all seats (or of some) into ``out``; ``cost`` is what trying a code costs.
 
     ``progress(done, of)`` is called after each letter and may return False to stop (StateError("cancelled")):
     then the letters written so far are taken away again, since nothing vouches for them.
@@ -60,7 +62,7 @@ def issue(
     letters: list[acts.IssuedLetter] = []
     secrets: dict[str, bytes] = {}
     for done, seat in enumerate(wanted, start=1):
-        one, letter, token = _write_one(store, state, the_round, seat, secretary, out, at)
+        one, letter, token = _write_one(store, state, the_round, seat, secretary, out, at, cost)
         issued.append(one)
         letters.append(letter)
         secrets[token_name(seat, one.enrolment)] = token
@@ -73,7 +75,14 @@ def issue(
 
 
 def reenrol(
-    store: BureauStore, seat: str, reason: str, out: Path, *, at: str, supervisor: SupervisorKey | None = None
+    store: BureauStore,
+    seat: str,
+    reason: str,
+    out: Path,
+    *,
+    at: str,
+    supervisor: SupervisorKey | None = None,
+    cost: Cost = USUAL_COST,
 ) -> IssuedSeat:
     """Give a seat a new token, code and task letter; what its old key sends from now on does not count."""
     state = recording.read_state(store)
@@ -86,7 +95,7 @@ def reenrol(
         raise StateError("not_issued_yet", seat=seat)
     body = acts.Reenrolled(seat, state.enrolment_of(seat) + 1, reason)
     recording.record(store, body, at=at, supervisor=supervisor, state=state)
-    return issue(store, out, at=at, seats=[seat])[0]
+    return issue(store, out, at=at, seats=[seat], cost=cost)[0]
 
 
 def token_name(seat: str, enrolment: int) -> str:
@@ -116,6 +125,7 @@ def _write_one(
     secretary: Identity,
     out: Path,
     at: str,
+    cost: Cost,
 ) -> tuple[IssuedSeat, acts.IssuedLetter, bytes]:
     enrolment = state.enrolment_of(seat)
     kept = store.secret(token_name(seat, enrolment))
@@ -143,6 +153,7 @@ def _write_one(
             code=code,
             secretary=secretary,
             dossier_paths=[store.blob_path(d.sha256) for d in dossiers],
+            cost=cost,
         )
     letter = acts.IssuedLetter(seat, enrolment, digest, task.assignment_digest())
     return IssuedSeat(seat, the_round.expert(seat).name, enrolment, code, file), letter, token

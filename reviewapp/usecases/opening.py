@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import mmap
+import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,18 +45,31 @@ def open_task(stores: Stores, folder: Path, path: Path, *, code: str, passphrase
         raise InputError("passphrase_empty")
     if stores.kind_of(folder):
         raise StoreError("store_exists", folder=str(folder))
+    with _mapped(path) as view:
+        return _open(stores, folder, view, digits, passphrase, at)
+
+
+@contextlib.contextmanager
+def _mapped(path: Path) -> Iterator[memoryview]:
+    """A file's bytes without reading them all: a task letter may carry gigabytes of dossiers."""
     try:
-        with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-            view = memoryview(mapped)
-            try:
-                return _open(stores, folder, view, digits, passphrase, at)
-            finally:
-                view.release()
-    except (OSError, ValueError) as error:
+        with path.open("rb") as stream:
+            mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+    except ValueError as error:
         # An empty file cannot be mapped: it is no package either.
-        if isinstance(error, OSError):
-            raise store_error(error, path) from error
         raise LetterError("not_a_package") from error
+    except OSError as error:
+        raise store_error(error, path) from error
+    view = memoryview(mapped)
+    try:
+        yield view
+    except BaseException as error:
+        # The frames of the failure still hold views into the file, and no map closes under a view.
+        traceback.clear_frames(error.__traceback__)
+        raise
+    finally:
+        view.release()
+        mapped.close()
 
 
 def _open(

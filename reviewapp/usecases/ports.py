@@ -5,7 +5,7 @@ Values go in and come out; no row, no session and no SQL passes this door.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -82,6 +82,9 @@ class BureauStore(Store, Protocol):
 
     def letter_container(self, digest: str) -> bytes:
         """A kept letter's bytes; raises StoreError("letter_not_kept")."""
+
+    def letter_containers(self, digests: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The bytes of many kept letters, piece by piece, in no particular order."""
 
     def opened(self) -> dict[str, tuple[ScoreSheet, ...]]:
         """The sheets of every opened letter, by the letter's digest."""

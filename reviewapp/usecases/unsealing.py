@@ -53,9 +53,11 @@ def unseal(
     ]
     opened: list[OpenedLetter] = []
     lines: list[acts.UnsealedLetter] = []
-    for done, letter in enumerate(waiting, start=1):
+    by_digest = {letter.digest: letter for letter in waiting}
+    for done, (digest, container) in enumerate(store.letter_containers(list(by_digest)), start=1):
+        letter = by_digest[digest]
         try:
-            one = _open(store, letter, the_round, inner, outer)
+            one = _open(container, letter, the_round, inner, outer)
         except LetterError as error:
             lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256, error.code))
         else:
@@ -64,7 +66,13 @@ def unseal(
         if progress and not progress(done, len(waiting)):
             raise StateError("cancelled")
     if waiting or not state.was_unsealed:
-        recording.record(store, acts.Unsealed(tuple(lines)), at=at, opened=opened, state=state)
+        recording.record(
+            store,
+            acts.Unsealed(tuple(sorted(lines, key=lambda line: line.letter))),
+            at=at,
+            opened=opened,
+            state=state,
+        )
     return UnsealReport(
         tuple(one.digest for one in opened),
         tuple((line.letter, line.refused) for line in lines if line.refused),
@@ -83,8 +91,8 @@ def _outer_key(the_round: Round, supervisor: SupervisorKey | None, recovery: str
     raise StateError("supervisor_needed")
 
 
-def _open(store: BureauStore, letter: Letter, the_round: Round, inner: str, outer: str) -> OpenedLetter:
-    sealed = score_letter.read(store.letter_container(letter.digest))
+def _open(container: bytes, letter: Letter, the_round: Round, inner: str, outer: str) -> OpenedLetter:
+    sealed = score_letter.read_kept(container, letter.digest)
     payload = score_letter.open_payload(sealed, inner, outer)
     if payload.presence != letter.presence:
         raise LetterError("sheets_differ_from_presence")

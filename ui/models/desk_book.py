@@ -98,7 +98,8 @@ class DeskBook:
             self._session.note_change()
             then()
 
-        self._tasks.run(work, declared)
+        # Where one of them failed, what the disk has is shown.
+        self._tasks.run(work, declared, self._tasks.telling(lambda _: self.read_again(then)))
 
     def read_again(self, then: Callable[[], None]) -> None:
         """Take everything from the store as it is there; asked for after all that was queued before."""

@@ -106,7 +106,7 @@ class EntryModel(QAbstractTableModel):
             return entry
         if role == Role.STATE:
             return self._states[place]
-        if role == Qt.ItemDataRole.DisplayRole or role == Role.SORT:
+        if role in (Qt.ItemDataRole.DisplayRole, Role.SORT):
             return self._cell(place, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (

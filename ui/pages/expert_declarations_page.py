@@ -26,6 +26,7 @@ class ExpertDeclarationsPage(Page):
         super().__init__(work)
         self._book = book_of(work.session)
         self.rows: dict[str, DeclarationRow] = {}
+        self._on_the_way: set[str] = set()
         self._coming: Iterator[Entry] = iter(self._book.desk.task.entries)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -86,21 +87,26 @@ class ExpertDeclarationsPage(Page):
 
     @Slot(str, object, str)
     def _answer(self, entry: str, ground: RecusalGround | None, note: str) -> None:
-        self._book.declare({entry: (ground, note)}, lambda: self._answered((entry,)))
+        self._declare({entry: (ground, note)})
+
+    def _declare(self, answers: dict[str, tuple[RecusalGround | None, str]]) -> None:
+        # An answer on its way to the disk is not "the rest" any more.
+        self._on_the_way.update(answers)
+        self._book.declare(answers, lambda: self._answered(tuple(answers)))
 
     @Slot()
     def _declare_rest(self) -> None:
         desk = self._book.desk
         # A row where 需回避 is ticked and the ground is still missing is not "the rest".
         open_rows = {n for n, made in self.rows.items() if made.is_half_answered}
-        rest = [
-            e.number for e in desk.task.entries if e.number not in desk.declared and e.number not in open_rows
-        ]
+        taken = desk.declared | open_rows | self._on_the_way
+        rest = [entry.number for entry in desk.task.entries if entry.number not in taken]
         if rest:
-            self._book.declare(dict.fromkeys(rest, (None, "")), lambda: self._answered(tuple(rest)))
+            self._declare(dict.fromkeys(rest, (None, "")))
 
     def _answered(self, entries: tuple[str, ...]) -> None:
-        for entry in entries:
+        self._on_the_way.difference_update(entries)
+        for entry in self._book.desk.declared.intersection(entries):
             sheet = self._book.desk.sheets[entry]
             if made := self.rows.get(entry):
                 made.show_answer(sheet.recused, sheet.note)
@@ -117,7 +123,7 @@ class ExpertDeclarationsPage(Page):
                 answered=answered, all=len(desk.task.entries), aside=aside
             )
         )
-        whole = answered == len(desk.task.entries) and not half
+        whole = answered == len(desk.task.entries) and not half and not self._on_the_way
         self.rest.setEnabled(answered < len(desk.task.entries))
         self.going_on.setEnabled(whole)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QSplitter, QVBoxLayout
+from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.score_sheet import ScoreSheet
@@ -14,7 +14,6 @@ from ui.models.desk_book import book_of
 from ui.tasks import Job
 from ui.widgets.dossier_pane import Document, DossierPane
 from ui.widgets.entry_list import EntryList
-from ui.widgets.pieces import button, label, row
 from ui.widgets.score_pane import ScorePane
 from ui.workplace import Page, Workplace
 
@@ -29,8 +28,10 @@ class ExpertDeskPage(Page):
         super().__init__(work)
         self._book = book_of(work.session)
         self._entry = ""
+        self._shared = False
         self.list = EntryList(self._book.desk, work.colours)
         self.list.chosen.connect(self._show_entry)
+        self.list.check.clicked.connect(self._go_check)
         self.dossier = DossierPane(work.colours)
         self.dossier.document_wanted.connect(self._read_document)
         self.pane = ScorePane(self._book.desk.task.form, work.language)
@@ -48,19 +49,9 @@ class ExpertDeskPage(Page):
         self.list.setMinimumWidth(character * 12)
         self.dossier.setMinimumWidth(character * 13)
         self.pane.setMinimumWidth(character * 17)
-        self._widths = [character * 15, character * 30, character * 21]
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._done = label("", "muted")
-        self.check = button(self.tr("Check and submit …"), "primary")
-        self.check.clicked.connect(self._go_check)
-        foot = row(self._progress, self._done, self.check, spacing=12)
-        foot.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(6)
         column.addWidget(self._splitter, 1)
-        column.addLayout(foot)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.go_next)
         QShortcut(QKeySequence("Ctrl+Down"), self, lambda: self._go_beside(1))
         QShortcut(QKeySequence("Ctrl+Up"), self, lambda: self._go_beside(-1))
@@ -74,7 +65,6 @@ class ExpertDeskPage(Page):
     def enter(self) -> None:
         """Go on at the entry and field that were asked for, or where the desk was left."""
         session = self.work.session
-        self._restore_splitter(session.expert.setting(_SPLITTER + self._size_name))
         wanted = session.kept("entry") or session.expert.setting(_ENTRY) or ""
         numbers = [entry.number for entry in self._book.desk.task.entries]
         number = wanted if wanted in numbers else self._book.next_open("") or (numbers[0] if numbers else "")
@@ -85,9 +75,13 @@ class ExpertDeskPage(Page):
         if number:
             self.list.choose(number)
             self._show_entry(number)
-        if place:
-            self.pane.go_to(place)
+            self.pane.go_to(place or next(iter(self.pane.form.boxes), ""))
         self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share out the width, which is known only now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._share_width)
 
     def leave(self) -> None:
         """Save the comment that is being typed; remember the place."""
@@ -95,10 +89,11 @@ class ExpertDeskPage(Page):
         store, session = self.work.session.expert, self.work.session
         session.keep("entry", self._entry)
         state = bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
-        entry, name = self._entry, _SPLITTER + self._size_name
+        shared, entry, name = self._shared, self._entry, _SPLITTER + self._size_name
 
         def remember(_: Job) -> None:
-            store.remember(name, state)
+            if shared:
+                store.remember(name, state)
             store.remember(_ENTRY, entry)
 
         self.work.tasks.run(remember)
@@ -111,9 +106,7 @@ class ExpertDeskPage(Page):
         following = self._book.next_open(self._entry)
         if following:
             self.list.choose(following)
-            first = next(iter(self.pane.form.boxes.values()), None)
-            if first is not None:
-                first.field.setFocus()
+            self.pane.go_to(next(iter(self.pane.form.boxes), ""))
         elif self._book.desk.state_of(self._entry) in (EntryState.COMPLETE, EntryState.RECUSED):
             self.work.go("expert.check")
         else:
@@ -185,13 +178,6 @@ class ExpertDeskPage(Page):
             return
         desk = self._book.desk
         self.list.take(desk)
-        counts = desk.counts()
-        done = counts[EntryState.COMPLETE] + counts[EntryState.RECUSED]
-        self._progress.setRange(0, max(len(desk.task.entries), 1))
-        self._progress.setValue(done)
-        words = self.tr("{done} of {all} done").format(done=done, all=len(desk.task.entries))
-        self._done.setText(words)
-        self._progress.setAccessibleName(words)
         self._show_saved()
 
     def _show_saved(self) -> None:
@@ -202,18 +188,25 @@ class ExpertDeskPage(Page):
             self.pane.show_saved(self.tr("NOT SAVED"), "bad", retry=True)
         elif book.is_waiting(self._entry):
             self.pane.show_saved(self.tr("Saving …"), "muted", retry=False)
+        elif book.desk.sheets[self._entry].is_untouched():
+            self.pane.show_saved("", "muted", retry=False)
         elif at := book.saved_at.get(self._entry):
             self.pane.show_saved(self.tr("✓ Saved {time}").format(time=at[11:16]), "good", retry=False)
-        elif not book.desk.sheets[self._entry].is_untouched():
-            self.pane.show_saved(self.tr("✓ Saved"), "good", retry=False)
         else:
-            self.pane.show_saved("", "muted", retry=False)
+            self.pane.show_saved(self.tr("✓ Saved"), "good", retry=False)
 
-    def _restore_splitter(self, state: str | None) -> None:
-        if not state or not self._splitter.restoreState(
-            QByteArray.fromBase64(QByteArray(state.encode("ascii")))
-        ):
-            self._splitter.setSizes(self._widths)
+    @Slot()
+    def _share_width(self) -> None:
+        if self._shared:
+            return
+        self._shared = True
+        name = _SPLITTER + self._size_name
+        kept = QByteArray((self.work.session.expert.setting(name) or "").encode("ascii"))
+        if kept.isEmpty() or not self._splitter.restoreState(QByteArray.fromBase64(kept)):
+            character = self.fontMetrics().horizontalAdvance("评")
+            room = max(self.width(), self.minimumSizeHint().width())
+            entries, form = max(room * 21 // 100, character * 13), max(room * 31 // 100, character * 20)
+            self._splitter.setSizes([entries, room - entries - form, form])
 
     def _go_beside(self, by: int) -> None:
         row_now = self.list.model.row_of(self._entry) + by

@@ -51,12 +51,12 @@ class ExpertExportPage(Page):
         self._side = QVBoxLayout()
         self._side.setSpacing(10)
         self._side.setContentsMargins(0, 0, 6, 0)
-        self._side.addWidget(self._recipients_card())
-        self._target = self._target_card()
-        self._side.addWidget(self._target)
         self._receipt = self._receipt_card()
         self._receipt.hide()
         self._side.addWidget(self._receipt)
+        self._side.addWidget(self._recipients_card())
+        self._target = self._target_card()
+        self._side.addWidget(self._target)
         self._side.addStretch(1)
         inside = QWidget()
         inside.setLayout(self._side)
@@ -74,6 +74,7 @@ class ExpertExportPage(Page):
         store = self.work.session.expert
         receipt = self.work.session.kept("receipt")
         self._receipt.hide()
+        self._target.show()
         self.export.setEnabled(False)
 
         def work(_: Job) -> _Ready:
@@ -132,6 +133,9 @@ class ExpertExportPage(Page):
         column.addWidget(self.short_code)
         self._facts = label("", wrap=True)
         column.addWidget(self._facts)
+        self.once_more = button(self.tr("Sign and export once more …"), "link")
+        self.once_more.clicked.connect(self._once_more)
+        column.addLayout(row(self.once_more, None))
         return frame
 
     def _name_recipients(self, recipients: tuple[tuple[str, str], ...]) -> str:
@@ -174,8 +178,14 @@ class ExpertExportPage(Page):
         self.target.clear()
         self._book.read_again(self.enter)
 
+    @Slot()
+    def _once_more(self) -> None:
+        self._target.show()
+        self.target.setFocus()
+
     def _show_receipt(self, receipt: Receipt) -> None:
         self._receipt.show()
+        self._target.hide()
         self.short_code.setText(in_fours(receipt.short_code))
         words = {
             SheetState.SCORED: self.tr("scored"),

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import icon, picture
-from ui.page_list import PAGES
 from ui.tasks import Job
 from ui.widgets.pieces import button, card, centred, label, scrolled
 from ui.workplace import Page, Sample, Workplace
@@ -108,7 +107,7 @@ class StartPage(Page):
             self.tr("I am with the bureau"),
             self.tr("Prepare a round, issue task packages, merge score packages, unseal, rank and print."),
         )
-        if "bureau.create" in PAGES:
+        if "bureau.create" in self.work.pages:
             made = button(self.tr("New round …"))
             made.clicked.connect(self._new_round)
             column.addWidget(made)

@@ -22,10 +22,11 @@ class CriterionBox(QFrame):
     """Asks for one figure.
 
     A level with one figure gives it at once; a level with several opens its figures below, so that a click
-    never stores a figure the expert did not choose.
+    never stores a figure the expert did not choose.  ``grew`` tells that there is more to see below.
     """
 
     entered = Signal(str, object)
+    grew = Signal()
 
     def __init__(self, number: int, criterion: Criterion) -> None:
         super().__init__()
@@ -44,9 +45,8 @@ class CriterionBox(QFrame):
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(5)
         column.addLayout(top)
-        column.addWidget(label(self._full_mark(), "muted", wrap=True))
-        if criterion.guidance:
-            column.addWidget(label(criterion.guidance, "muted", wrap=True))
+        about = " · ".join(part for part in (self._full_mark(), criterion.guidance) if part)
+        column.addWidget(label(about, "muted", wrap=True))
         self._bands: list[tuple[Band, QPushButton]] = []
         if criterion.bands:
             chips = QWidget()
@@ -156,11 +156,13 @@ class CriterionBox(QFrame):
         self._descriptor.setText(words)
         self._descriptor.setVisible(bool(words))
         self.updateGeometry()
+        if words or figures:
+            self.grew.emit()
 
     def _light_up(self) -> None:
         value = self.field.value
         for band, chip in self._bands:
-            chip.setChecked(value is not None and band.contains(value) or band is self._open_band)
+            chip.setChecked((value is not None and band.contains(value)) or band is self._open_band)
         for made in self.figures:
             made.setChecked(value is not None and made.text() == plain(value))
 
@@ -174,3 +176,5 @@ class CriterionBox(QFrame):
     def _say(self, reason: str) -> None:
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
+        if reason:
+            self.grew.emit()

@@ -25,7 +25,7 @@ class GroundChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, language: str) -> None:
+    def __init__(self, name: str, language: str, *, stacked: bool = False) -> None:
         super().__init__()
         self.grounds = Choices()
         self.grounds.setAccessibleName(self.tr("Ground for standing aside from {entry}").format(entry=name))
@@ -37,9 +37,9 @@ class GroundChoice(QWidget):
             placeholder=self.tr("Note (optional)"),
         )
         self.note.setMaxLength(500)
-        beside = QHBoxLayout(self)
+        beside = QVBoxLayout(self) if stacked else QHBoxLayout(self)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.grounds)
+        beside.addWidget(self.grounds, 1)
         beside.addWidget(self.note, 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

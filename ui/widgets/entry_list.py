@@ -1,10 +1,18 @@
-"""The list of entries at the left of the desk, with its search line and its filters."""
+"""The list of entries at the left of the desk, with its search line its filters, and how far the work is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QListView,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewapp.usecases.scoring import Desk, EntryState
 from ui.models.entry_model import EntryModel, Role
@@ -26,7 +34,7 @@ class EntryList(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.model = EntryModel(desk, self)
-        self._search = field(self.tr("Search entries"), placeholder=self.tr("Number, title or unit (Ctrl+F)"))
+        self._search = field(self.tr("Search entries"), placeholder=self.tr("Search (Ctrl+F)"))
         self._search.textChanged.connect(self._filter)
         QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
         self._filters = QButtonGroup(self)
@@ -58,6 +66,10 @@ class EntryList(QFrame):
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self._nothing = label(self.tr("No entry fits this search."), "muted", wrap=True)
         self._nothing.hide()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._done = label("", "muted")
+        self.check = button(self.tr("Check and submit …"), "primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 4, 8)
         column.setSpacing(6)
@@ -65,12 +77,20 @@ class EntryList(QFrame):
         column.addWidget(chips)
         column.addWidget(self._nothing)
         column.addWidget(self.view, 1)
+        column.addWidget(self._progress)
+        column.addWidget(self._done)
+        column.addWidget(self.check)
         self.take(desk)
 
     def take(self, desk: Desk) -> None:
         """Show states, totals and counts as they are now."""
         self.model.take(desk)
         counts = desk.counts()
+        done = counts[EntryState.COMPLETE] + counts[EntryState.RECUSED]
+        self._progress.setRange(0, max(len(desk.task.entries), 1))
+        self._progress.setValue(done)
+        self._done.setText(self.tr("{done} of {all} done").format(done=done, all=len(desk.task.entries)))
+        self._progress.setAccessibleName(self._done.text())
         for place, states in enumerate(self._wanted):
             number = sum(counts[state] for state in states)
             self._filters.button(place).setText(f"{self._names[place]} {number}")

@@ -40,9 +40,11 @@ class EntryRows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         """One entry."""
-        c, entry, state = self._colours, index.data(Role.ENTRY), index.data(Role.STATE)
+        c, entry = self._colours, index.data(Role.ENTRY)
         if not isinstance(entry, Entry):
             return
+        # Qt carries a StrEnum over as plain text.
+        state = EntryState(index.data(Role.STATE))
         painter.save()
         rect = option.rect.adjusted(2, 1, -2, -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -58,12 +60,14 @@ class EntryRows(QStyledItemDelegate):
         inner = rect.adjusted(_EDGE + 4, _EDGE - 1, -_EDGE, 0)
         line = option.fontMetrics.lineSpacing()
         strong = QFont(option.font)
-        strong.setWeight(QFont.Weight.DemiBold)
+        strong.setWeight(QFont.Weight.Bold)
+        title = two_lines(entry.title, QFontMetrics(strong), inner.width())
+        inner.translate(0, line * (2 - len(title)) // 2)
         painter.setFont(strong)
         painter.setPen(QColor(c.text))
-        for place, words in enumerate(two_lines(entry.title, QFontMetrics(strong), inner.width())):
+        for place, words in enumerate(title):
             painter.drawText(inner.left(), inner.top() + place * line + option.fontMetrics.ascent(), words)
-        below = inner.top() + 2 * line
+        below = inner.top() + len(title) * line
         word = index.sibling(index.row(), Column.STATE).data()
         total = index.sibling(index.row(), Column.TOTAL).data()
         shown = total if total and state is EntryState.COMPLETE else word

@@ -22,6 +22,7 @@ class Notices(QFrame):
         self._sign = label("", "strong")
         self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text = label("", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._more = button("", "link")
         self._more.clicked.connect(self._toggle)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
@@ -25,6 +26,8 @@ class ReadBack(QTextBrowser):
         self._language = language
         self.setAccessibleName(self.tr("What will be signed"))
         self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
 
     def show_sheets(
@@ -42,7 +45,8 @@ class ReadBack(QTextBrowser):
         if sheet.recused is not None:
             ground = escape(ground_words(sheet.recused, self._language))
             note = f" {escape(sheet.note)}" if sheet.note else ""
-            return head + f"<p style='color:{c.bad}'>{self.tr('Stands aside')}: {ground}{note}</p>"
+            words = self.tr("Stands aside: {ground}").format(ground=ground)
+            return head + f"<p style='color:{c.bad}'>{words}{note}</p>"
         if state is SheetState.MISSING:
             words = self.tr("Not complete: signed as missing, without any figure")
             return head + f"<p style='color:{c.warn}'>{words}</p>"
@@ -57,16 +61,18 @@ class ReadBack(QTextBrowser):
             )
         total = sheet.total(form)
         if total is not None:
-            shown = plain(round_fraction(total, Rounding(2)))
+            name, shown = self.tr("Total"), plain(round_fraction(total, Rounding(2)))
             cells += (
-                f"<tr><td><b>{self.tr('Total')}</b></td><td align='right'><b>{shown}</b></td>"
+                f"<tr><td><b>{name}</b></td><td align='right'><b>{shown}</b></td>"
                 f"<td align='right' style='color:{c.muted}'>&nbsp;/ {plain(form.full_marks)}</td></tr>"
             )
         tail = f"<table width='100%' cellspacing='0' cellpadding='2'>{cells}</table>"
         choice = next((one.title for one in form.recommendations if one.id == sheet.recommendation), "")
         if choice:
-            tail += f"<p>{self.tr('Recommendation')}: <b>{escape(choice)}</b></p>"
+            words = self.tr("Recommendation: {choice}").format(choice=f"<b>{escape(choice)}</b>")
+            tail += f"<p>{words}</p>"
         if sheet.comment:
             comment = escape(sheet.comment).replace("\n", "<br>")
-            tail += f"<p>{self.tr('Comment')}: {comment}</p>"
+            words = self.tr("Comment: {comment}").format(comment=comment)
+            tail += f"<p>{words}</p>"
         return head + tail

@@ -22,6 +22,7 @@ class ScoreForm(QWidget):
     """Shows a sheet and tells of every change; a comment follows after a short pause or on ``flush``."""
 
     edited = Signal(object)
+    grew = Signal(object)
 
     def __init__(self, form: Form) -> None:
         super().__init__()
@@ -38,6 +39,7 @@ class ScoreForm(QWidget):
                 column.addWidget(label(group, "title", wrap=True))
             box = CriterionBox(number, criterion)
             box.entered.connect(self._score)
+            box.grew.connect(lambda b=box: self.grew.emit(b))
             self.boxes[criterion.id] = box
             column.addWidget(box)
         self.choices = QButtonGroup(self)
@@ -111,7 +113,8 @@ class ScoreForm(QWidget):
             target = next(iter(self._recommendations.values()))
         if target is not None:
             target.setFocus()
-        return target
+        # The box around a field, so that its levels are seen too.
+        return self.boxes.get(place, target)
 
     @Slot()
     def flush(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
@@ -35,8 +35,10 @@ class ScorePane(QFrame):
         self.form = ScoreForm(form)
         self.form.edited.connect(self._edited)
         self._scroll = scrolled(self.form)
-        self._aside = self._aside_page()
-        self._asking = self._asking_page()
+        self.form.grew.connect(self._reveal)
+        # Scrolled like the form: none of the three may ask for more height than a small screen has.
+        self._aside = scrolled(self._aside_page())
+        self._asking = scrolled(self._asking_page())
         self._stack = QStackedWidget()
         for page in (self._scroll, self._aside, self._asking):
             self._stack.addWidget(page)
@@ -81,7 +83,12 @@ class ScorePane(QFrame):
         """Put the cursor where a gap is, and scroll to it."""
         target = self.form.go_to(place)
         if target is not None:
-            self._scroll.ensureWidgetVisible(target, 20, 60)
+            self._reveal(target)
+
+    @Slot(object)
+    def _reveal(self, target: QWidget) -> None:
+        # Later: the box gets its new height first.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(target, 0, 12))
 
     def show_saved(self, words: str, look: str, *, retry: bool) -> None:
         """Say whether what stands here is on the disk."""
@@ -140,7 +147,7 @@ class ScorePane(QFrame):
                 wrap=True,
             )
         )
-        self.ground = GroundChoice(self.tr("this entry"), self._language)
+        self.ground = GroundChoice(self.tr("this entry"), self._language, stacked=True)
         column.addWidget(self.ground)
         self.confirm_aside = button(self.tr("I stand aside"), "primary")
         self.confirm_aside.setEnabled(False)
@@ -155,11 +162,14 @@ class ScorePane(QFrame):
     @Slot()
     def _ask(self) -> None:
         self._stack.setCurrentWidget(self._asking)
+        self._total.hide()
+        self._missing.hide()
+        self.recuse.hide()
         self.ground.grounds.setFocus()
 
     @Slot()
     def _do_not_ask(self) -> None:
-        self._stack.setCurrentWidget(self._scroll)
+        self._show(self.form.sheet)
 
     @Slot()
     def _ground_changed(self) -> None:

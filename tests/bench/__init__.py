@@ -1,0 +1,1 @@
+"""Ratios, each measured side by side in one run: ``make bench``."""

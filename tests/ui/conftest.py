@@ -1,0 +1,65 @@
+"""A real round, really issued, and a window on real stores."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.stores import SqlStores
+from reviewapp.usecases.opening import open_task
+from tests.ui.round_making import AT, WORDS, Issued, QuickWrapping, make_round
+from ui.app import make_window
+from ui.window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def issued(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Issued:
+    """An award round's task package."""
+    return make_round(tmp_path_factory.mktemp("round"))
+
+
+@pytest.fixture(scope="session")
+def opened(issued: Issued, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An expert store made from it; copied for every test that changes it."""
+    folder = tmp_path_factory.mktemp("desk") / "E01"
+    stores = SqlStores(QuickWrapping())
+    open_task(stores, folder, issued.package, code=issued.code, passphrase=WORDS, at=AT).store.close()
+    return folder
+
+
+@pytest.fixture
+def desk_folder(opened: Path, tmp_path: Path) -> Path:
+    """An expert store of this test's own."""
+    return Path(shutil.copytree(opened, tmp_path / "E01"))
+
+
+@pytest.fixture
+def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
+    """Opens windows on real stores and closes them."""
+    windows: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        window = make_window(
+            qapp, lambda: SqlStores(QuickWrapping()), clock=lambda: AT, start=tmp_path, home=tmp_path / "home"
+        )
+        window.resize(1366, 768)
+        window.show()
+        windows.append(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    """A window at its start page."""
+    return open_window()
