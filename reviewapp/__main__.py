@@ -49,9 +49,23 @@ def _stores() -> Stores:
 
 
 def _open_window() -> int:
-    from ui.app import run  # noqa: PLC0415 - only the window needs Qt
+    from ui.app import run
+    from ui.workplace import Sample
 
-    return run(_stores, clock=local_time, start=Path.cwd())
+    def sample() -> Sample:
+        from reviewapp.usecases.practising import practice_package
+
+        made = practice_package(_stores(), practice_folder(), at=local_time())
+        return Sample(made.package, made.code)
+
+    return run(_stores, clock=local_time, start=Path.cwd(), sample=sample)
+
+
+def practice_folder() -> Path:
+    """Where practice material is made anew each time: the user's own cache."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("reviewapp")) / "practice"
 
 
 if __name__ == "__main__":

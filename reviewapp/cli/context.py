@@ -41,7 +41,7 @@ class Context:
     @contextlib.contextmanager
     def bureau(self, folder: Path) -> Iterator[BureauStore]:
         """Open a bureau store with the pass phrase, and close it."""
-        store = self.stores.open_bureau(folder, secret("REVIEWAPP_PASSPHRASE", "ask_passphrase", self))
+        store = self.stores.open_bureau(folder, passphrase_of(folder, self))
         try:
             yield store
         finally:
@@ -50,7 +50,7 @@ class Context:
     @contextlib.contextmanager
     def expert(self, folder: Path) -> Iterator[ExpertStore]:
         """Open an expert store with the pass phrase, and close it."""
-        store = self.stores.open_expert(folder, secret("REVIEWAPP_PASSPHRASE", "ask_passphrase", self))
+        store = self.stores.open_expert(folder, passphrase_of(folder, self))
         try:
             yield store
         finally:
@@ -82,6 +82,17 @@ def secret(variable: str, prompt: str, context: Context) -> str:
     if not value:
         raise InputError("secret_not_given", variable=variable)
     return value
+
+
+def passphrase_of(store: Path, context: Context) -> str:
+    """The pass phrase of a store: from the environment, else remembered in the keyring, else asked for."""
+    if "REVIEWAPP_PASSPHRASE" not in os.environ:
+        from db.remembering import recall
+
+        known = recall(store)
+        if known:
+            return known
+    return secret("REVIEWAPP_PASSPHRASE", "ask_passphrase", context)
 
 
 def read_file(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
 
-from . import bureau, expert, results
+from . import bureau, expert, remembering, results
 from .context import Context
 
 _EXAMPLES = """\
@@ -52,6 +52,10 @@ def make_parser() -> argparse.ArgumentParser:
     one.add_argument("--bureau", type=Path, metavar="STORE", help="two-key rounds: the bureau's store")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.set_defaults(run=expert.recover)
+    one = jobs.add_parser("remember", help="记住口令 keep a store's pass phrase in this computer's keyring")
+    one.add_argument("store", type=Path, metavar="STORE")
+    one.add_argument("--forget", action="store_true", help="take it out again")
+    one.set_defaults(run=remembering.remember)
     one = jobs.add_parser("inspect", help="查看包 what a package says of itself, without its keys")
     one.add_argument("file", type=Path, metavar="FILE")
     _json(one).set_defaults(run=results.inspect)
