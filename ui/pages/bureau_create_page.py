@@ -54,6 +54,7 @@ class BureauCreatePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(centred(inside, 74)))
+        self.folder.set_path(work.preferences.folder_for("bureau"))
         self._judge()
 
     def enter(self) -> None:
@@ -112,7 +113,6 @@ class BureauCreatePage(Page):
             self.tr("Folder of the store (new, on this laptop)"), Place.FOLDER, self.work.start
         )
         self.folder.changed.connect(self._judge)
-        self.folder.set_path(self.work.preferences.folder_for("bureau"))
         column.addWidget(self.folder)
         return frame
 
@@ -234,12 +234,11 @@ class BureauCreatePage(Page):
             lacks.append(self.tr("folder"))
         if self.two_key.isChecked() and self._card is None:
             lacks.append(self.tr("supervisor's card"))
-        if hasattr(self, "words") and not self.words.complete:
+        if not self.words.complete:
             lacks.append(self.tr("opening words"))
-        if hasattr(self, "make"):
-            self.make.setEnabled(not lacks)
-            words = self.tr("Still missing: {what}").format(what=self.tr(", ").join(lacks))
-            self.lacks.setText(words if lacks else "")
+        self.make.setEnabled(not lacks)
+        words = self.tr("Still missing: {what}").format(what=self.tr(", ").join(lacks))
+        self.lacks.setText(words if lacks else "")
 
     @Slot()
     def _create(self) -> None:

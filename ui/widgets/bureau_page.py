@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reviewapp.usecases.overseeing import Overview, Step, StepState
@@ -53,7 +54,10 @@ class StepList(QFrame):
         column.addWidget(self.mode)
         self._at = at
         self.setStyleSheet(_step_sheet(work.colours))
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("评") * 9)
+        bold = self.font()
+        bold.setBold(True)
+        words = max(QFontMetrics(bold).horizontalAdvance(f"✓  {name}") for name in self._names.values())
+        self.setFixedWidth(words + self.fontMetrics().horizontalAdvance("评") * 3)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def show_view(self, view: Overview) -> None:
