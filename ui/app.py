@@ -6,11 +6,14 @@ import os
 import sys
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from reviewapp.usecases.ports import Stores
+if TYPE_CHECKING:
+    from reviewapp.usecases.ports import Stores
+
 
 from .preferences import Preferences
 from .session import Session

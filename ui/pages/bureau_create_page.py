@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QRadioButton, QVBoxLayout, QW
 
 from reviewapp.usecases.overseeing import create_bureau
 from reviewapp.usecases.ports import BureauStore
-from reviewapp.usecases.resource_files import built_in_schemes, find_scheme
+from reviewapp.usecases.scheme_finding import built_in_schemes, find_scheme
 from reviewapp.usecases.supervising import SupervisorCard, card_fingerprint, read_supervisor_card
 from reviewapp.usecases.typed_codes import show_code
 from ui.tasks import Job
