@@ -119,7 +119,9 @@ def _apply(state: LedgerState, act: Act) -> LedgerState:  # noqa: PLR0911, C901 
             new = {letter: act.sequence for letter in letters if letter not in state.received}
             return replace(state, received={**state.received, **new})
         case acts.IntakeClosed(missing):
-            return replace(state, closed_at=state.closed_at or act.sequence, missing_at_close=missing)
+            if state.closed_at is not None:
+                return state
+            return replace(state, closed_at=act.sequence, missing_at_close=missing)
         case acts.LetterAdmitted(letter):
             return replace(state, admitted={letter: act.sequence, **state.admitted})
         case acts.LetterWithdrawn(letter):
