@@ -29,7 +29,7 @@ class LedgerState:
     received: Mapping[str, int] = field(default_factory=dict)
     closed_at: int | None = None
     missing_at_close: tuple[str, ...] = ()
-    admitted: frozenset[str] = frozenset()
+    admitted: Mapping[str, int] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
     chosen: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     enrolments: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
@@ -119,9 +119,11 @@ def _apply(state: LedgerState, act: Act) -> LedgerState:  # noqa: PLR0911, C901 
             new = {letter: act.sequence for letter in letters if letter not in state.received}
             return replace(state, received={**state.received, **new})
         case acts.IntakeClosed(missing):
-            return replace(state, closed_at=state.closed_at or act.sequence, missing_at_close=missing)
+            if state.closed_at is not None:
+                return state
+            return replace(state, closed_at=act.sequence, missing_at_close=missing)
         case acts.LetterAdmitted(letter):
-            return replace(state, admitted=state.admitted | {letter})
+            return replace(state, admitted={letter: act.sequence, **state.admitted})
         case acts.LetterWithdrawn(letter):
             return replace(state, withdrawn=state.withdrawn | {letter})
         case acts.LetterChosen(seat, letter):

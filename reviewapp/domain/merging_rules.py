@@ -59,12 +59,13 @@ class Intake:
     """What the acts say about letters, as the fold over the log gives it (see ``ledger``).
 
     ``received`` maps a letter to the sequence of the act that took it in; ``enrolments`` maps a seat to its
-    re-enrolments (enrolment number, sequence of the act); ``chosen`` maps a seat to (letter, sequence).
+    re-enrolments (enrolment number, sequence of the act); ``chosen`` maps a seat to (letter, sequence);
+    ``admitted`` maps a late letter to the act that let it count.
     """
 
     received: Mapping[str, int]
     closed_at: int | None
-    admitted: frozenset[str]
+    admitted: Mapping[str, int]
     withdrawn: frozenset[str]
     chosen: Mapping[str, tuple[str, int]]
     enrolments: Mapping[str, tuple[tuple[int, int], ...]]
@@ -87,32 +88,39 @@ class Standing:
 
 def standings(seats: Iterable[str], letters: Iterable[Letter], intake: Intake) -> dict[str, Standing]:
     """The standing of every seat, in the roster's order; letters of seats no longer there do not count."""
-    by_seat: dict[str, list[Letter]] = {}
+    by_seat: dict[str, dict[str, Letter]] = {}
     for letter in letters:
-        by_seat.setdefault(letter.seat, []).append(letter)
-    return {seat: _stand(seat, by_seat.get(seat, []), intake) for seat in seats}
+        by_seat.setdefault(letter.seat, {})[letter.digest] = letter
+    return {seat: _stand(seat, list(by_seat.get(seat, {}).values()), intake) for seat in seats}
 
 
 def _stand(seat: str, letters: list[Letter], intake: Intake) -> Standing:
     fates: dict[str, Fate] = {}
     eligible: list[Letter] = []
+    # A withdrawn letter went out after those it names: they do not come back to life with it.  One that
+    # would not have counted anyway (late, by an old key) has nothing to say, withdrawn or not.
+    spoken: list[Letter] = []
     for letter in letters:
         fate = _set_aside(letter, intake)
         if fate is None:
+            spoken.append(letter)
+        if letter.digest in intake.withdrawn:
+            fates[letter.digest] = Fate.WITHDRAWN
+        elif fate is None:
             eligible.append(letter)
         else:
             fates[letter.digest] = fate
-    # A withdrawn letter went out after those it names: they do not come back to life with it.
-    spoken = [*eligible, *(one for one in letters if fates.get(one.digest) is Fate.WITHDRAWN)]
-    replaced = {digest for one in spoken for digest in one.replaces}
-    newest = max((one.enrolment for one in eligible), default=0)
+    # A store knows only letters of its own key: what a second key says of the first one's is no replacement.
+    replaced = {(digest, one.signer) for one in spoken for digest in one.replaces}
+    newest = max((one.enrolment for one in spoken), default=0)
     heads: list[Letter] = []
     for letter in eligible:
-        if letter.digest in replaced or letter.enrolment < newest:
+        if (letter.digest, letter.signer) in replaced or letter.enrolment < newest:
             fates[letter.digest] = Fate.REPLACED
         else:
             heads.append(letter)
-    heads = _choose(seat, heads, eligible, intake, fates)
+    current = [letter for letter in spoken if letter.enrolment == newest]
+    heads = _choose(seat, heads, current, intake, fates)
     if len({one.signer for one in heads}) > 1:
         fates |= {one.digest: Fate.SECOND_KEY for one in heads}
     elif len(heads) > 1:
@@ -124,9 +132,7 @@ def _stand(seat: str, letters: list[Letter], intake: Intake) -> Standing:
 
 
 def _set_aside(letter: Letter, intake: Intake) -> Fate | None:
-    """Why a letter is out of the question whatever the others say, or None."""
-    if letter.digest in intake.withdrawn:
-        return Fate.WITHDRAWN
+    """Why a letter has no say whatever the others say, or None; whether it was withdrawn is not asked."""
     # A letter that is only previewed was not received yet: it would be the next act.
     received = intake.received.get(letter.digest, _NEXT)
     if intake.closed_at is not None and received > intake.closed_at and letter.digest not in intake.admitted:
@@ -141,19 +147,30 @@ _NEXT = 1 << 62
 
 
 def _choose(
-    seat: str, heads: list[Letter], eligible: list[Letter], intake: Intake, fates: dict[str, Fate]
+    seat: str, heads: list[Letter], current: list[Letter], intake: Intake, fates: dict[str, Fate]
 ) -> list[Letter]:
-    """Let the supervisor's choice settle the conflict it was made for, and no later one."""
-    if seat not in intake.chosen:
+    """Let the supervisor's choice settle the conflict it was made for, and no later one.
+
+    ``current`` are the letters with a say, of the newest enrolment, withdrawn ones among them: when the
+    letter chosen is withdrawn afterwards, those it was preferred to stay out until another choice.
+    """
+    digest, at = intake.chosen.get(seat, ("", 0))
+    taken = next((one for one in current if one.digest == digest), None)
+    if taken is None:
         return heads
-    digest, at = intake.chosen[seat]
-    if all(letter.digest != digest for letter in eligible):
-        return heads
-    descends = {digest} | {one.digest for one in eligible if digest in one.replaces}
+    descends = {digest} | {
+        one.digest for one in current if digest in one.replaces and one.signer == taken.signer
+    }
     kept = []
     for letter in heads:
-        if letter.digest in descends or intake.received.get(letter.digest, _NEXT) > at:
+        if letter.digest in descends or _counted_from(letter, intake) > at:
             kept.append(letter)
         else:
             fates[letter.digest] = Fate.NOT_CHOSEN
     return kept
+
+
+def _counted_from(letter: Letter, intake: Intake) -> int:
+    """The act since which a letter has a say: a late one was in no conflict before it was admitted."""
+    received = intake.received.get(letter.digest, _NEXT)
+    return max(received, intake.admitted.get(letter.digest, 0))

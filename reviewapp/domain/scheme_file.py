@@ -6,14 +6,13 @@ never as floats, so that what is written is what is meant.
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from .errors import Problem, Problems, SchemeError, problem
-from .numbers import Rounding, RoundingMode, plain
+from .numbers import Rounding, RoundingMode
 from .scheme import (
     Arithmetic,
     Averaging,
@@ -31,10 +30,10 @@ from .scheme import (
     Scheme,
     Scope,
 )
+from .scheme_checking import validate_scheme
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
-MOST_VALUES = 1001
-"""The most figures a criterion may allow: 0 to 100 in tenths."""
+MOST_WHOLE = 1_000_000
+"""The greatest whole number that any key may hold."""
 
 
 def read_scheme(text: str, name: str) -> Scheme:
@@ -45,125 +44,43 @@ def read_scheme(text: str, name: str) -> Scheme:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SchemeError("scheme_not_toml", file=name, reason=str(error)) from error
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, brackets without end
+        raise SchemeError("scheme_not_toml", file=name, reason=str(error)[:200]) from error
     reader = _Reader()
     scheme = reader.scheme(table)
-    problems = Problems(tuple(reader.problems)) + (validate_scheme(scheme) if scheme else Problems())
-    if problems or scheme is None:
+    echoes = _Echoes(scheme, reader.problems)
+    further = (one for one in validate_scheme(scheme) if not echoes.holds(one))
+    problems = Problems((*reader.problems, *further))
+    if problems:
         raise SchemeError("scheme_refused", problems, file=name, count=len(problems))
     return scheme
 
 
-def validate_scheme(scheme: Scheme) -> Problems:
-    """Every way in which a scheme asks for the impossible, each with its place."""
-    return Problems(
-        (
-            *_identity_problems(scheme),
-            *(p for c in scheme.form.criteria for p in _criterion_problems(c)),
-            *_arithmetic_problems(scheme),
-        )
-    )
+class _Echoes:
+    """Tells findings about what could be read from those about the stand-ins for what could not."""
 
+    def __init__(self, scheme: Scheme, unread: list[Problem]) -> None:
+        places = [tuple(one.place.split(".")) for one in unread]
+        self._heads = {place[0] for place in places}
+        self._items = {
+            f"{kind}.{name}"
+            for kind, names in (
+                ("criterion", [c.id for c in scheme.form.criteria]),
+                ("recommendation", [c.id for c in scheme.form.recommendations]),
+                ("pledge", [c.id for c in scheme.form.pledges]),
+                ("grade", [g.title for g in scheme.arithmetic.grades]),
+            )
+            for i, name in enumerate(names, start=1)
+            if any(place[:2] == (kind, str(i)) for place in places)
+        }
 
-def _identity_problems(scheme: Scheme) -> Iterator[Problem]:
-    if not _ID.match(scheme.id):
-        yield problem("scheme_id_odd", "id", value=scheme.id[:64])
-    if not scheme.form.criteria:
-        yield problem("scheme_no_criteria", "criterion")
-    elif scheme.form.full_marks != 100:
-        yield problem("scheme_sum_not_100", "criterion", total=plain(scheme.form.full_marks))
-    for kind, ids in (
-        ("criterion", [c.id for c in scheme.form.criteria]),
-        ("recommendation", [c.id for c in scheme.form.recommendations]),
-        ("pledge", [c.id for c in scheme.form.pledges]),
-        ("grade", [g.title for g in scheme.arithmetic.grades]),
-    ):
-        for double in sorted({i for i in ids if ids.count(i) > 1}):
-            yield problem("scheme_doubled", f"{kind}.{double}", value=double)
-    if scheme.form.recommendation_required and not scheme.form.recommendations:
-        yield problem("scheme_no_recommendations", "form.recommendation_required")
-    if not 0 <= scheme.form.comment.least <= scheme.form.comment.most <= 20000:
-        yield problem("scheme_comment_bounds", "comment")
-
-
-def _criterion_problems(criterion: Criterion) -> Iterator[Problem]:
-    place = f"criterion.{criterion.id}"
-    if criterion.maximum <= 0 or criterion.points <= 0 or criterion.step <= 0:
-        yield problem("scheme_not_positive", place)
-        return
-    if criterion.minimum >= criterion.maximum or criterion.minimum < 0:
-        yield problem("scheme_minimum", place)
-        return
-    if (criterion.maximum - criterion.minimum) / criterion.step >= MOST_VALUES:
-        yield problem("scheme_too_many_values", place, most=MOST_VALUES)
-        return
-    values = criterion.allowed_values()
-    if criterion.maximum != values[-1]:
-        yield problem("scheme_maximum_unreachable", place, maximum=plain(criterion.maximum))
-    if values[0] < 0 or len(set(values)) != len(values):
-        yield problem("scheme_values_odd", place)
-    if not criterion.bands:
-        return
-    for value in values:
-        labels = [band.label for band in criterion.bands if band.contains(value)]
-        if len(labels) > 1:
-            yield problem("scheme_bands_overlap", place, value=plain(value), bands="、".join(labels))
-        elif not labels:
-            yield problem("scheme_bands_gap", place, value=plain(value))
-    for band in criterion.bands:
-        if not any(band.contains(value) for value in values):
-            yield problem("scheme_band_unreachable", f"{place}.{band.label}", band=band.label)
-
-
-def _arithmetic_problems(scheme: Scheme) -> Iterator[Problem]:
-    arithmetic = scheme.arithmetic
-    averaging = arithmetic.averaging
-    if averaging.trim_each < 0 or averaging.n_min < 2 * averaging.trim_each + 1:
-        yield problem("scheme_trim", "averaging", least=2 * averaging.trim_each + 1)
-    known = {f"criterion:{c.id}" for c in scheme.form.criteria} | {"mean"}
-    for tie in arithmetic.ties:
-        if tie not in known:
-            yield problem("scheme_tie_unknown", "ties", value=tie)
-    if arithmetic.least_scores < 1:
-        yield problem("scheme_least_scores", "least_scores")
-    for rounding in (arithmetic.rounding, arithmetic.sheet_rounding, arithmetic.criterion_rounding):
-        if rounding and not 0 <= rounding.places <= 6:
-            yield problem("scheme_places", "rounding", value=rounding.places)
-    yield from _grade_problems(arithmetic)
-
-
-def _grade_problems(arithmetic: Arithmetic) -> Iterator[Problem]:
-    shares = Decimal(0)
-    cuts: list[Decimal] = []
-    for grade in arithmetic.grades:
-        place = f"grade.{grade.title}"
-        if grade.at_most is not None and grade.at_least is not None:
-            yield problem("scheme_grade_two_quotas", place)
-        for share in (grade.at_most, grade.at_least):
-            if share is not None and not 0 < share <= 100:
-                yield problem("scheme_share", place, value=plain(share))
-            shares += share or 0
-        if grade.from_score is not None:
-            if not 0 <= grade.from_score <= 100:
-                yield problem("scheme_cut", place, value=plain(grade.from_score))
-            if cuts and grade.from_score >= cuts[-1] and grade.at_most is None:
-                yield problem("scheme_cuts_order", place)
-            cuts.append(grade.from_score)
-    if shares > 100:
-        yield problem("scheme_quotas_over", "grade", total=plain(shares))
-    if arithmetic.grades:
-        last = arithmetic.grades[-1]
-        if (
-            (last.from_score or 0) > 0
-            or (last.at_least is not None and all(_conditional(g) for g in arithmetic.grades))
-            or (last.at_most is not None and shares < 100)
-        ):
-            yield problem("scheme_no_rest", "grade")
-
-
-def _conditional(grade: Grade) -> bool:
-    return grade.from_score is not None or grade.at_most is not None or grade.at_least is not None
+    def holds(self, one: Problem) -> bool:
+        """Whether a finding only repeats that something could not be read."""
+        head, _, item = one.place.partition(".")
+        if not item:
+            causes = {"ties": "criterion", "recommendation_required": "recommendation"}
+            return head in self._heads or causes.get(head) in self._heads
+        return any(one.place == broken or one.place.startswith(broken + ".") for broken in self._items)
 
 
 _MISSING: Any = object()
@@ -175,7 +92,8 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def scheme(self, table: Mapping[str, Any]) -> Scheme | None:
+    def scheme(self, table: Mapping[str, Any]) -> Scheme:
+        """The scheme as far as it can be read: where ``problems`` has an entry, a stand-in."""
         known = {"id", "version", "kind", "title", "title_en", "experts_named", "entry_noun", "provenance"}
         known |= {"criterion", "recommendation", "recommendation_required", "comment", "pledge"}
         known |= {"averaging", "rounding", "moment", "sheet_rounding", "criterion_rounding", "ties", "scope"}
@@ -215,7 +133,7 @@ class _Reader:
             grades=tuple(self._grade(t, f"grade.{i}") for i, t in self._list(table, "grade")),
             least_scores=self._whole(table, "least_scores", "", 1),
         )
-        scheme = Scheme(
+        return Scheme(
             id=self._text(table, "id", ""),
             version=self._whole(table, "version", ""),
             kind=self._choice(table, "kind", "", ReviewKind, _MISSING),
@@ -226,7 +144,6 @@ class _Reader:
             experts_named=self._flag(table, "experts_named", ""),
             provenance=self._texts(table, "provenance"),
         )
-        return None if self.problems else scheme
 
     def _criterion(self, table: Mapping[str, Any], place: str) -> Criterion:
         known = {"id", "title", "group", "guidance", "maximum", "points", "minimum", "step", "values"}
@@ -286,7 +203,7 @@ class _Reader:
         )
 
     def _note(self, code: str, place: str, **params: object) -> None:
-        self.problems.append(problem(code, place.strip("."), **params))
+        self.problems.append(problem(code, place.strip(".") or '""', **params))
 
     def _strangers(self, table: Mapping[str, Any], known: set[str], place: str) -> None:
         for key in sorted(set(table) - known):
@@ -323,7 +240,7 @@ class _Reader:
 
     def _whole(self, table: Mapping[str, Any], key: str, place: str, default: Any = _MISSING) -> int:
         value = self._take(table, key, place, default)
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST_WHOLE:
             return value
         if value is not _MISSING:
             self._note("scheme_wrong_type", f"{place}.{key}")
@@ -341,7 +258,8 @@ class _Reader:
                 figure = Decimal(value)
             except InvalidOperation:
                 figure = Decimal("NaN")
-            if figure.is_finite() and abs(figure) < 1_000_000 and figure == round(figure, 6):
+            # Compared, not calculated with: 1E+999999999 is finite and overflows in abs() and round().
+            if figure.is_finite() and -1_000_000 < figure < 1_000_000 and figure == round(figure, 6):
                 return figure
         self._note("scheme_wrong_type", place)
         return Decimal(0)
@@ -353,9 +271,7 @@ class _Reader:
         try:
             return kind(value)
         except ValueError:
-            self._note(
-                "scheme_not_a_choice", f"{place}.{key}", value=str(value)[:40], choices="、".join(kind)
-            )
+            self._note("scheme_not_a_choice", f"{place}.{key}", value=_said(value), choices="、".join(kind))
             return None
 
     def _table(self, table: Mapping[str, Any], key: str, known: set[str]) -> Mapping[str, Any]:
@@ -374,3 +290,8 @@ class _Reader:
             self._note("scheme_wrong_type", f"{place}.{key}")
             return []
         return list(enumerate(items, start=1))
+
+
+def _said(value: object) -> str:
+    """A wrong value in a few characters; a table or a giant number is called by its kind."""
+    return value[:40] if isinstance(value, str) else type(value).__name__
