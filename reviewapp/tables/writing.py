@@ -25,7 +25,8 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write a spreadsheet; every text goes through ``write_string``, so nothing in it runs."""
     import xlsxwriter  # noqa: PLC0415 - written on request only
 
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
+    # In memory: its temporary files would hold every score in the clear.
+    book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False})
     try:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1})
         for sheet in sheets:
