@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from reviewapp.domain.errors import InputError, StateError
+from reviewapp.domain.errors import InputError
 from reviewapp.packages.key_file import SupervisorKey, open_key_file
 from reviewapp.usecases.file_writing import store_error
 from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
@@ -106,10 +106,3 @@ def read_file(path: Path) -> bytes:
 def print_json(value: object) -> None:
     """What a program reads."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def need_apart(first: Path, second: Path) -> None:
-    """Codes never lie inside the folder of the packages they open; raises StateError("codes_inside")."""
-    one, other = first.resolve(), second.resolve()
-    if one == other or one in other.parents or other in one.parents:
-        raise StateError("codes_inside", folder=str(second))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,13 +28,15 @@ def hand_out(
     slips: Path,
     *,
     at: str,
+    seats: Sequence[str] | None = None,
+    csv: bool = False,
     supervisor: SupervisorKey | None = None,
     progress: Callable[[int, int], bool] | None = None,
 ) -> HandedOut:
-    """Issue to every seat and write the code slips; raises as ``issue`` and ``write_codes``."""
+    """Issue to every seat (or to some) and write the code slips; raises as ``issue`` and ``write_codes``."""
     check_apart(out, slips)
-    issued = issuing.issue(store, out, at=at, progress=progress)
-    return HandedOut(issued, printing.write_codes(store, issued, slips, supervisor=supervisor))
+    issued = issuing.issue(store, out, at=at, seats=seats, progress=progress)
+    return HandedOut(issued, printing.write_codes(store, issued, slips, csv=csv, supervisor=supervisor))
 
 
 def hand_out_again(
@@ -45,12 +47,13 @@ def hand_out_again(
     slips: Path,
     *,
     at: str,
+    csv: bool = False,
     supervisor: SupervisorKey | None = None,
 ) -> HandedOut:
     """Enrol a seat anew and write its new package and code; raises as ``reenrol``."""
     check_apart(out, slips)
     issued = issuing.reenrol(store, seat, reason, out, at=at, supervisor=supervisor)
-    return HandedOut((issued,), printing.write_codes(store, [issued], slips, supervisor=supervisor))
+    return HandedOut((issued,), printing.write_codes(store, [issued], slips, csv=csv, supervisor=supervisor))
 
 
 def check_apart(out: Path, slips: Path) -> None:

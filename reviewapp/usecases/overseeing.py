@@ -200,6 +200,12 @@ def back_up(store: BureauStore, folder: Path) -> Path:
     return copy
 
 
+def copy_if_set(store: BureauStore) -> Path | None:
+    """Copy the store to where its last copy went, if anywhere; raises as ``back_up``."""
+    folder = store.setting(_FOLDER)
+    return back_up(store, Path(folder)) if folder else None
+
+
 def note_archive(store: BureauStore, file: Path) -> None:
     """Remember that an archive was written, for the list of steps."""
     store.remember(_ARCHIVED, str(file))

@@ -170,8 +170,13 @@ def record_recusal(store: BureauStore, recusal: Recusal, *, at: str) -> LedgerSt
     return recording.record(store, acts.RecusalRecorded(recusal), at=at, state=state)
 
 
-def change_scheme(store: BureauStore, scheme: Scheme, reason: str, *, at: str) -> LedgerState:
-    """Replace the scheme.  After issue only the bureau's arithmetic may differ, and a reason is needed."""
+def change_scheme(
+    store: BureauStore, scheme: Scheme, reason: str, *, at: str, supervisor: SupervisorKey | None = None
+) -> LedgerState:
+    """Replace the scheme.  After issue only the bureau's arithmetic may differ, and a reason is needed.
+
+    In two-key rounds the supervisor signs the change.
+    """
     state = recording.read_state(store)
     the_round = state.the_round()
     if state.issued:
@@ -179,7 +184,9 @@ def change_scheme(store: BureauStore, scheme: Scheme, reason: str, *, at: str) -
             raise StateError("form_frozen")
         if not reason.strip():
             raise InputError("reason_needed")
-    return recording.record(store, acts.SchemeChanged(scheme, reason), at=at, state=state)
+    return recording.record(
+        store, acts.SchemeChanged(scheme, reason), at=at, supervisor=supervisor, state=state
+    )
 
 
 def _before_issue(store: BureauStore) -> LedgerState:
