@@ -12,7 +12,7 @@ from reviewapp.packages import codes
 from reviewapp.packages.key_file import read_card
 from reviewapp.usecases import backing_up, issuing, merging, preparing, recording, unsealing
 from reviewapp.usecases.resource_files import find_scheme
-from reviewapp.usecases.wording import sentence
+from reviewapp.usecases.wording import problem_sentence, sentence
 
 from .context import DONE, REFUSED, Context, need_apart, print_json, read_file, secret
 
@@ -88,7 +88,7 @@ def _tell(kind: str, imported: preparing.AnyImported, report: dict[str, object],
     for row in rows:
         context.warn("row_not_taken", row=row["row"], cell=row["cell"], reason=row["reason"])
     for note in notes:
-        context.warn("row_note", row=note["row"], reason=note["reason"])
+        context.warn("row_note" if note["row"] else "file_note", row=note["row"], reason=note["reason"])
     return len(rows)
 
 
@@ -286,8 +286,10 @@ def unseal(args: argparse.Namespace, context: Context) -> int:
         recovery = secret("REVIEWAPP_RECOVERY_KEY", "ask_recovery_key", context) if args.recovery else ""
         report = unsealing.unseal(store, at=context.at, supervisor=key, recovery=recovery)
     context.say("unsealed", count=len(report.opened))
-    for letter, code in report.refused:
-        context.warn("unseal_refused", letter=letter[:16], reason=sentence(code, context.language))
+    for found in report.refused:
+        context.warn(
+            "unseal_refused", letter=found.place[:16], reason=problem_sentence(found, context.language)
+        )
     return REFUSED if report.refused else DONE
 
 

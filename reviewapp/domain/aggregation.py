@@ -155,7 +155,8 @@ def _criterion_means(
     means = []
     for criterion in form.criteria:
         given = [criterion.contribution(v) for s in sheets if (v := s.score(criterion.id)) is not None]
-        value = (trimmed_mean(given, arithmetic.averaging) if trim else None) or mean(given)
+        trimmed = trimmed_mean(given, arithmetic.averaging) if trim else None
+        value = mean(given) if trimmed is None else trimmed  # a trimmed mean of 0 is a figure, not a gap
         if arithmetic.criterion_rounding:
             value = rounded_fraction(value, arithmetic.criterion_rounding)
         means.append((criterion.id, value))

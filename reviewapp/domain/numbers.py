@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from .errors import InputError
 
-_DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,6})?\Z")
+_DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?\Z")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
 
 
@@ -61,7 +61,7 @@ def parse_score(text: str) -> Decimal:
     plain = text.strip().translate(_FULL_WIDTH)
     if not _DECIMAL.match(plain):
         raise InputError("not_a_number", text=text[:40])
-    return Decimal(plain)
+    return Decimal(plain) + 0  # makes -0 a plain 0
 
 
 def plain(value: Decimal) -> str:

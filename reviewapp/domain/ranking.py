@@ -14,7 +14,7 @@ from .round import Round
 from .scheme import Arithmetic, Grade, Moment, Scope
 
 TIE_ZONE_PLACES = 4
-"""Places shown where two scores look alike at the scheme's places and are not (domain failure 16)."""
+"""Least places shown where two scores look alike at the scheme's places and are not (domain failure 16)."""
 
 
 @dataclass(frozen=True)
@@ -117,28 +117,40 @@ def _show(ranked: list[RankedEntry], rounding: Rounding) -> list[RankedEntry]:
             continue
         value = round_fraction(row.score, rounding)
         if len(alike[value]) > 1:
-            places = max(TIE_ZONE_PLACES, rounding.places + 2)
-            value = round_fraction(row.score, Rounding(places, rounding.mode))
+            value = _told_apart(row.score, alike[value], rounding)
         shown.append(replace(row, shown=format(value, "f")))
     return shown
+
+
+def _told_apart(score: Fraction, alike: set[Fraction], rounding: Rounding) -> Decimal:
+    """A score with as many places as tell it from the others that round to the same figure."""
+    places = max(TIE_ZONE_PLACES, rounding.places + 2)
+    while len({round_fraction(one, Rounding(places, rounding.mode)) for one in alike}) < len(alike):
+        places += 1  # ends: different fractions differ at some place
+    return round_fraction(score, Rounding(places, rounding.mode))
 
 
 def _grade(ranked: list[RankedEntry], grades: Sequence[Grade]) -> list[RankedEntry]:
     """Give grades: quotas from the bottom (ceils), quotas from the top (floors), then cut-offs and the rest.
 
     Tied entries that a quota's line runs through get no grade and are marked: filling the quota or leaving
-    it short is the panel's decision.  Quotas are never exceeded, and a quota may stay empty (空缺).
+    it short is the panel's decision.  Quotas are never exceeded, and a quota may stay empty (空缺).  The next
+    quota keeps places for those of them that this one has no room for.
     """
     graded = list(ranked)
     undecided = _tie_blocks(ranked)
+    owed = 0
     for grade in reversed(grades):
         if grade.at_least is not None:
+            places = at_least(Fraction(grade.at_least), len(ranked))
             blocks = list(reversed(undecided))
-            taken = _fill(graded, blocks, grade, at_least(Fraction(grade.at_least), len(ranked)))
+            taken, owed = _fill(graded, blocks, grade, places, owed)
             undecided = undecided[: len(undecided) - taken]
+    owed = 0
     for grade in grades:
         if grade.at_most is not None:
-            taken = _fill(graded, undecided, grade, at_most(Fraction(grade.at_most), len(ranked)))
+            places = at_most(Fraction(grade.at_most), len(ranked))
+            taken, owed = _fill(graded, undecided, grade, places, owed)
             undecided = undecided[taken:]
     for block in undecided:
         for position in block:
@@ -148,19 +160,28 @@ def _grade(ranked: list[RankedEntry], grades: Sequence[Grade]) -> list[RankedEnt
     return graded
 
 
-def _fill(graded: list[RankedEntry], blocks: Sequence[range], grade: Grade, places: int) -> int:
-    """Give a quota's places to whole blocks of equals; returns how many blocks it decided about."""
+def _fill(
+    graded: list[RankedEntry], blocks: Sequence[range], grade: Grade, places: int, owed: int
+) -> tuple[int, int]:
+    """Give a quota's places to whole blocks of equals; returns how many blocks it decided about, and a debt.
+
+    The debt counts those of a block on the line that will not find a place in this quota: they come before
+    everyone after them, so the next quota keeps as many places for them (``owed``).
+    """
+    if owed >= places:
+        return 0, owed - places
+    places -= owed
     for taken, block in enumerate(blocks):
         if places == 0 or not _reaches(graded[block[0]].score, grade):
-            return taken
+            return taken, 0
         if len(block) > places:
             for position in block:
                 graded[position] = replace(graded[position], at_line=True)
-            return taken + 1
+            return taken + 1, len(block) - places
         for position in block:
             graded[position] = replace(graded[position], grade=grade.title)
         places -= len(block)
-    return len(blocks)
+    return len(blocks), 0
 
 
 def _tie_blocks(ranked: Sequence[RankedEntry]) -> list[range]:

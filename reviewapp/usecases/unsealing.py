@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reviewapp.domain import acts
-from reviewapp.domain.errors import LetterError, StateError
+from reviewapp.domain.errors import LetterError, Problem, Problems, StateError, problem
 from reviewapp.domain.merging_rules import Letter, Presence
 from reviewapp.domain.records import OpenedLetter
 from reviewapp.domain.round import Round
@@ -20,10 +20,10 @@ from .ports import BureauStore
 
 @dataclass(frozen=True)
 class UnsealReport:
-    """What an unsealing opened, and what it could not use, with the sentence's code."""
+    """The letters an unsealing opened, and what it could not use (the letter is the finding's place)."""
 
     opened: tuple[str, ...]
-    refused: tuple[tuple[str, str], ...]
+    refused: Problems
 
 
 def unseal(
@@ -53,6 +53,7 @@ def unseal(
     ]
     opened: list[OpenedLetter] = []
     lines: list[acts.UnsealedLetter] = []
+    refused: list[Problem] = []
     by_digest = {letter.digest: letter for letter in waiting}
     for done, (digest, container) in enumerate(store.letter_containers(list(by_digest)), start=1):
         letter = by_digest[digest]
@@ -60,6 +61,7 @@ def unseal(
             one = _open(container, letter, the_round, inner, outer)
         except LetterError as error:
             lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256, error.code))
+            refused.append(found_in(error, letter.digest))
         else:
             opened.append(one)
             lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256))
@@ -73,10 +75,12 @@ def unseal(
             opened=opened,
             state=state,
         )
-    return UnsealReport(
-        tuple(one.digest for one in opened),
-        tuple((line.letter, line.refused) for line in lines if line.refused),
-    )
+    return UnsealReport(tuple(one.digest for one in opened), Problems(tuple(refused)))
+
+
+def found_in(error: LetterError, place: str) -> Problem:
+    """A letter's fault as a finding, with the values its sentence needs."""
+    return problem(error.code, place, **{k: v for k, v in error.params.items() if k != "place"})
 
 
 def _outer_key(the_round: Round, supervisor: SupervisorKey | None, recovery: str) -> str:
