@@ -6,11 +6,10 @@ import os
 import sys
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
-
-from reviewapp.usecases.ports import Stores
 
 from .preferences import Preferences
 from .session import Session
@@ -18,6 +17,9 @@ from .theme import load_face
 from .translating import Translation
 from .window import MainWindow
 from .workplace import Sample
+
+if TYPE_CHECKING:
+    from reviewapp.usecases.ports import Stores
 
 
 def mend_input_method(environment: MutableMapping[str, str], platform: str = sys.platform) -> None:

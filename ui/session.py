@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from reviewapp.domain.errors import StateError
-from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
+
+if TYPE_CHECKING:
+    # Names for the reader only: with the domain behind them they would delay the first window.
+    from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
 
 UNSAVED: Final = "unsaved"
 """Under this name a page keeps whatever the disk refused; the window warns before it is dropped."""

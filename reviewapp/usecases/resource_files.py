@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reviewapp.domain.errors import InputError
-from reviewapp.domain.scheme import Scheme
-from reviewapp.domain.scheme_file import read_scheme
+if TYPE_CHECKING:
+    # The first window needs a path and no scheme; these cost it 25 ms.
+    from reviewapp.domain.scheme import Scheme
 
 
 def resource(name: str) -> Path:
@@ -19,12 +20,17 @@ def resource(name: str) -> Path:
 
 def built_in_schemes() -> tuple[Scheme, ...]:
     """The schemes that come with the program, in the order of their ids."""
+    from reviewapp.domain.scheme_file import read_scheme
+
     folder = resource("schemes")
     return tuple(read_scheme(p.read_text(encoding="utf-8"), p.name) for p in sorted(folder.glob("*.toml")))
 
 
 def find_scheme(name: str) -> Scheme:
     """A scheme by built-in id or by file; raises InputError("scheme_not_found"), SchemeError."""
+    from reviewapp.domain.errors import InputError
+    from reviewapp.domain.scheme_file import read_scheme
+
     built_in = resource("schemes") / f"{name}.toml"
     path = built_in if "/" not in name and built_in.is_file() else Path(name)
     try:
