@@ -201,7 +201,7 @@ def test_what_the_disk_refused_is_not_dropped_in_silence(
 def test_keys_alone_score_an_entry_and_go_on(qtbot: QtBot, window: MainWindow, desk_folder: Path) -> None:
     shown = go_to_desk(qtbot, window, desk_folder, WORDS)
     window.activateWindow()
-    qtbot.waitUntil(lambda: shown.pane.form.boxes["topic"].field.hasFocus())
+    qtbot.waitUntil(shown.pane.form.boxes["topic"].field.hasFocus)
     for box in shown.pane.form.boxes.values():
         box.field.setFocus(Qt.FocusReason.TabFocusReason)
         press(window, Qt.Key.Key_Up)
