@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewapp.domain.errors import StateError
 
-if TYPE_CHECKING:
-    # Names for the reader only: with the domain behind them they would delay the first window.
-    from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
-
 UNSAVED: Final = "unsaved"
 """Under this name a page keeps whatever the disk refused; the window warns before it is dropped."""
+
+if TYPE_CHECKING:
+    from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
 
 
 class Session(QObject):

@@ -11,7 +11,7 @@ from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes
 from reviewapp.packages.key_file import read_card
 from reviewapp.usecases import backing_up, issuing, merging, preparing, recording, unsealing
-from reviewapp.usecases.resource_files import find_scheme
+from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.wording import problem_sentence, sentence
 
 from .context import DONE, REFUSED, Context, need_apart, print_json, read_file, secret

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reviewapp.domain import acts
@@ -51,31 +51,31 @@ def unseal(
         for standing in ledger.matrix.standing.values()
         if standing.counting is not None and standing.counting.digest not in state.unsealed
     ]
-    opened: list[OpenedLetter] = []
     lines: list[acts.UnsealedLetter] = []
     refused: list[Problem] = []
-    by_digest = {letter.digest: letter for letter in waiting}
-    for done, (digest, container) in enumerate(store.letter_containers(list(by_digest)), start=1):
-        letter = by_digest[digest]
-        try:
-            one = _open(container, letter, the_round, inner, outer)
-        except LetterError as error:
-            lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256, error.code))
-            refused.append(found_in(error, letter.digest))
-        else:
-            opened.append(one)
-            lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256))
-        if progress and not progress(done, len(waiting)):
-            raise StateError("cancelled")
+
+    def open_each() -> Iterator[OpenedLetter]:
+        by_digest = {letter.digest: letter for letter in waiting}
+        for done, (digest, container) in enumerate(store.letter_containers(list(by_digest)), start=1):
+            letter = by_digest[digest]
+            try:
+                one = _open(container, letter, the_round, inner, outer)
+            except LetterError as error:
+                lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256, error.code))
+                refused.append(found_in(error, letter.digest))
+            else:
+                lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256))
+                yield one
+            if progress and not progress(done, len(waiting)):
+                raise StateError("cancelled")
+
+    def said() -> acts.Unsealed:
+        return acts.Unsealed(tuple(sorted(lines, key=lambda line: line.letter)))
+
     if waiting or not state.was_unsealed:
-        recording.record(
-            store,
-            acts.Unsealed(tuple(sorted(lines, key=lambda line: line.letter))),
-            at=at,
-            opened=opened,
-            state=state,
-        )
-    return UnsealReport(tuple(one.digest for one in opened), Problems(tuple(refused)))
+        recording.record_after(store, open_each(), said, at=at, state=state)
+    opened = tuple(line.letter for line in lines if not line.refused)
+    return UnsealReport(opened, Problems(tuple(refused)))
 
 
 def found_in(error: LetterError, place: str) -> Problem:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.scheme import Band, Choice, CommentRule, Criterion, Form
 from reviewapp.domain.score_sheet import ScoreSheet
-from reviewapp.usecases.resource_files import find_scheme
+from reviewapp.usecases.scheme_finding import find_scheme
 from ui.widgets.criterion_box import CriterionBox
 from ui.widgets.score_field import ScoreField, ScoreValidator
 from ui.widgets.score_form import ScoreForm
