@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -183,6 +183,8 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self._at = ""
+        # Now, not later: a new look would still dress the old pages.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _remake(self) -> None:
         """Make every page anew, so that sizes and words follow; what was typed is carried over."""

@@ -61,6 +61,8 @@ class ScorePane(QFrame):
         self._total = QWidget()
         beside = row(label(self.tr("Total"), "title"), self._figure, self._of, None, self._saved, self.retry)
         self._total.setLayout(beside)
+        # As tall without a total as with one, so that the form above does not jump.
+        self._total.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         column.addWidget(self._total)
         gestures = QWidget()
         flow = FlowLayout(gestures)
