@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from reviewapp.domain.errors import InputError
@@ -62,11 +61,6 @@ class Context:
             return None
         content = read_file(key)
         return open_key_file(content, secret("REVIEWAPP_KEY_PASSPHRASE", "ask_key_passphrase", self))
-
-
-def local_time() -> str:
-    """本机时间: printed, and deciding nothing."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def secret(variable: str, prompt: str, context: Context) -> str:
