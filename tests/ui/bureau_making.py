@@ -9,6 +9,7 @@ from pathlib import Path
 
 from db.stores import SqlStores
 from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.packages import key_file, wrapping
 from reviewapp.usecases import exporting, issuing, merging, opening, overseeing, preparing, scoring, unsealing
 from reviewapp.usecases.issuing import IssuedSeat
@@ -75,7 +76,9 @@ def fill(store: BureauStore, lists: tuple[Path, Path]) -> None:
     preparing.import_experts(store, lists[1], at=AT)
 
 
-def hand_out(store: BureauStore, out: Path, supervisor: SupervisorFiles | None = None) -> tuple[IssuedSeat, ...]:
+def hand_out(
+    store: BureauStore, out: Path, supervisor: SupervisorFiles | None = None
+) -> tuple[IssuedSeat, ...]:
     """Countersign where needed, and issue."""
     if supervisor:
         key = key_file.open_key_file(supervisor.key.read_bytes(), KEY_WORDS)
@@ -94,7 +97,9 @@ def open_desk(folder: Path, package: Path, code: str) -> ExpertStore:
     return opened.store
 
 
-def score(store: ExpertStore, *, leave: int = 0, recuse: Sequence[str] = (), seed: int = 0, same: bool = False) -> None:
+def score(
+    store: ExpertStore, *, leave: int = 0, recuse: Sequence[str] = (), seed: int = 0, same: bool = False
+) -> None:
     """Score everything but the last ``leave`` entries."""
     task = scoring.desk(store).task
     for number in recuse:
@@ -102,7 +107,7 @@ def score(store: ExpertStore, *, leave: int = 0, recuse: Sequence[str] = (), see
     wanted = task.entries[: len(task.entries) - leave]
     for place, entry in enumerate(e for e in wanted if e.number not in recuse):
         chance = random.Random(0 if same else seed * 1000 + place)
-        sheet = store.sheets()[entry.number] if seed < 0 else scoring.ScoreSheet(entry.number)
+        sheet = ScoreSheet(entry.number)
         for criterion in task.form.criteria:
             sheet = sheet.with_score(criterion.id, chance.choice(criterion.allowed_values()[-4:]))
         choices = [choice.id for choice in task.form.recommendations]
@@ -143,7 +148,9 @@ def _make_working(folder: Path, supervisor: SupervisorFiles) -> tuple[Path, ...]
     letters: list[Path] = []
     for place, seat in enumerate(issued[:6]):
         desk = open_desk(folder / "desks" / seat.seat, seat.file, seat.code)
-        score(desk, leave=140 - place * 5, recuse=["2026KJ0003", "2026KJ0007"] if place == 1 else [], seed=place)
+        score(
+            desk, leave=140 - place * 5, recuse=["2026KJ0003", "2026KJ0007"] if place == 1 else [], seed=place
+        )
         letters.append(send(desk, folder / "in" / f"{seat.seat}-1.rvscore"))
         if place == 4:
             score(desk, leave=100, seed=place)
@@ -174,7 +181,13 @@ def _make_finished(folder: Path) -> None:
     letters = []
     for place, seat in enumerate(issued[:6]):
         desk = open_desk(folder / "desks2" / seat.seat, seat.file, seat.code)
-        score(desk, leave=2 if place == 5 else 0, recuse=["2026RK004"] if place == 1 else [], seed=place, same=place < 4)
+        score(
+            desk,
+            leave=2 if place == 5 else 0,
+            recuse=["2026RK004"] if place == 1 else [],
+            seed=place,
+            same=place < 4,
+        )
         letters.append(send(desk, folder / "in2" / f"{seat.seat}.rvscore"))
         desk.close()
     merging.commit(store, merging.preview(store, letters[:5]), at=AT)

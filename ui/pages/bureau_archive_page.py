@@ -27,7 +27,6 @@ class BureauArchivePage(BureauPage):
     """What leaves the bureau at the left, what was done at the right."""
 
     step = Step.ARCHIVE
-    scrolling = False
 
     def build(self) -> None:
         """Three cards and the log."""
@@ -54,7 +53,7 @@ class BureauArchivePage(BureauPage):
                 Column("kind", self.tr("Act"), lambda r: self._words.act(r[0])),
                 Column("matter", self.tr("About"), lambda r: r[1], stretch=True),
                 Column("who", self.tr("By"), lambda r: self._words.who(r[0]), wide=4),
-                Column("at", self.tr("This laptop's time"), lambda r: shown_time(r[0].at), wide=8),
+                Column("at", self.tr("This laptop's time"), lambda r: shown_time(r[0].at), wide=10),
             ],
             self.work.colours,
             self.tr("Log of acts"),

@@ -33,7 +33,6 @@ class BureauMergePage(BureauPage):
     """The letters kept; while files are being looked at, the preview stands in their place."""
 
     step = Step.MERGE
-    scrolling = False
 
     def build(self) -> None:
         """Where to drop, the preview, and the letters kept."""
@@ -132,7 +131,7 @@ class BureauMergePage(BureauPage):
                 Column(
                     "revision", self.tr("Revision"), lambda k: str(k.revision), lambda k: k.revision, wide=3
                 ),
-                Column("code", self.tr("Short code"), lambda k: in_fours(k.short_code), wide=9),
+                Column("code", self.tr("Short code"), lambda k: in_fours(k.short_code)),
                 Column("act", self.tr("Act"), lambda k: str(k.received), lambda k: k.received, wide=3),
                 Column("next", self.tr("What to do"), self._advice, stretch=True),
             ],
@@ -157,7 +156,7 @@ class BureauMergePage(BureauPage):
                 Column("seat", self.tr("Seat"), lambda i: i.seat or "—"),
                 Column("name", self.tr("Name"), lambda i: i.name or "—"),
                 Column("revision", self.tr("Revision"), lambda i: str(i.revision or "—"), lambda i: i.revision, wide=3),
-                Column("code", self.tr("Short code"), lambda i: in_fours(i.short_code) or "—", wide=9),
+                Column("code", self.tr("Short code"), lambda i: in_fours(i.short_code) or "—"),
                 Column("changes", self.tr("Changes"), lambda i: str(len(i.changes) or "—"), lambda i: len(i.changes), wide=3),
                 Column("text", self.tr("What happens"), self._sentence, tone=self._refused_tone, stretch=True),
             ],

@@ -133,7 +133,7 @@ class BureauUnsealPage(BureauPage):
         words.setObjectName("question")
         column.addWidget(words)
         cancel = button(self.tr("Cancel"))
-        cancel.clicked.connect(frame.hide)
+        cancel.clicked.connect(lambda: self.show_view(self.book.view))
         going_on = button(confirm, "primary")
         column.addLayout(row(cancel, None, going_on))
         frame.hide()
@@ -168,6 +168,7 @@ class BureauUnsealPage(BureauPage):
     @Slot()
     def _ask_close(self) -> None:
         missing = self._missing_words(self.book.view)
+        self.close_intake.hide()
         words = self.tr("Close although this is missing?\n{what}").format(what=missing)
         self._question(
             self._close_asking, words if missing else self.tr("Everything has arrived. Close the intake?")
@@ -183,6 +184,7 @@ class BureauUnsealPage(BureauPage):
         if missing:
             words += "\n" + missing
         self.supervisor.setVisible(self.book.two_key)
+        self.unseal.hide()
         self._question(self._unseal_asking, words)
         self._judge()
 

@@ -1478,10 +1478,6 @@ SHA-256：{sha}</translation>
             <source>Reading the round</source>
             <translation>正在读取批次</translation>
         </message>
-        <message>
-            <source>Secretary's desk</source>
-            <translation>秘书工作台</translation>
-        </message>
     </context>
     <context>
         <name>BureauIssuePage</name>
