@@ -17,7 +17,7 @@ from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
 from ui.widgets.bureau_words import LedgerWords, shown_time
-from ui.widgets.pieces import button, card, label, row, scrolled
+from ui.widgets.pieces import button, card, label, row
 
 if TYPE_CHECKING:
     from reviewapp.usecases.archiving import Archived
@@ -36,7 +36,7 @@ class BureauArchivePage(BureauPage):
         self._archive_lacks = label("", "muted", wrap=True)
         inside = QWidget()
         left = QVBoxLayout(inside)
-        left.setContentsMargins(0, 0, 6, 0)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
         left.addWidget(self._backup_card())
         left.addWidget(self._print_card())
@@ -61,7 +61,7 @@ class BureauArchivePage(BureauPage):
         column.addWidget(SearchedTable(self.log, self.tr("Search the log")), 1)
         beside = QHBoxLayout()
         beside.setSpacing(10)
-        beside.addWidget(scrolled(inside), 2)
+        beside.addWidget(inside, 2)
         beside.addWidget(frame, 3)
         self.column.addLayout(beside, 1)
 

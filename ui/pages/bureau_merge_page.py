@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewapp.domain.merging_rules import Fate
 from reviewapp.usecases import merging
@@ -40,7 +40,7 @@ class BureauMergePage(BureauPage):
         self.setAcceptDrops(True)
         self.seen: MergePreview | None = None
         self._words = LedgerWords(self)
-        drop, inside = card(margin=10)
+        self._drop_card, inside = card(margin=10)
         beside = QHBoxLayout()
         self.choose = button(self.tr("Choose score packages …"), "primary")
         self.choose.clicked.connect(self._choose)
@@ -58,11 +58,11 @@ class BureauMergePage(BureauPage):
         inside.addLayout(beside)
         self._counts = label("", wrap=True)
         inside.addWidget(self._counts)
-        self.column.addWidget(drop)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._kept_card())
-        self._stack.addWidget(self._preview_card())
-        self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self._drop_card)
+        self._kept_part, self._preview_part = self._kept_card(), self._preview_card()
+        for part in (self._kept_part, self._preview_part):
+            self.column.addWidget(part, 1)
+        self._show_part(previewing=False)
 
     def show_view(self, view: Overview) -> None:
         """The letters kept, and how many seats still miss."""
@@ -119,13 +119,7 @@ class BureauMergePage(BureauPage):
         column.addWidget(label(self.tr("Letters kept"), "title"))
         self.kept = RowsTable(
             [
-                Column(
-                    "fate",
-                    self.tr("State"),
-                    lambda k: self._words.fate(k.fate),
-                    tone=self._kept_tone,
-                    wide=10,
-                ),
+                Column("fate", self.tr("State"), lambda k: self._words.fate(k.fate), tone=self._kept_tone),
                 Column("seat", self.tr("Seat"), lambda k: k.seat),
                 Column("name", self.tr("Name"), lambda k: k.name),
                 Column(
@@ -205,7 +199,7 @@ class BureauMergePage(BureauPage):
         self._item.hide()
         self.confirm.setText(self.tr("Commit the merge ({count} new)").format(count=len(seen.new)))
         self.confirm.setEnabled(bool(seen.new))
-        self._stack.setCurrentIndex(1)
+        self._show_part(previewing=True)
         if self.table.rows.rowCount():
             self.table.selectRow(0)
         (self.confirm if seen.new else self.drop).setFocus()
@@ -252,7 +246,12 @@ class BureauMergePage(BureauPage):
     @Slot()
     def _drop(self) -> None:
         self.seen = None
-        self._stack.setCurrentIndex(0)
+        self._show_part(previewing=False)
+
+    def _show_part(self, *, previewing: bool) -> None:
+        self._drop_card.setVisible(not previewing)
+        self._kept_part.setVisible(not previewing)
+        self._preview_part.setVisible(previewing)
 
     @Slot()
     def _choose(self) -> None:

@@ -11,7 +11,7 @@ from ui.models.bureau_book import PAGE_OF, BureauBook, bureau_book_of
 from ui.theme import Colours
 from ui.workplace import Page, Workplace
 
-from .pieces import button, label, scrolled, set_look
+from .pieces import button, label, rule, scrolled, set_look
 
 
 class StepList(QFrame):
@@ -34,7 +34,7 @@ class StepList(QFrame):
         self.buttons: dict[Step, QPushButton] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 10, 8, 10)
-        outer.setSpacing(2)
+        outer.setSpacing(4)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +51,7 @@ class StepList(QFrame):
         column.addStretch(1)
         # The largest text on the smallest screen: the steps scroll, the alarm below them stays in sight.
         outer.addWidget(scrolled(inside), 1)
+        outer.addWidget(rule())
         self.mode = label("", "muted", wrap=True)
         self.alarm = label("", "bad", wrap=True)
         self.copy = button(self.tr("Back up now"), "link")
@@ -104,7 +105,7 @@ class StepList(QFrame):
 def _step_sheet(c: Colours) -> str:
     return f"""
 QPushButton[step="true"] {{ text-align: left; border: 1px solid transparent; background: transparent;
-  padding: 0.4em 0.5em; color: {c.text}; }}
+  padding: 0.2em 0.4em; color: {c.text}; }}
 QPushButton[step="true"][state="later"] {{ color: {c.muted}; }}
 QPushButton[step="true"][state="done"] {{ color: {c.good}; }}
 QPushButton[step="true"]:hover {{ background: {c.sunken}; }}
