@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -86,7 +85,7 @@ def _type_key(entry: SupervisorEntry, files: SupervisorFiles, words: str = KEY_W
 
 def _codes(pdf: Path) -> list[str]:
     text = "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
-    return re.findall(r"\d{4} \d{4} \d{4} \d{4}", text)
+    return re.findall(r"(?<!\d)\d{4}\s+\d{4}\s+\d{4}\s+\d{4}(?!\d)", text)
 
 
 @pytest.mark.slow
@@ -117,7 +116,7 @@ def test_a_two_key_round_from_beginning_to_archive(
     settle(qtbot, window)
     assert preparing.table.rows.rowCount() == 2
     assert not preparing.countersigning.sign.isVisible(), "the experts are missing"
-    qtbot.mouseClick(preparing.steps.buttons[Step.EXPERTS], Qt.MouseButton.LeftButton)
+    click(qtbot, preparing.steps.buttons[Step.EXPERTS])
     experts = page(qtbot, window, BureauExpertsPage)
     experts.roster.look_at(lists[1])
     settle(qtbot, window)
@@ -244,7 +243,7 @@ def test_conflict_late_and_withdrawn_letters(
     window.go("bureau.unseal")
     closing = page(qtbot, window, BureauUnsealPage)
     click(qtbot, closing.close_intake)
-    assert "甲03" in closing._close_asking.findChild(type(closing.title), "question").text()  # type: ignore[union-attr]
+    assert "甲03" in closing._close_asking.findChild(type(closing.title), "question").text()
     click(qtbot, closing.close_cancel)
     assert book.view.ledger.state.closed_at is None
     click(qtbot, closing.close_intake)

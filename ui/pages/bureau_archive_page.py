@@ -188,6 +188,7 @@ class BureauArchivePage(BureauPage):
     @Slot()
     def _back_up(self) -> None:
         self.book.copy_to(
+            self,
             self.copies.path or Path(),
             self.tr("Backing up the store"),
             lambda copy: self.work.notices.good(
@@ -205,7 +206,7 @@ class BureauArchivePage(BureauPage):
 
             return print_forms(store, out, wanted, at=at, progress=progress_of(job))
 
-        self.book.do(work, self._printed, title=self.tr("Drawing the forms"))
+        self.book.do(self, work, self._printed, title=self.tr("Drawing the forms"))
 
     def _printed(self, files: tuple[Path, ...]) -> None:
         words = self.tr("{count} files are written to {folder}")
@@ -225,7 +226,7 @@ class BureauArchivePage(BureauPage):
             note_archive(store, file)
             return made
 
-        self.book.do(work, self._done, title=self.tr("Writing the archive"))
+        self.book.do(self, work, self._done, title=self.tr("Writing the archive"))
 
     def _done(self, made: Archived) -> None:
         words = self.tr("The archive is written: {file}\nSHA-256: {sha}")

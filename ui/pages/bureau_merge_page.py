@@ -92,7 +92,7 @@ class BureauMergePage(BureauPage):
             return merging.preview(store, files, progress_of(job))
 
         self.work.notices.clear()
-        self.book.ask(work, self._show_preview, title=self.tr("Verifying the packages"))
+        self.book.ask(self, work, self._show_preview, title=self.tr("Verifying the packages"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Score packages may be dropped."""
@@ -232,6 +232,7 @@ class BureauMergePage(BureauPage):
             return len(seen.new)
 
         self.book.do(
+            self,
             work,
             self._committed,
             title=self.tr("Writing the letters"),

@@ -77,13 +77,14 @@ class BureauRankingPage(BureauPage):
             self._foot.hide()
             self._banner.hide()
             return
-        self.book.with_result(self._show_result, title=self.tr("Reckoning the ranking"))
+        self.book.with_result(self, self._show_result, title=self.tr("Reckoning the ranking"))
 
     def export_to(self, file: Path) -> None:
         """Write ranking and tally as a spreadsheet."""
         from reviewapp.usecases.tabling import export_tables
 
         self.book.ask(
+            self,
             lambda store, _: export_tables(store, file),
             lambda _: self.work.notices.good(self.tr("The spreadsheet is written: {file}").format(file=file)),
             title=self.tr("Writing the spreadsheet"),

@@ -195,7 +195,9 @@ class BureauUnsealPage(BureauPage):
     @Slot()
     def _close(self) -> None:
         at = self.work.session.now()
-        self.book.do(lambda store, _: merging.close_intake(store, at=at), title=self.tr("Closing the intake"))
+        self.book.do(
+            self, lambda store, _: merging.close_intake(store, at=at), title=self.tr("Closing the intake")
+        )
 
     @Slot()
     def _unseal(self) -> None:
@@ -207,6 +209,7 @@ class BureauUnsealPage(BureauPage):
             return unsealing.unseal(store, at=at, supervisor=key, progress=progress_of(job))
 
         self.book.do(
+            self,
             work,
             title=self.tr("Opening the letters"),
             failed=lambda _: self._judge(),

@@ -200,7 +200,9 @@ class ImportPanel(QFrame):
         def work(store: BureauStore, _: Job) -> Any:
             return take_list(store, seen, at=at, reason=reason)
 
-        self._book().do(work, self._taken, title=self.tr("Taking the list"), failed=lambda _: self._judge())
+        self._book().do(
+            self, work, self._taken, title=self.tr("Taking the list"), failed=lambda _: self._judge()
+        )
 
     def _taken(self, _: Any) -> None:
         self._drop()

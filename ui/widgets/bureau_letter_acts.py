@@ -133,7 +133,7 @@ class LetterActs(QFrame):
                 merging.choose(store, line.seat, line.digest, reason, at=at, supervisor=key)
 
         self._book().do(
-            work, lambda _: self._stop(), title=self.tr("Recording"), failed=lambda _: self._judge()
+            self, work, lambda _: self._stop(), title=self.tr("Recording"), failed=lambda _: self._judge()
         )
 
 

@@ -1633,6 +1633,10 @@ SHA-256：{sha}</translation>
             <source>Code slips to print and cut:</source>
             <translation>开启码纸条（打印后裁开，分别交付）：</translation>
         </message>
+        <message>
+            <source>Issue to the {count} seats without a package</source>
+            <translation>向还没有任务包的 {count} 个席位发放</translation>
+        </message>
     </context>
     <context>
         <name>BureauMergePage</name>
