@@ -314,3 +314,67 @@ def test_a_list_that_changed_after_its_preview_is_not_taken(
     settle(qtbot, window)
     assert "预览之后有改动" in window.notices.text
     assert not bureau_book_of(window.session).view.ledger.state.the_round().entries
+
+
+def test_an_expert_who_came_later_gets_a_package(
+    qtbot: QtBot, window: MainWindow, issued_round: tuple[Path, Path], tmp_path: Path, fonts: Path
+) -> None:
+    _open(qtbot, window, Path(shutil.copytree(issued_round[0], tmp_path / "store")))
+    book = bureau_book_of(window.session)
+    window.go("bureau.experts")
+    experts = page(qtbot, window, BureauExpertsPage)
+    experts.roster.look_at(write_lists(tmp_path / "lists", 3, 4)[1])
+    settle(qtbot, window)
+    assert not experts.roster.confirm.isEnabled(), "after issue a reason is needed"
+    experts.roster.reason.setText("增补一位专家")
+    click(qtbot, experts.roster.confirm)
+    settle(qtbot, window)
+    assert book.view.not_issued == ("甲04",)
+    window.go("bureau.issue")
+    issuing = page(qtbot, window, BureauIssuePage)
+    issuing.out.set_path(tmp_path / "out")
+    issuing.slips.set_path(tmp_path / "slips")
+    click(qtbot, issuing.issue)
+    settle(qtbot, window)
+    assert [file.stem for file in (tmp_path / "out").iterdir()] == ["甲04"]
+    assert not book.view.not_issued
+    assert not issuing.issue.isVisible()
+
+
+def test_a_name_that_cannot_be_printed_stops_the_issue_before_anything_is_issued(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, fonts: Path
+) -> None:
+    store = new_store(tmp_path / "store")
+    entries, experts = write_lists(tmp_path / "lists", 1, 1)
+    experts.write_text("专家编号,姓名\n甲01,\U000f1234示例\n", encoding="utf-8")
+    fill(store, (entries, experts))
+    store.close()
+    _open(qtbot, window, tmp_path / "store")
+    issuing = page(qtbot, window, BureauIssuePage)
+    issuing.out.set_path(tmp_path / "out")
+    issuing.slips.set_path(tmp_path / "slips")
+    click(qtbot, issuing.issue)
+    settle(qtbot, window)
+    assert "没有字体可以打印" in window.notices.text
+    assert not bureau_book_of(window.session).view.ledger.state.issued
+    assert not list(tmp_path.glob("slips/*"))
+    assert issuing.issue.isEnabled()
+
+
+def test_another_text_size_keeps_the_preview_and_the_round(
+    qtbot: QtBot, window: MainWindow, issued_round: tuple[Path, Path], tmp_path: Path
+) -> None:
+    _open(qtbot, window, Path(shutil.copytree(issued_round[0], tmp_path / "store")))
+    page(qtbot, window, BureauMergePage).look_at(packages_in([issued_round[1]]))
+    # The answer finds the page gone; nothing falls over.
+    window.set_text_step(2)
+    settle(qtbot, window)
+    merging = page(qtbot, window, BureauMergePage)
+    merging.look_at(packages_in([issued_round[1]]))
+    settle(qtbot, window)
+    window.set_text_step(1)
+    merging = page(qtbot, window, BureauMergePage)
+    assert merging.confirm.isVisible()
+    click(qtbot, merging.confirm)
+    settle(qtbot, window)
+    assert len(bureau_book_of(window.session).view.letters) == 5
