@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +11,8 @@ from pathlib import Path
 from reviewapp.domain.errors import InputError, StateError
 from reviewapp.packages.key_file import SupervisorKey
 
-from . import issuing, printing
+from . import issuing, printing, recording
+from .file_writing import store_error
 from .issuing import IssuedSeat
 from .ports import BureauStore
 
@@ -35,6 +38,7 @@ def hand_out(
 ) -> HandedOut:
     """Issue to every seat (or to some) and write the code slips; raises as ``issue`` and ``write_codes``."""
     check_apart(out, slips)
+    _rehearse(store, seats, slips)
     issued = issuing.issue(store, out, at=at, seats=seats, progress=progress)
     return HandedOut(issued, printing.write_codes(store, issued, slips, csv=csv, supervisor=supervisor))
 
@@ -52,8 +56,32 @@ def hand_out_again(
 ) -> HandedOut:
     """Enrol a seat anew and write its new package and code; raises as ``reenrol``."""
     check_apart(out, slips)
+    _rehearse(store, [seat], slips)
     issued = issuing.reenrol(store, seat, reason, out, at=at, supervisor=supervisor)
     return HandedOut((issued,), printing.write_codes(store, [issued], slips, csv=csv, supervisor=supervisor))
+
+
+def _rehearse(store: BureauStore, seats: Sequence[str] | None, slips: Path) -> None:
+    """Draw and write slips without codes, and take them away again.
+
+    Codes are nowhere but on their slips: a name without a glyph, a missing face or a full stick must show
+    before anything is issued.
+    """
+    the_round = recording.read_state(store).the_round()
+    blank = [
+        IssuedSeat(seat, the_round.expert(seat).name, 1, "0" * 16, Path(seat))
+        for seat in (seats if seats is not None else the_round.seats)
+        if the_round.has_seat(seat)
+    ]
+    trial = slips / f".{secrets.token_hex(4)}.trial"
+    if not blank:
+        return
+    try:
+        printing.write_codes(store, blank, trial)
+    except OSError as error:
+        raise store_error(error, slips) from error
+    finally:
+        shutil.rmtree(trial, ignore_errors=True)
 
 
 def check_apart(out: Path, slips: Path) -> None:

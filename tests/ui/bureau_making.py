@@ -108,7 +108,7 @@ def score(
     wanted = task.entries[: len(task.entries) - leave]
     for place, entry in enumerate(e for e in wanted if e.number not in recuse):
         chance = random.Random(0 if same else seed * 1000 + place)
-        sheet = store.sheets()[entry.number] if seed < 0 else ScoreSheet(entry.number)
+        sheet = ScoreSheet(entry.number)
         for criterion in task.form.criteria:
             sheet = sheet.with_score(criterion.id, chance.choice(criterion.allowed_values()[-4:]))
         choices = [choice.id for choice in task.form.recommendations]

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.bureau_making import Moments, make_moments
@@ -43,6 +51,18 @@ BAD_LIST = """2026年度成果名单,,,
 """
 
 
+class NamingCamera(Camera):
+    """Also asks that everything a keyboard reaches has a name for a screen reader."""
+
+    def take(self, name: str) -> None:
+        super().take(name)
+        for made in self._window.page.findChildren(QWidget):
+            if made.isVisible() and isinstance(made, (QLineEdit, QComboBox, QTableView)):
+                assert made.accessibleName(), (name, made)
+            if made.isVisible() and isinstance(made, QAbstractButton) and made.focusPolicy():
+                assert made.accessibleName() or made.text(), (name, made)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("step", [0, 3])
 @pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.DARK])
@@ -59,7 +79,7 @@ def test_every_page_of_the_bureau(
     window = open_window()
     window.set_theme(theme)
     window.set_text_step(step)
-    camera = Camera(qtbot, window, folder, f"{theme.value}-{step}")
+    camera = NamingCamera(qtbot, window, folder, f"{theme.value}-{step}")
 
     window.go("bureau.create")
     creating = page(qtbot, window, BureauCreatePage)
@@ -139,8 +159,6 @@ def _open(qtbot: QtBot, window: MainWindow, folder: Path, copy: Path) -> None:
 
 
 def _scroll_down(shown: BureauCreatePage | BureauExpertsPage | BureauIssuePage | BureauUnsealPage) -> None:
-    from PySide6.QtWidgets import QScrollArea
-
     QApplication.processEvents()
     for area in shown.findChildren(QScrollArea):
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
 from reviewapp.domain.errors import ReviewError
 from reviewapp.usecases import overseeing, results
 from reviewapp.usecases.overseeing import Overview, Step, StepState
@@ -55,6 +58,7 @@ class BureauBook:
 
     def do(
         self,
+        owner: QObject,
         work: Work,
         then: Callable[[Any], None] | None = None,
         *,
@@ -63,6 +67,9 @@ class BureauBook:
         copy: str = "",
     ) -> None:
         """Do something with the store and read the round anew; then tell everyone.
+
+        ``then`` and ``failed`` are for the page that asked, ``owner``: where it is gone (another text size
+        meanwhile), neither is called, and the round is read all the same.
 
         With ``copy`` (the title of that job) the store is copied afterwards to where it was copied last.
         """
@@ -74,14 +81,14 @@ class BureauBook:
 
         def finish(both: tuple[Any, Overview]) -> None:
             self.view = both[1]
-            if then:
+            if then and isValid(owner):
                 then(both[0])
             self._session.note_change()
             if copy and self.view.backup.folder:
-                self.copy_to(Path(self.view.backup.folder), copy)
+                self.copy_to(owner, Path(self.view.backup.folder), copy)
 
         def fail(error: Exception) -> None:
-            if failed:
+            if failed and isValid(owner):
                 failed(error)
             if isinstance(error, ReviewError) and error.code == "cancelled":
                 self._notices.news(error_sentence(error, self._notices.language))
@@ -91,12 +98,14 @@ class BureauBook:
         self._notices.clear()
         self._tasks.run(run, finish, fail, title=title)
 
-    def ask(self, work: Work, then: Callable[[Any], None], *, title: str) -> None:
-        """Read something from the store that changes nothing."""
+    def ask(self, owner: QObject, work: Work, then: Callable[[Any], None], *, title: str) -> None:
+        """Read something from the store that changes nothing, for the page that asks."""
         store = self._session.bureau
-        self._tasks.run(lambda job: work(store, job), then, title=title)
+        self._tasks.run(lambda job: work(store, job), then, title=title, owner=owner)
 
-    def copy_to(self, folder: Path, title: str, then: Callable[[Path], None] | None = None) -> None:
+    def copy_to(
+        self, owner: QObject, folder: Path, title: str, then: Callable[[Path], None] | None = None
+    ) -> None:
         """Copy the store to a second medium; whether that worked is part of the overview afterwards."""
 
         def work(store: BureauStore, _: Job) -> Path | ReviewError:
@@ -111,9 +120,9 @@ class BureauBook:
             elif then:
                 then(done)
 
-        self.do(work, finish, title=title)
+        self.do(owner, work, finish, title=title)
 
-    def with_result(self, then: Callable[[Result], None], *, title: str) -> None:
+    def with_result(self, owner: QObject, then: Callable[[Result], None], *, title: str) -> None:
         """Reckon the result of what stands now, or take the one reckoned for exactly this ledger."""
         last = self.view.acts[-1].digest
         if self._result is not None and self._result[0] == last:
@@ -124,7 +133,7 @@ class BureauBook:
             self._result = (last, found)
             then(found)
 
-        self.ask(lambda store, _: results.result(store), keep, title=title)
+        self.ask(owner, lambda store, _: results.result(store), keep, title=title)
 
 
 def progress_of(job: Job) -> Callable[[int, int], bool]:

@@ -17,7 +17,7 @@ from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
 from ui.widgets.bureau_words import LedgerWords, shown_time
-from ui.widgets.pieces import button, card, label, row, scrolled
+from ui.widgets.pieces import button, card, label, row
 
 if TYPE_CHECKING:
     from reviewapp.usecases.archiving import Archived
@@ -27,7 +27,6 @@ class BureauArchivePage(BureauPage):
     """What leaves the bureau at the left, what was done at the right."""
 
     step = Step.ARCHIVE
-    scrolling = False
 
     def build(self) -> None:
         """Three cards and the log."""
@@ -37,7 +36,7 @@ class BureauArchivePage(BureauPage):
         self._archive_lacks = label("", "muted", wrap=True)
         inside = QWidget()
         left = QVBoxLayout(inside)
-        left.setContentsMargins(0, 0, 6, 0)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
         left.addWidget(self._backup_card())
         left.addWidget(self._print_card())
@@ -54,7 +53,7 @@ class BureauArchivePage(BureauPage):
                 Column("kind", self.tr("Act"), lambda r: self._words.act(r[0])),
                 Column("matter", self.tr("About"), lambda r: r[1], stretch=True),
                 Column("who", self.tr("By"), lambda r: self._words.who(r[0]), wide=4),
-                Column("at", self.tr("This laptop's time"), lambda r: shown_time(r[0].at), wide=8),
+                Column("at", self.tr("This laptop's time"), lambda r: shown_time(r[0].at), wide=10),
             ],
             self.work.colours,
             self.tr("Log of acts"),
@@ -62,7 +61,7 @@ class BureauArchivePage(BureauPage):
         column.addWidget(SearchedTable(self.log, self.tr("Search the log")), 1)
         beside = QHBoxLayout()
         beside.setSpacing(10)
-        beside.addWidget(scrolled(inside), 2)
+        beside.addWidget(inside, 2)
         beside.addWidget(frame, 3)
         self.column.addLayout(beside, 1)
 
@@ -189,6 +188,7 @@ class BureauArchivePage(BureauPage):
     @Slot()
     def _back_up(self) -> None:
         self.book.copy_to(
+            self,
             self.copies.path or Path(),
             self.tr("Backing up the store"),
             lambda copy: self.work.notices.good(
@@ -206,7 +206,7 @@ class BureauArchivePage(BureauPage):
 
             return print_forms(store, out, wanted, at=at, progress=progress_of(job))
 
-        self.book.do(work, self._printed, title=self.tr("Drawing the forms"))
+        self.book.do(self, work, self._printed, title=self.tr("Drawing the forms"))
 
     def _printed(self, files: tuple[Path, ...]) -> None:
         words = self.tr("{count} files are written to {folder}")
@@ -226,7 +226,7 @@ class BureauArchivePage(BureauPage):
             note_archive(store, file)
             return made
 
-        self.book.do(work, self._done, title=self.tr("Writing the archive"))
+        self.book.do(self, work, self._done, title=self.tr("Writing the archive"))
 
     def _done(self, made: Archived) -> None:
         words = self.tr("The archive is written: {file}\nSHA-256: {sha}")

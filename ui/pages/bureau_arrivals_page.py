@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QLabel, QStackedWidget, QWidget
 
 from reviewapp.domain.score_sheet import SheetState
@@ -22,7 +23,6 @@ class BureauArrivalsPage(BureauPage):
     """No figure is shown here: only which sheets came, from signed headers and presence lists."""
 
     step = Step.ARRIVALS
-    scrolling = False
 
     def build(self) -> None:
         """Two views of the same: the matrix, and a line an expert."""
@@ -49,6 +49,7 @@ class BureauArrivalsPage(BureauPage):
         }
         for state, tone in tones.items():
             made_label = label("", tone)
+            made_label.setMinimumHeight(self._views.button(0).sizeHint().height())
             self._legend[state] = made_label
             flow.addWidget(made_label)
         self.column.addWidget(bar)
@@ -162,7 +163,9 @@ class BureauArrivalsPage(BureauPage):
         return "bad" if row[7] else ""
 
     def _fit(self) -> None:
-        metrics = self.cells.fontMetrics()
+        bold = self.cells.font()
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
         one = metrics.horizontalAdvance("评")
         header = self.cells.horizontalHeader()
         names = [
@@ -170,4 +173,4 @@ class BureauArrivalsPage(BureauPage):
         ]
         for place, name in enumerate(names):
             wide = max((metrics.horizontalAdvance(line) for line in name.split("\n")), default=0)
-            self.cells.setColumnWidth(place, min(max(wide + one, one * 4), one * 7))
+            self.cells.setColumnWidth(place, min(max(wide + one * 3 // 2, one * 4), one * 8))

@@ -41,6 +41,6 @@ class BureauHomePage(Page):
     def _show(self, view: Overview) -> None:
         session, title = self.work.session, view.ledger.state.the_round().charter.title
         book = open_bureau_book(session, self.work.tasks, self.work.notices, view)
-        session.rename(title, self.tr("Secretary's desk"))
+        session.rename(title)
         self.work.preferences.note_recent(session.bureau.folder, title)
         self.work.go(book.page)

@@ -71,7 +71,9 @@ class BureauIssuePage(BureauPage):
         state = view.ledger.state
         the_round = state.the_round()
         self.countersigning.show_view(view)
-        self.countersigning.setVisible(the_round.charter.two_key and not state.issued)
+        self.countersigning.setVisible(
+            the_round.charter.two_key and bool(view.not_issued or not state.issued)
+        )
         lacks = []
         if not the_round.entries:
             lacks.append(self.tr("entries"))
@@ -79,12 +81,16 @@ class BureauIssuePage(BureauPage):
             lacks.append(self.tr("experts"))
         if view.idle:
             lacks.append(self.tr("entries for {seats}").format(seats="、".join(view.idle[:5])))
-        if the_round.charter.two_key and not state.issued and not state.is_countersigned_as_it_stands():
+        if the_round.charter.two_key and not state.is_countersigned_as_it_stands():
             lacks.append(self.tr("the supervisor's countersignature"))
         words = self.tr("! Before issuing, still missing: {what}").format(what=self.tr(", ").join(lacks))
-        tell(self._lacks, words if lacks else "", "warn")
-        self._ready = not lacks
-        self._where.setVisible(not state.issued)
+        wanted = bool(view.not_issued) or not state.issued
+        tell(self._lacks, words if lacks and wanted else "", "warn")
+        self._ready = not lacks and wanted
+        self._where.setVisible(wanted)
+        seats = len(view.not_issued)
+        words = self.tr("Issue to the {count} seats without a package").format(count=seats)
+        self.issue.setText(words if state.issued else self.tr("Issue to all seats"))
         self.supervisor.setVisible(the_round.charter.two_key)
         self._two_word.setVisible(the_round.charter.two_key)
         self._judge()
@@ -130,7 +136,7 @@ class BureauIssuePage(BureauPage):
         column.addWidget(self._two_word)
         self.supervisor = SupervisorEntry(self.work.start)
         column.addWidget(self.supervisor)
-        self.issue = button(self.tr("Issue to all seats"), "primary")
+        self.issue = button("", "primary")
         self.issue.clicked.connect(self._issue)
         column.addLayout(row(None, self.issue))
         return self._where
@@ -194,13 +200,14 @@ class BureauIssuePage(BureauPage):
     def _issue(self) -> None:
         out, slips, at = self.out.path or Path(), self.slips.path or Path(), self.work.session.now()
         unlock = self.supervisor.take() if self.book.two_key and self.supervisor.ready else None
+        seats = self.book.view.not_issued
         self.issue.setEnabled(False)
 
         def work(store: BureauStore, job: Job) -> HandedOut:
             from reviewapp.usecases.handing_out import hand_out
 
             key = unlock() if unlock else None
-            return hand_out(store, out, slips, at=at, supervisor=key, progress=progress_of(job))
+            return hand_out(store, out, slips, at=at, seats=seats, supervisor=key, progress=progress_of(job))
 
         self._do(work, self.tr("Writing the packages"))
 
@@ -221,6 +228,7 @@ class BureauIssuePage(BureauPage):
 
     def _do(self, work: Any, title: str) -> None:
         self.book.do(
+            self,
             work,
             self._handed,
             title=title,

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewapp.domain.merging_rules import Fate
 from reviewapp.usecases import merging
@@ -33,7 +33,6 @@ class BureauMergePage(BureauPage):
     """The letters kept; while files are being looked at, the preview stands in their place."""
 
     step = Step.MERGE
-    scrolling = False
 
     def build(self) -> None:
         """Where to drop, the preview, and the letters kept."""
@@ -41,7 +40,7 @@ class BureauMergePage(BureauPage):
         self.setAcceptDrops(True)
         self.seen: MergePreview | None = None
         self._words = LedgerWords(self)
-        drop, inside = card(margin=10)
+        self._drop_card, inside = card(margin=10)
         beside = QHBoxLayout()
         self.choose = button(self.tr("Choose score packages …"), "primary")
         self.choose.clicked.connect(self._choose)
@@ -59,11 +58,11 @@ class BureauMergePage(BureauPage):
         inside.addLayout(beside)
         self._counts = label("", wrap=True)
         inside.addWidget(self._counts)
-        self.column.addWidget(drop)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._kept_card())
-        self._stack.addWidget(self._preview_card())
-        self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self._drop_card)
+        self._kept_part, self._preview_part = self._kept_card(), self._preview_card()
+        for part in (self._kept_part, self._preview_part):
+            self.column.addWidget(part, 1)
+        self._show_part(previewing=False)
 
     def show_view(self, view: Overview) -> None:
         """The letters kept, and how many seats still miss."""
@@ -93,7 +92,7 @@ class BureauMergePage(BureauPage):
             return merging.preview(store, files, progress_of(job))
 
         self.work.notices.clear()
-        self.book.ask(work, self._show_preview, title=self.tr("Verifying the packages"))
+        self.book.ask(self, work, self._show_preview, title=self.tr("Verifying the packages"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Score packages may be dropped."""
@@ -120,19 +119,13 @@ class BureauMergePage(BureauPage):
         column.addWidget(label(self.tr("Letters kept"), "title"))
         self.kept = RowsTable(
             [
-                Column(
-                    "fate",
-                    self.tr("State"),
-                    lambda k: self._words.fate(k.fate),
-                    tone=self._kept_tone,
-                    wide=10,
-                ),
+                Column("fate", self.tr("State"), lambda k: self._words.fate(k.fate), tone=self._kept_tone),
                 Column("seat", self.tr("Seat"), lambda k: k.seat),
                 Column("name", self.tr("Name"), lambda k: k.name),
                 Column(
                     "revision", self.tr("Revision"), lambda k: str(k.revision), lambda k: k.revision, wide=3
                 ),
-                Column("code", self.tr("Short code"), lambda k: in_fours(k.short_code), wide=9),
+                Column("code", self.tr("Short code"), lambda k: in_fours(k.short_code)),
                 Column("act", self.tr("Act"), lambda k: str(k.received), lambda k: k.received, wide=3),
                 Column("next", self.tr("What to do"), self._advice, stretch=True),
             ],
@@ -157,7 +150,7 @@ class BureauMergePage(BureauPage):
                 Column("seat", self.tr("Seat"), lambda i: i.seat or "—"),
                 Column("name", self.tr("Name"), lambda i: i.name or "—"),
                 Column("revision", self.tr("Revision"), lambda i: str(i.revision or "—"), lambda i: i.revision, wide=3),
-                Column("code", self.tr("Short code"), lambda i: in_fours(i.short_code) or "—", wide=9),
+                Column("code", self.tr("Short code"), lambda i: in_fours(i.short_code) or "—"),
                 Column("changes", self.tr("Changes"), lambda i: str(len(i.changes) or "—"), lambda i: len(i.changes), wide=3),
                 Column("text", self.tr("What happens"), self._sentence, tone=self._refused_tone, stretch=True),
             ],
@@ -206,7 +199,7 @@ class BureauMergePage(BureauPage):
         self._item.hide()
         self.confirm.setText(self.tr("Commit the merge ({count} new)").format(count=len(seen.new)))
         self.confirm.setEnabled(bool(seen.new))
-        self._stack.setCurrentIndex(1)
+        self._show_part(previewing=True)
         if self.table.rows.rowCount():
             self.table.selectRow(0)
         (self.confirm if seen.new else self.drop).setFocus()
@@ -239,6 +232,7 @@ class BureauMergePage(BureauPage):
             return len(seen.new)
 
         self.book.do(
+            self,
             work,
             self._committed,
             title=self.tr("Writing the letters"),
@@ -253,7 +247,12 @@ class BureauMergePage(BureauPage):
     @Slot()
     def _drop(self) -> None:
         self.seen = None
-        self._stack.setCurrentIndex(0)
+        self._show_part(previewing=False)
+
+    def _show_part(self, *, previewing: bool) -> None:
+        self._drop_card.setVisible(not previewing)
+        self._kept_part.setVisible(not previewing)
+        self._preview_part.setVisible(previewing)
 
     @Slot()
     def _choose(self) -> None:

@@ -182,7 +182,7 @@ class BureauPreparePage(BureauPage):
         def work(store: BureauStore, job: Job) -> DossierReport:
             return preparing.import_dossiers(store, folder, at=at, progress=progress_of(job))
 
-        self.book.do(work, self._sealed, title=self.tr("Sealing the dossiers"))
+        self.book.do(self, work, self._sealed, title=self.tr("Sealing the dossiers"))
 
     def _sealed(self, report: DossierReport) -> None:
         self._found.hide()

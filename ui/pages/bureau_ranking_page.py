@@ -24,7 +24,6 @@ class BureauRankingPage(BureauPage):
     """Nothing before 启封; afterwards every entry with its figures."""
 
     step = Step.RANKING
-    scrolling = False
 
     def build(self) -> None:
         """A banner, the table, the digest at the foot."""
@@ -42,13 +41,13 @@ class BureauRankingPage(BureauPage):
                 Column("rank", self.tr("Rank"), self._rank, lambda r: r.rank or 1 << 30, wide=3),
                 Column("number", self.tr("Number"), lambda r: r.entry),
                 Column("title", self.tr("Title"), lambda r: self._entry(r).title, stretch=True),
-                Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit, wide=8),
+                Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit),
                 Column("n", self.tr("Scores"), lambda r: str(r.n), lambda r: r.n, wide=3, right=True),
                 Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: r.mean or -1, wide=4, right=True),
                 Column("trimmed", self.tr("Trimmed"), lambda r: self._figure(r.trimmed), lambda r: r.trimmed or -1, wide=4, right=True),
                 Column("score", self.tr("Score"), lambda r: r.shown or "—", lambda r: r.score or -1, wide=4, right=True),
                 Column("grade", self.tr("Grade"), lambda r: r.grade or "—"),
-                Column("remarks", self.tr("Remarks"), self._remarks, tone=lambda r: "warn" if r.tied or r.at_line else "", wide=7),
+                Column("remarks", self.tr("Remarks"), self._remarks, tone=lambda r: "warn" if r.tied or r.at_line else ""),
             ],
             self.work.colours,
             self.tr("Ranking"),
@@ -62,8 +61,9 @@ class BureauRankingPage(BureauPage):
         self.export.clicked.connect(self._choose)
         flow.addWidget(self.export)
         self._digest = label("", "muted")
-        self._digest.setTextInteractionFlags(self._digest.textInteractionFlags())
         self._rules = label("", "muted")
+        for one in (self._digest, self._rules):
+            one.setMinimumHeight(self.export.sizeHint().height())
         flow.addWidget(self._rules)
         flow.addWidget(self._digest)
         self._foot.hide()
@@ -77,13 +77,14 @@ class BureauRankingPage(BureauPage):
             self._foot.hide()
             self._banner.hide()
             return
-        self.book.with_result(self._show_result, title=self.tr("Reckoning the ranking"))
+        self.book.with_result(self, self._show_result, title=self.tr("Reckoning the ranking"))
 
     def export_to(self, file: Path) -> None:
         """Write ranking and tally as a spreadsheet."""
         from reviewapp.usecases.tabling import export_tables
 
         self.book.ask(
+            self,
             lambda store, _: export_tables(store, file),
             lambda _: self.work.notices.good(self.tr("The spreadsheet is written: {file}").format(file=file)),
             title=self.tr("Writing the spreadsheet"),

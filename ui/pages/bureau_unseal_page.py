@@ -133,7 +133,7 @@ class BureauUnsealPage(BureauPage):
         words.setObjectName("question")
         column.addWidget(words)
         cancel = button(self.tr("Cancel"))
-        cancel.clicked.connect(frame.hide)
+        cancel.clicked.connect(lambda: self.show_view(self.book.view))
         going_on = button(confirm, "primary")
         column.addLayout(row(cancel, None, going_on))
         frame.hide()
@@ -168,6 +168,7 @@ class BureauUnsealPage(BureauPage):
     @Slot()
     def _ask_close(self) -> None:
         missing = self._missing_words(self.book.view)
+        self.close_intake.hide()
         words = self.tr("Close although this is missing?\n{what}").format(what=missing)
         self._question(
             self._close_asking, words if missing else self.tr("Everything has arrived. Close the intake?")
@@ -183,6 +184,7 @@ class BureauUnsealPage(BureauPage):
         if missing:
             words += "\n" + missing
         self.supervisor.setVisible(self.book.two_key)
+        self.unseal.hide()
         self._question(self._unseal_asking, words)
         self._judge()
 
@@ -193,7 +195,9 @@ class BureauUnsealPage(BureauPage):
     @Slot()
     def _close(self) -> None:
         at = self.work.session.now()
-        self.book.do(lambda store, _: merging.close_intake(store, at=at), title=self.tr("Closing the intake"))
+        self.book.do(
+            self, lambda store, _: merging.close_intake(store, at=at), title=self.tr("Closing the intake")
+        )
 
     @Slot()
     def _unseal(self) -> None:
@@ -205,6 +209,7 @@ class BureauUnsealPage(BureauPage):
             return unsealing.unseal(store, at=at, supervisor=key, progress=progress_of(job))
 
         self.book.do(
+            self,
             work,
             title=self.tr("Opening the letters"),
             failed=lambda _: self._judge(),

@@ -47,12 +47,12 @@ class CountersignPanel(QFrame):
         self.setVisible(the_round.charter.two_key)
         signed = state.is_countersigned_as_it_stands()
         ready = bool(the_round.entries and the_round.experts)
-        offered = ready and not signed and not state.issued
+        offered = ready and not signed and (bool(view.not_issued) or not state.issued)
         self.entry.setVisible(offered)
         self.sign.setVisible(offered)
         if signed:
             tell(self._state, self.tr("✓ Countersigned as it stands now."), "good")
-        elif state.issued:
+        elif state.issued and not offered:
             tell(self._state, self.tr("The packages were issued after countersigning."), "muted")
         elif not ready:
             tell(
@@ -77,4 +77,4 @@ class CountersignPanel(QFrame):
         def work(store: BureauStore, _: Job) -> None:
             preparing.countersign(store, unlock(), at=at)
 
-        self._book().do(work, title=self.tr("Countersigning"), failed=lambda _: self._judge())
+        self._book().do(self, work, title=self.tr("Countersigning"), failed=lambda _: self._judge())

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.previewing import FIELDS, ListKind, ListPreview, preview_list, take_list
@@ -56,8 +56,9 @@ class ImportPanel(QFrame):
         choosing = self.tr("Choose a table …")
         self.choose = button(choosing, name=f"{title}: {choosing}")
         self.choose.clicked.connect(self._choose)
+        self.choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.stands = label("", "good", wrap=True)
-        column.addLayout(row(self.choose, self.stands))
+        column.addLayout(row(self.choose, self.stands, None))
         self._preview = QWidget()
         self._preview_column = QVBoxLayout(self._preview)
         self._preview_column.setContentsMargins(0, 0, 0, 0)
@@ -199,7 +200,9 @@ class ImportPanel(QFrame):
         def work(store: BureauStore, _: Job) -> Any:
             return take_list(store, seen, at=at, reason=reason)
 
-        self._book().do(work, self._taken, title=self.tr("Taking the list"), failed=lambda _: self._judge())
+        self._book().do(
+            self, work, self._taken, title=self.tr("Taking the list"), failed=lambda _: self._judge()
+        )
 
     def _taken(self, _: Any) -> None:
         self._drop()

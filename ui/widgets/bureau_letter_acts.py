@@ -48,12 +48,12 @@ class LetterActs(QFrame):
             LetterAct.CHOOSE: button(self.tr("Settle the conflict with this letter …")),
             LetterAct.WITHDRAW: button(self.tr("Withdraw …"), "danger"),
         }
-        beside = QWidget()
-        flow = FlowLayout(beside, gap=8)
+        self._offers = QWidget()
+        flow = FlowLayout(self._offers, gap=8)
         for act, made in self.buttons.items():
             made.clicked.connect(lambda _=False, a=act: self.begin(a))
             flow.addWidget(made)
-        column.addWidget(beside)
+        column.addWidget(self._offers)
         self._asking = QWidget()
         inside = QVBoxLayout(self._asking)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +66,7 @@ class LetterActs(QFrame):
         self.supervisor.changed.connect(self._judge)
         inside.addWidget(self.supervisor)
         self.cancel = button(self.tr("Cancel"))
-        self.cancel.clicked.connect(self._asking.hide)
+        self.cancel.clicked.connect(self._stop)
         self.confirm = button(self.tr("Record it"), "primary")
         self.confirm.clicked.connect(self._confirm)
         inside.addLayout(row(self.cancel, None, self.confirm))
@@ -76,8 +76,8 @@ class LetterActs(QFrame):
     def show_line(self, line: KeptLine | None) -> None:
         """Offer what can be done with this letter."""
         self._line = line
-        self._asking.hide()
         self.setVisible(line is not None)
+        self._stop()
         if line is None:
             return
         words = self.tr("{seat} {name}, revision {revision}, short code {code}")
@@ -100,9 +100,15 @@ class LetterActs(QFrame):
         )  # fmt: skip
         self.supervisor.setVisible(act is LetterAct.CHOOSE and self._book().two_key)
         self.reason.clear()
+        self._offers.hide()
         self._asking.show()
         self.reason.setFocus()
         self._judge()
+
+    @Slot()
+    def _stop(self) -> None:
+        self._asking.hide()
+        self._offers.show()
 
     @Slot()
     def _judge(self) -> None:
@@ -127,7 +133,7 @@ class LetterActs(QFrame):
                 merging.choose(store, line.seat, line.digest, reason, at=at, supervisor=key)
 
         self._book().do(
-            work, lambda _: self._asking.hide(), title=self.tr("Recording"), failed=lambda _: self._judge()
+            self, work, lambda _: self._stop(), title=self.tr("Recording"), failed=lambda _: self._judge()
         )
 
 

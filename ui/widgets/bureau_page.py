@@ -11,7 +11,7 @@ from ui.models.bureau_book import PAGE_OF, BureauBook, bureau_book_of
 from ui.theme import Colours
 from ui.workplace import Page, Workplace
 
-from .pieces import button, label, scrolled, set_look
+from .pieces import button, label, rule, scrolled, set_look
 
 
 class StepList(QFrame):
@@ -32,8 +32,12 @@ class StepList(QFrame):
             Step.ARCHIVE: self.tr("Print, archive"),
         }
         self.buttons: dict[Step, QPushButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 10, 8, 10)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(8, 10, 8, 10)
+        outer.setSpacing(4)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for step in Step:
             made = QPushButton()
@@ -45,19 +49,22 @@ class StepList(QFrame):
             self.buttons[step] = made
             column.addWidget(made)
         column.addStretch(1)
+        # The largest text on the smallest screen: the steps scroll, the alarm below them stays in sight.
+        outer.addWidget(scrolled(inside), 1)
+        outer.addWidget(rule())
         self.mode = label("", "muted", wrap=True)
         self.alarm = label("", "bad", wrap=True)
         self.copy = button(self.tr("Back up now"), "link")
         self.copy.clicked.connect(lambda: self._work.go(PAGE_OF[Step.ARCHIVE]))
-        column.addWidget(self.alarm)
-        column.addWidget(self.copy)
-        column.addWidget(self.mode)
+        outer.addWidget(self.alarm)
+        outer.addWidget(self.copy)
+        outer.addWidget(self.mode)
         self._at = at
         self.setStyleSheet(_step_sheet(work.colours))
         bold = self.font()
         bold.setBold(True)
         words = max(QFontMetrics(bold).horizontalAdvance(f"✓  {name}") for name in self._names.values())
-        self.setFixedWidth(words + self.fontMetrics().horizontalAdvance("评") * 3)
+        self.setFixedWidth(words + self.fontMetrics().horizontalAdvance("评") * 4)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def show_view(self, view: Overview) -> None:
@@ -98,7 +105,7 @@ class StepList(QFrame):
 def _step_sheet(c: Colours) -> str:
     return f"""
 QPushButton[step="true"] {{ text-align: left; border: 1px solid transparent; background: transparent;
-  padding: 0.4em 0.5em; color: {c.text}; }}
+  padding: 0.2em 0.4em; color: {c.text}; }}
 QPushButton[step="true"][state="later"] {{ color: {c.muted}; }}
 QPushButton[step="true"][state="done"] {{ color: {c.good}; }}
 QPushButton[step="true"]:hover {{ background: {c.sunken}; }}
@@ -110,11 +117,10 @@ QPushButton[step="true"]:focus {{ border: 1px solid {c.accent}; }}
 class BureauPage(Page):
     """A page of the desk.  A page fills ``column`` and shows the round in ``show_view``.
 
-    ``scrolling`` pages scroll as a whole; the others give their height to a table.
+    It scrolls as a whole only where its tables would become too low to be of use.
     """
 
     step = Step.PREPARE
-    scrolling = True
 
     def __init__(self, work: Workplace) -> None:
         super().__init__(work)
@@ -132,7 +138,7 @@ class BureauPage(Page):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(head)
-        right.addWidget(scrolled(inside) if self.scrolling else inside, 1)
+        right.addWidget(scrolled(inside), 1)
         beside = QHBoxLayout(self)
         beside.setContentsMargins(10, 10, 10, 10)
         beside.setSpacing(12)
@@ -178,9 +184,3 @@ def tell(target: QLabel, words: str, look: str = "") -> None:
     target.setText(words)
     set_look(target, look)
     target.setVisible(bool(words))
-
-
-def tall(widget: QWidget, lines: float) -> None:
-    """Give a widget the height of so many lines of text."""
-    widget.setMinimumHeight(round(widget.fontMetrics().height() * lines))
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -36,9 +36,9 @@ class SchemeChoice(QWidget):
         self._cards.setSpacing(10)
         self.criteria = RowsTable(
             [
-                Column("title", self.tr("Criterion"), lambda c: c.title, stretch=True),
+                Column("title", self.tr("Criterion"), lambda c: c.title, wide=19),
                 Column("points", self.tr("Points"), lambda c: plain(c.points), lambda c: c.points, wide=4),
-                Column("bands", self.tr("Levels"), self._bands, wide=20),
+                Column("bands", self.tr("Levels"), self._bands, stretch=True),
                 Column(
                     "source",
                     self.tr("Source"),

@@ -26,6 +26,8 @@ class PlainTable(QTableView):
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        # As much room at the sides as the headings have, so that words stand below their heading.
+        self.setStyleSheet("QTableView::item { padding: 0 0.3em; }")
         self.setWordWrap(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -38,7 +40,7 @@ class PlainTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setHighlightSections(False)
-        self.setMinimumHeight(round(self.fontMetrics().height() * 6))
+        self.setMinimumHeight(round(self.fontMetrics().height() * 9))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Where there is nothing, say what would be there."""

@@ -1474,10 +1474,6 @@ SHA-256：{sha}</translation>
             <source>Reading the round</source>
             <translation>正在读取批次</translation>
         </message>
-        <message>
-            <source>Secretary's desk</source>
-            <translation>秘书工作台</translation>
-        </message>
     </context>
     <context>
         <name>BureauIssuePage</name>
@@ -1632,6 +1628,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>Code slips to print and cut:</source>
             <translation>开启码纸条（打印后裁开，分别交付）：</translation>
+        </message>
+        <message>
+            <source>Issue to the {count} seats without a package</source>
+            <translation>向还没有任务包的 {count} 个席位发放</translation>
         </message>
     </context>
     <context>
