@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -79,25 +80,27 @@ class SqlBureauStore(KeptStore):
 
     def append(
         self,
-        record: ActRecord,
+        record: ActRecord | Callable[[], ActRecord],
         *,
         letters: Sequence[KeptLetter] = (),
-        opened: Sequence[OpenedLetter] = (),
+        opened: Iterable[OpenedLetter] = (),
         secrets: Mapping[str, bytes] | None = None,
     ) -> None:
         """Write one act with all that belongs to it, wholly or not at all, durably.
 
-        A letter kept or opened before stays as it is.  Raises StoreError("ledger_moved") when ``record`` does
-        not follow the last one kept, StoreError("letter_not_kept") for an opened letter nobody received.
+        A letter kept or opened before stays as it is.  ``opened`` is taken a hundred at a time; a record given
+        as a function is asked for afterwards.  Raises StoreError("ledger_moved") when the record does not
+        follow the last one kept, StoreError("letter_not_kept") for an opened letter nobody received.
         """
-        if hashlib.sha256(record.record).hexdigest() != record.digest:
-            raise ValueError("an act's digest is the SHA-256 of its record")
         with self._write() as connection:
-            _follow(connection, record)
-            act = (record.sequence, record.digest, record.previous, record.record, record.signature)
-            connection.exec_driver_sql(insertion(ACT), act)
             _keep(connection, letters)
             _open(connection, opened)
+            line = record if isinstance(record, ActRecord) else record()
+            if hashlib.sha256(line.record).hexdigest() != line.digest:
+                raise ValueError("an act's digest is the SHA-256 of its record")
+            _follow(connection, line)
+            act = (line.sequence, line.digest, line.previous, line.record, line.signature)
+            connection.exec_driver_sql(insertion(ACT), act)
             self._put_secrets(connection, secrets or {})
 
     def _progress(self) -> int:
@@ -128,17 +131,25 @@ def _keep(connection: Connection, letters: Sequence[KeptLetter]) -> None:
         connection.exec_driver_sql(insertion(LETTER, KEEP_FIRST), [_letter_row(kept) for kept in letters])
 
 
-def _open(connection: Connection, opened: Sequence[OpenedLetter]) -> None:
-    if not opened:
+def _open(connection: Connection, opened: Iterable[OpenedLetter]) -> None:
+    waiting = iter(opened)
+    first = list(itertools.islice(waiting, _AT_A_TIME))
+    if not first:
         return
     kept = set(connection.exec_driver_sql("SELECT digest FROM letter").scalars())
     known = set(connection.exec_driver_sql("SELECT letter FROM opened").scalars())
-    stranger = next((one.digest for one in opened if one.digest not in kept), None)
-    if stranger is not None:
-        raise StoreError("letter_not_kept", digest=stranger[:12])
-    new = list({one.digest: one for one in opened if one.digest not in known}.values())
-    if not new:
-        return
+    while first:
+        stranger = next((one.digest for one in first if one.digest not in kept), None)
+        if stranger is not None:
+            raise StoreError("letter_not_kept", digest=stranger[:12])
+        new = list({one.digest: one for one in first if one.digest not in known}.values())
+        known.update(one.digest for one in new)
+        if new:
+            _put_opened(connection, new)
+        first = list(itertools.islice(waiting, _AT_A_TIME))
+
+
+def _put_opened(connection: Connection, new: Sequence[OpenedLetter]) -> None:
     connection.exec_driver_sql(insertion(OPENED), [(one.digest, one.payload) for one in new])
     rows = [
         (one.digest, position, sheet.entry, *answer_of(sheet))

@@ -30,7 +30,7 @@ _PRAGMAS: Final = (
     "cell_size_check=ON",
 )
 _CODES: Final = {
-    13: "disk_full",
+    13: "store_full",
     10: "store_io",
     8: "store_io",
     14: "store_io",

@@ -113,7 +113,7 @@ def _as_bytes(text: object) -> bytes:
 
 
 def write(folder: Path, header: KeyFile) -> None:
-    """Write the header durably, wholly or not at all; raises StoreError("disk_full", "store_io")."""
+    """Write the header durably, wholly or not at all; raises StoreError("store_full", "store_io")."""
     said = {
         "format": header.format,
         "kind": header.kind,
@@ -153,4 +153,4 @@ def known_os_error(error: OSError, place: Path) -> StoreError:
     import errno
 
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return StoreError("disk_full" if full else "store_io", folder=str(place))
+    return StoreError("store_full" if full else "store_io", folder=str(place))

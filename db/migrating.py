@@ -28,7 +28,7 @@ MIGRATIONS: Final = Path(__file__).parent / "migrations"
 def bring_up_to_date(folder: Path, key: bytes, kind: str) -> bool:
     """Migrate the store's database where it is older; True when it did.  The caller holds the store's lock.
 
-    Raises StoreError("store_newer", "store_damaged", "disk_full", "store_io"); the store is then as before.
+    Raises StoreError("store_newer", "store_damaged", "store_full", "store_io"); the store is then as before.
     """
     path = folder / DATABASE
     if not path.exists():

@@ -65,7 +65,7 @@ def make_folder(
 ) -> OpenFolder:
     """Make an empty store under another name, give it its name when it is whole, and open it.
 
-    Raises StoreError("store_exists", "disk_full", "store_io").
+    Raises StoreError("store_exists", "store_full", "store_io").
     """
     from db.engine import known_errors
     from db.migrating import DATABASE, make_tables
@@ -95,7 +95,7 @@ def open_folder(folder: Path, kind: str, wrapping: KeyWrapping, passphrase: str)
     """Open a store of this kind.
 
     Raises KeyFault("wrong_passphrase"), StoreError("not_a_store", "store_in_use", "store_newer",
-    "store_damaged", "disk_full", "store_io").
+    "store_damaged", "store_full", "store_io").
     """
     header = key_file.read(folder)
     if header.kind != kind:

@@ -35,7 +35,7 @@ class SqlStores:
             return ""
 
     def create_bureau(self, folder: Path, passphrase: str, recovery_code: str) -> SqlBureauStore:
-        """Make an empty bureau store; raises StoreError("store_exists", "disk_full", "store_io")."""
+        """Make an empty bureau store; raises StoreError("store_exists", "store_full", "store_io")."""
         from db.bureau_store import SqlBureauStore
 
         opened = make_folder(folder, "bureau", self._wrapping, passphrase, recovery_code)
@@ -46,7 +46,7 @@ class SqlStores:
         """Open a bureau store.
 
         Raises KeyFault("wrong_passphrase"), StoreError("not_a_store", "store_in_use", "store_newer",
-        "store_damaged", "disk_full", "store_io").
+        "store_damaged", "store_full", "store_io").
         """
         from db.bureau_store import SqlBureauStore
 
@@ -101,7 +101,7 @@ class SqlStores:
         """Lock a store's key, given in the clear, under a new pass phrase.
 
         The key is tried on the store first.  Raises KeyFault("wrong_store_key"), StoreError("store_in_use",
-        "not_a_store", "store_newer", "disk_full", "store_io").
+        "not_a_store", "store_newer", "store_full", "store_io").
         """
         kind = key_file.read(folder).kind
         if len(store_key) != key_file.KEY_BYTES:

@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reviewapp.cli.context import DONE, REFUSED, Context, local_time
-from reviewapp.cli.parser import make_parser
+from reviewapp.cli.clock import local_time
 from reviewapp.domain.errors import ReviewError, SchemeError
-from reviewapp.packages import wrapping
-from reviewapp.usecases.ports import Stores
-from reviewapp.usecases.wording import error_sentence, problem_sentence
+
+if TYPE_CHECKING:
+    from reviewapp.usecases.ports import Stores
+
+TASK_SUFFIX = ".rvtask"
+"""A task package given alone (a double-click) opens in the window."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,10 +25,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         from reviewapp.tables.child import main as read_table  # noqa: PLC0415 - the frozen child process
 
         return read_table(words[1:])
+    if not words or words[0].lower().endswith(TASK_SUFFIX):
+        return _open_window(Path(words[0]) if words else None)
+    return _run_command(words)
+
+
+def _run_command(words: Sequence[str]) -> int:
+    from reviewapp.cli.context import DONE, REFUSED, Context
+    from reviewapp.cli.parser import make_parser
+    from reviewapp.usecases.wording import error_sentence, problem_sentence
+
     args = make_parser().parse_args(words)
-    language = args.language or os.environ.get("REVIEWAPP_LANGUAGE", "zh")[:2]
     if args.desk is None:
         return _open_window()
+    language = args.language or os.environ.get("REVIEWAPP_LANGUAGE", "zh")[:2]
     context = Context(_stores(), language, local_time())
     try:
         code: int = args.run(args, context)
@@ -43,12 +56,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _stores() -> Stores:
-    from db.stores import SqlStores  # noqa: PLC0415 - --help needs no database
+    from db.stores import SqlStores
+    from reviewapp.packages import wrapping
 
     return SqlStores(wrapping)
 
 
-def _open_window() -> int:
+def _open_window(package: Path | None = None) -> int:
     from ui.app import run
     from ui.workplace import Sample
 
@@ -58,7 +72,7 @@ def _open_window() -> int:
         made = practice_package(_stores(), practice_folder(), at=local_time())
         return Sample(made.package, made.code)
 
-    return run(_stores, clock=local_time, start=Path.cwd(), sample=sample)
+    return run(_stores, clock=local_time, start=Path.cwd(), sample=sample, package=package)
 
 
 def practice_folder() -> Path:

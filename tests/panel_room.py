@@ -189,7 +189,7 @@ class Room:
         with self.bureau() as store:
             merging.close_intake(store, at=AT)
             report = unsealing.unseal(store, at=AT, supervisor=supervisor().key if self.two_key else None)
-            assert report.refused == ()
+            assert not report.refused
             return result(store)
 
     def copy(self, folder: Path) -> Room:

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -207,3 +208,12 @@ def test_every_file_of_code_carries_the_future() -> None:
         if annotated and "annotations" not in futures:
             late.append(_place(path))
     assert not late
+
+
+def test_every_sentence_stands_once() -> None:
+    """Fragments are merged: a code in two of them would say whichever came last."""
+    seen: dict[str, str] = {}
+    for fragment in sorted((ROOT / "resources" / "i18n").glob("messages*.toml")):
+        for code in tomllib.loads(fragment.read_text(encoding="utf-8")):
+            assert code not in seen, (code, seen[code], fragment.name)
+            seen[code] = fragment.name

@@ -6,11 +6,10 @@ import os
 import sys
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
-
-from reviewapp.usecases.ports import Stores
 
 from .preferences import Preferences
 from .session import Session
@@ -18,6 +17,9 @@ from .theme import load_face
 from .translating import Translation
 from .window import MainWindow
 from .workplace import Sample
+
+if TYPE_CHECKING:
+    from reviewapp.usecases.ports import Stores
 
 
 def mend_input_method(environment: MutableMapping[str, str], platform: str = sys.platform) -> None:
@@ -58,18 +60,22 @@ def run(
     *,
     clock: Callable[[], str],
     start: Path,
+    package: Path | None = None,
     home: Path | None = None,
     sample: Callable[[], Sample] | None = None,
 ) -> int:
     """Open the window and stay until it is closed; the exit code.
 
     ``stores`` is called when a store is first needed; ``clock`` gives 本机时间 as ISO text; file dialogs begin
-    in ``start``.
+    in ``start``; ``package`` is a task package that was double-clicked.
     """
     mend_input_method(os.environ)
     QCoreApplication.setOrganizationName("ReviewApp")
     QCoreApplication.setApplicationName("ReviewApp")
     app = QApplication(sys.argv[:1])
     window = make_window(app, stores, clock=clock, start=start, home=home, sample=sample)
+    if package is not None:
+        window.session.keep("package", package)
+        window.go("expert.open")
     window.showMaximized()
     return app.exec()

@@ -56,6 +56,66 @@ def _expert_export(work: Workplace) -> Page:
     return ExpertExportPage(work)
 
 
+def _bureau_home(work: Workplace) -> Page:
+    from .pages.bureau_home_page import BureauHomePage
+
+    return BureauHomePage(work)
+
+
+def _bureau_create(work: Workplace) -> Page:
+    from .pages.bureau_create_page import BureauCreatePage
+
+    return BureauCreatePage(work)
+
+
+def _bureau_prepare(work: Workplace) -> Page:
+    from .pages.bureau_prepare_page import BureauPreparePage
+
+    return BureauPreparePage(work)
+
+
+def _bureau_experts(work: Workplace) -> Page:
+    from .pages.bureau_experts_page import BureauExpertsPage
+
+    return BureauExpertsPage(work)
+
+
+def _bureau_issue(work: Workplace) -> Page:
+    from .pages.bureau_issue_page import BureauIssuePage
+
+    return BureauIssuePage(work)
+
+
+def _bureau_merge(work: Workplace) -> Page:
+    from .pages.bureau_merge_page import BureauMergePage
+
+    return BureauMergePage(work)
+
+
+def _bureau_arrivals(work: Workplace) -> Page:
+    from .pages.bureau_arrivals_page import BureauArrivalsPage
+
+    return BureauArrivalsPage(work)
+
+
+def _bureau_unseal(work: Workplace) -> Page:
+    from .pages.bureau_unseal_page import BureauUnsealPage
+
+    return BureauUnsealPage(work)
+
+
+def _bureau_ranking(work: Workplace) -> Page:
+    from .pages.bureau_ranking_page import BureauRankingPage
+
+    return BureauRankingPage(work)
+
+
+def _bureau_archive(work: Workplace) -> Page:
+    from .pages.bureau_archive_page import BureauArchivePage
+
+    return BureauArchivePage(work)
+
+
 PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "start": _start,
     "unlock": _unlock,
@@ -65,5 +125,15 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "expert.desk": _expert_desk,
     "expert.check": _expert_check,
     "expert.export": _expert_export,
+    "bureau.home": _bureau_home,
+    "bureau.create": _bureau_create,
+    "bureau.prepare": _bureau_prepare,
+    "bureau.experts": _bureau_experts,
+    "bureau.issue": _bureau_issue,
+    "bureau.merge": _bureau_merge,
+    "bureau.arrivals": _bureau_arrivals,
+    "bureau.unseal": _bureau_unseal,
+    "bureau.ranking": _bureau_ranking,
+    "bureau.archive": _bureau_archive,
 }
 """A new page is a function above and a line here."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from reviewapp.domain.errors import StateError
-from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
+
+UNSAVED: Final = "unsaved"
+"""Under this name a page keeps whatever the disk refused; the window warns before it is dropped."""
+
+if TYPE_CHECKING:
+    from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
 
 
 class Session(QObject):

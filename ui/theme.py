@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reviewapp.usecases.resource_files import resource
@@ -89,10 +89,32 @@ def apply_theme(app: QApplication, theme: ThemeName, points: float, family: str 
     colours = colours_of(theme)
     font = QFont(family) if family else QFont(app.font())
     font.setPointSizeF(points)
-    app.setStyle("Fusion")
+    # Each of these dresses every widget again, so none is done without need.
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setStyleSheet("")
     app.setPalette(_palette(colours))
     app.setFont(font)
-    app.setStyleSheet(_style_sheet(colours, points, theme))
+    side = round(QFontMetrics(font).height() * 0.3) * 2
+    app.setStyleSheet(_style_sheet(colours, points, theme) + _indicators(colours, side))
+
+
+def _indicators(c: Colours, side: int) -> str:
+    """Boxes and dots to tick: Fusion's are invisible in the dark and do not grow with the text."""
+    tick = (resource("icons") / f"tick-{c.on_accent.lstrip('#')}.svg").as_posix()
+    dot = f"qradialgradient(cx:.5, cy:.5, radius:.5, fx:.5, fy:.5, stop:0 {c.accent}, stop:.55 {c.accent}, stop:.65 {c.surface})"
+    return f"""
+QRadioButton::indicator, QCheckBox::indicator {{ width: {side}px; height: {side}px; border: 2px solid {c.muted};
+  background: {c.surface}; }}
+QRadioButton::indicator {{ border-radius: {side // 2 + 2}px; }}
+QCheckBox::indicator {{ border-radius: 4px; }}
+QRadioButton::indicator:hover, QCheckBox::indicator:hover, QRadioButton::indicator:focus,
+QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
+QRadioButton::indicator:checked {{ border-color: {c.accent}; background: {dot}; }}
+QCheckBox::indicator:checked {{ border-color: {c.accent}; background: {c.accent}; image: url("{tick}"); }}
+QRadioButton, QCheckBox {{ spacing: {side // 2}px; }}
+QRadioButton:focus, QCheckBox:focus {{ color: {c.accent}; }}
+"""
 
 
 def _palette(colours: Colours) -> QPalette:
@@ -135,9 +157,9 @@ QFrame[look="bar"] {{ background: {c.surface}; border: none; border-bottom: {lin
 QFrame[look="foot"] {{ background: {c.surface}; border: none; border-top: {line} solid {c.border}; }}
 QFrame[look="line"] {{ background: {c.border}; border: none; max-height: 1px; min-height: 1px; }}
 QLabel {{ background: transparent; }}
-QLabel[look="display"] {{ font-size: {points * 1.7:.1f}pt; font-weight: 600; }}
-QLabel[look="title"] {{ font-size: {points * 1.25:.1f}pt; font-weight: 600; }}
-QLabel[look="strong"] {{ font-weight: 600; }}
+QLabel[look="display"] {{ font-size: {points * 1.7:.1f}pt; font-weight: 700; }}
+QLabel[look="title"] {{ font-size: {points * 1.25:.1f}pt; font-weight: 700; }}
+QLabel[look="strong"] {{ font-weight: 700; }}
 QLabel[look="muted"] {{ color: {c.muted}; }}
 QLabel[look="good"] {{ color: {c.good}; }}
 QLabel[look="warn"] {{ color: {c.warn}; }}
@@ -150,18 +172,18 @@ QPushButton:hover {{ background: {c.sunken}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; }}
 QPushButton:disabled {{ color: {c.muted}; background: {c.sunken}; }}
 QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: {line} solid {c.accent};
-  font-weight: 600; }}
+  font-weight: 700; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[look="primary"]:disabled {{ background: {c.sunken}; color: {c.muted}; border-color: {c.border}; }}
 QPushButton[look="danger"] {{ color: {c.bad}; }}
-QPushButton[look="chip"] {{ padding: 0.15em 0.5em; border-radius: 0.7em; }}
+QPushButton[look="chip"] {{ padding: 0.15em 0.5em; border-radius: 9px; }}
 QPushButton[look="chip"]:checked {{ background: {c.accent_soft}; color: {c.accent}; border-color: {c.accent};
-  font-weight: 600; }}
+  font-weight: 700; }}
 QPushButton[look="figure"] {{ padding: 0.15em 0.2em; min-width: 1.6em; border-radius: 4px; }}
 QPushButton[look="figure"]:checked {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
-  font-weight: 600; }}
+  font-weight: 700; }}
 QPushButton[look="tab"] {{ border: {line} solid transparent; background: transparent; padding: 0.25em 0.45em; }}
-QPushButton[look="tab"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
+QPushButton[look="tab"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 700; }}
 QPushButton[look="tab"]:focus {{ border: {line} solid {c.accent}; }}
 QPushButton[look="link"] {{ border: {line} solid transparent; background: transparent; color: {c.accent};
   padding: 0.1em 0.2em; text-align: left; }}
@@ -182,7 +204,7 @@ QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[look="plain"] {{ background: transparent; border: none; }}
 QListView, QTableView {{ background: {c.surface}; border: none; outline: none; }}
 QHeaderView::section {{ background: {c.sunken}; color: {c.text}; border: none; border-bottom: {line} solid {c.border};
-  padding: 0.3em 0.5em; font-weight: 600; }}
+  padding: 0.3em 0.5em; font-weight: 700; }}
 QTabBar::tab {{ padding: 0.3em 0.7em; border: none; border-bottom: 3px solid transparent; color: {c.muted}; }}
 QTabBar::tab:selected {{ color: {c.accent}; border-bottom: 3px solid {c.accent}; }}
 QTabBar::tab:focus {{ background: {c.accent_soft}; }}

@@ -56,9 +56,7 @@ class Translation:
 
     def speak(self, language: str) -> None:
         """Use a language from now on; widgets made before keep their words."""
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed = []
+        self.stop()
         self.language = language
         QLocale.setDefault(QLocale(_LOCALES[language]))
         path = resource("i18n") / "ui" / f"{_LOCALES[language]}.ts"
@@ -68,6 +66,12 @@ class Translation:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language != "en" and of_qt.load(f"qtbase_{_LOCALES[language]}", folder):
             self._install(of_qt)
+
+    def stop(self) -> None:
+        """Take the translators out."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
 
     def _install(self, translator: QTranslator) -> None:
         self._app.installTranslator(translator)

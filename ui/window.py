@@ -1,4 +1,4 @@
-"""The window: a header, a banner, one page at a time, a status line."""
+"""The window: a header, a banner, one page at a time, a line for work that takes a while."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from .page_list import PAGES
 from .preferences import Preferences
-from .session import Session
+from .session import UNSAVED, Session
 from .tasks import Tasks
 from .theme import TEXT_SIZES, ThemeName, apply_theme, colours_of
 from .translating import Translation
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._sample = sample
         self._pages: dict[str, Page] = {}
         self._at = ""
+        self._warned = False
         self._stack = QStackedWidget()
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -114,23 +115,40 @@ class MainWindow(QMainWindow):
     @Slot()
     def go_home(self) -> None:
         """Close the store and show the start page; everything typed is saved first."""
-        if self._at:
-            self.page.leave()
-        self.tasks.finish()
-        QApplication.processEvents()
-        self._drop_pages()
-        self.session.close()
-        self._show("start")
+        if self._may_close():
+            self._drop_pages()
+            self.session.close()
+            self._show("start")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and give the store back before the window goes."""
+        if not self._may_close():
+            event.ignore()
+            return
+        self.session.close()
+        self.preferences.save()
+        self._translation.stop()
+        super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        """Save what is typed; where the disk refused something, say so once before letting it go."""
         if self._at:
             self.page.leave()
         self.tasks.finish()
+        # The results of what was just finished still wait in the event loop.
         QApplication.processEvents()
-        self.session.close()
-        self.preferences.save()
-        super().closeEvent(event)
+        if self.session.kept(UNSAVED) and not self._warned:
+            self._warned = True
+            self.notices.warn(
+                self.tr(
+                    "The last changes could not be saved. Save again, or note them down; closing once more drops "
+                    "them."
+                )
+            )
+            self._show(self._at)
+            return False
+        self._warned = False
+        return True
 
     def _show(self, name: str) -> None:
         page = self._pages.get(name)
@@ -165,6 +183,8 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self._at = ""
+        # Now, not later: a new look would still dress the old pages.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _remake(self) -> None:
         """Make every page anew, so that sizes and words follow; what was typed is carried over."""
@@ -259,8 +279,6 @@ class MainWindow(QMainWindow):
         beside.addWidget(self._state)
         beside.addWidget(self._progress, 1)
         beside.addWidget(self._cancel)
-        beside.addStretch(1)
-        beside.addWidget(label(self.tr("Works offline: nothing leaves this laptop by network"), "muted"))
         self._foot = self._replace(self._foot, foot)
 
     def _replace(self, old: QFrame, new: QFrame) -> QFrame:
@@ -280,10 +298,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_work(self) -> None:
         job = self.tasks.shown
-        self._state.setText(job.title if job else self.tr("Ready"))
-        self._progress.setVisible(job is not None)
-        self._cancel.setVisible(job is not None)
+        # The line is there while there is something to say: a small screen needs the room.
+        self._foot.setVisible(job is not None)
         if job:
+            self._state.setText(job.title)
             self._progress.setRange(0, job.total)
             self._progress.setValue(job.done)
 

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
-from reviewapp.domain.errors import InputError
+from reviewapp.domain.errors import InputError, ReviewError
 from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes
-from reviewapp.packages.key_file import read_card
-from reviewapp.usecases import backing_up, issuing, merging, preparing, recording, unsealing
-from reviewapp.usecases.resource_files import find_scheme
-from reviewapp.usecases.wording import sentence
+from reviewapp.usecases import merging, overseeing, preparing, recording, unsealing
+from reviewapp.usecases.ports import BureauStore
+from reviewapp.usecases.scheme_finding import find_scheme
+from reviewapp.usecases.supervising import read_supervisor_card
+from reviewapp.usecases.wording import error_sentence, problem_sentence, sentence
 
-from .context import DONE, REFUSED, Context, need_apart, print_json, read_file, secret
+from .context import DONE, REFUSED, Context, print_json, secret
 
 
 def create(args: argparse.Namespace, context: Context) -> int:
     """Make a bureau store with its round, and show its recovery code once."""
     scheme = find_scheme(args.scheme)
-    card = read_card(read_file(args.supervisor)) if args.supervisor else None
-    recovery = codes.new_code()
+    card = read_supervisor_card(args.supervisor) if args.supervisor else None
     passphrase = secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
-    store = context.stores.create_bureau(args.store, passphrase, recovery)
-    try:
-        preparing.create_round(store, scheme, args.title, at=context.at, supervisor=card)
-    except BaseException:
-        store.close()
-        context.stores.discard(args.store)
-        raise
+    store, recovery = overseeing.create_bureau(
+        context.stores, args.store, scheme, args.title, passphrase, at=context.at, supervisor=card
+    )
     store.close()
     context.say("created", title=args.title, store=args.store, scheme=scheme.title)
     context.say("two_key_made" if card else "one_key_made")
@@ -88,48 +85,78 @@ def _tell(kind: str, imported: preparing.AnyImported, report: dict[str, object],
     for row in rows:
         context.warn("row_not_taken", row=row["row"], cell=row["cell"], reason=row["reason"])
     for note in notes:
-        context.warn("row_note", row=note["row"], reason=note["reason"])
+        context.warn("row_note" if note["row"] else "file_note", row=note["row"], reason=note["reason"])
     return len(rows)
 
 
 def issue(args: argparse.Namespace, context: Context) -> int:
     """Write the task letters into one folder and the code slips into another."""
-    from reviewapp.usecases.printing import write_codes  # noqa: PLC0415 - paper is heavy
+    from reviewapp.usecases.handing_out import hand_out
 
-    need_apart(args.out, args.codes)
     with context.bureau(args.store) as store:
-        key = context.supervisor(args.key)
-        issued = issuing.issue(store, args.out, at=context.at, seats=args.expert or None)
-        files = write_codes(store, issued, args.codes, csv=args.codes_csv, supervisor=key)
-    context.say("issued", count=len(issued), folder=args.out)
-    for file in files:
-        context.say("codes_written" if file.suffix != ".age" else "codes_sealed", file=file)
+        handed = hand_out(
+            store,
+            args.out,
+            args.codes,
+            at=context.at,
+            seats=args.expert or None,
+            csv=args.codes_csv,
+            supervisor=context.supervisor(args.key),
+        )
+        copy_after(store, context)
+    context.say("issued", count=len(handed.seats), folder=args.out)
+    _say_codes(handed.code_files, context)
     return DONE
 
 
 def reenrol(args: argparse.Namespace, context: Context) -> int:
     """Give a seat a new key's chance: new token, new code, new task letter."""
-    from reviewapp.usecases.printing import write_codes  # noqa: PLC0415 - paper is heavy
+    from reviewapp.usecases.handing_out import hand_out_again
 
     out = args.out or args.store.parent / f"{args.store.name}-reenrolled"
     slips = args.codes or args.store.parent / f"{args.store.name}-reenrolled-codes"
-    need_apart(out, slips)
     with context.bureau(args.store) as store:
         key = context.supervisor(args.key)
-        issued = issuing.reenrol(store, args.expert, args.reason, out, at=context.at, supervisor=key)
-        files = write_codes(store, [issued], slips, csv=args.codes_csv, supervisor=key)
-    context.say("reenrolled", seat=issued.seat, enrolment=issued.enrolment, file=issued.file)
+        handed = hand_out_again(
+            store,
+            args.expert,
+            args.reason,
+            out,
+            slips,
+            at=context.at,
+            csv=args.codes_csv,
+            supervisor=key,
+        )
+        copy_after(store, context)
+    for one in handed.seats:
+        context.say("reenrolled", seat=one.seat, enrolment=one.enrolment, file=one.file)
+    _say_codes(handed.code_files, context)
+    return DONE
+
+
+def _say_codes(files: Sequence[Path], context: Context) -> None:
     for file in files:
         context.say("codes_written" if file.suffix != ".age" else "codes_sealed", file=file)
-    return DONE
+
+
+def copy_after(store: BureauStore, context: Context) -> None:
+    """Copy the store to its second medium, where one is set, and say so loudly when that failed."""
+    try:
+        copy = overseeing.copy_if_set(store)
+    except ReviewError as error:
+        context.warn("copy_failed", reason=error_sentence(error, context.language))
+    else:
+        if copy is not None:
+            context.warn("backed_up", folder=copy)
 
 
 def merge(args: argparse.Namespace, context: Context) -> int:
     """Decide about every file, say so, and keep what is to be kept."""
     with context.bureau(args.store) as store:
         decided = merging.preview(store, args.file)
-        if not args.preview:
+        if not args.preview and decided.new:
             merging.commit(store, decided, at=context.at)
+            copy_after(store, context)
     items = [
         {
             "file": str(item.file),
@@ -274,7 +301,8 @@ def amend(args: argparse.Namespace, context: Context) -> int:
     """Replace the scheme; after issue only the bureau's arithmetic may differ."""
     scheme = find_scheme(args.scheme)
     with context.bureau(args.store) as store:
-        preparing.change_scheme(store, scheme, args.reason, at=context.at)
+        key = context.supervisor(args.key)
+        preparing.change_scheme(store, scheme, args.reason, at=context.at, supervisor=key)
     context.say("scheme_changed", title=scheme.title)
     return DONE
 
@@ -285,16 +313,19 @@ def unseal(args: argparse.Namespace, context: Context) -> int:
         key = context.supervisor(args.key)
         recovery = secret("REVIEWAPP_RECOVERY_KEY", "ask_recovery_key", context) if args.recovery else ""
         report = unsealing.unseal(store, at=context.at, supervisor=key, recovery=recovery)
+        copy_after(store, context)
     context.say("unsealed", count=len(report.opened))
-    for letter, code in report.refused:
-        context.warn("unseal_refused", letter=letter[:16], reason=sentence(code, context.language))
+    for found in report.refused:
+        context.warn(
+            "unseal_refused", letter=found.place[:16], reason=problem_sentence(found, context.language)
+        )
     return REFUSED if report.refused else DONE
 
 
 def backup(args: argparse.Namespace, context: Context) -> int:
     """Copy the store, encrypted, and open the copy to be sure."""
     with context.bureau(args.store) as store:
-        copy = backing_up.backup(store, args.out)
+        copy = overseeing.back_up(store, args.out.resolve())
     context.say("backed_up", folder=copy)
     return DONE
 

@@ -9,10 +9,9 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from reviewapp.domain.errors import InputError, StateError
+from reviewapp.domain.errors import InputError
 from reviewapp.packages.key_file import SupervisorKey, open_key_file
 from reviewapp.usecases.file_writing import store_error
 from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
@@ -64,11 +63,6 @@ class Context:
         return open_key_file(content, secret("REVIEWAPP_KEY_PASSPHRASE", "ask_key_passphrase", self))
 
 
-def local_time() -> str:
-    """本机时间: printed, and deciding nothing."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
 def secret(variable: str, prompt: str, context: Context) -> str:
     """A pass phrase or code from the environment, else asked for; never an argument.
 
@@ -106,10 +100,3 @@ def read_file(path: Path) -> bytes:
 def print_json(value: object) -> None:
     """What a program reads."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def need_apart(first: Path, second: Path) -> None:
-    """Codes never lie inside the folder of the packages they open; raises StateError("codes_inside")."""
-    one, other = first.resolve(), second.resolve()
-    if one == other or one in other.parents or other in one.parents:
-        raise StateError("codes_inside", folder=str(second))

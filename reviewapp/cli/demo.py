@@ -206,6 +206,16 @@ def _show(context: Context, out: Path) -> int:
     display = sys.platform == "win32" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     if display and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
         return _open_window(context, out)
+    from ui.picturing import Visit, take_pictures
+
+    desk = tuple((f"expert.{page}", f"expert-{page}") for page in ("desk", "check", "export"))
+    bureau = ("prepare", "experts", "issue", "merge", "arrivals", "unseal", "ranking", "archive")
+    visits = [
+        Visit(out / "专家电脑" / "甲01", PASSPHRASE, desk),
+        Visit(out / "秘书处", PASSPHRASE, tuple((f"bureau.{page}", f"bureau-{page}") for page in bureau)),
+    ]
+    pictures = take_pictures(lambda: context.stores, out / "界面截图", visits, clock=lambda: context.at)
+    print(f"      没有显示器：{len(pictures)} 张界面截图在 pictures of the pages are in {out / '界面截图'}")
     return DONE
 
 

@@ -116,6 +116,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--expert", required=True, metavar="NO")
     _ground(one)
     one = _store(jobs, "amend", bureau.amend, "更换方案 replace the scheme's arithmetic")
+    one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.add_argument("--scheme", required=True, metavar="ID|FILE")
     one.add_argument("--reason", default="", metavar="TEXT")
     one = _store(jobs, "unseal", bureau.unseal, "启封 open the letters")

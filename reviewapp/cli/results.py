@@ -10,7 +10,7 @@ from reviewapp.packages import codes, score_letter, task_letter
 from reviewapp.packages.container import mimetype_of
 from reviewapp.packages.identity import fingerprint
 from reviewapp.usecases import archiving, results
-from reviewapp.usecases.wording import sentence
+from reviewapp.usecases.wording import problem_sentence, sentence
 
 from .context import DONE, REFUSED, Context, print_json, read_file
 
@@ -81,8 +81,8 @@ def verify(args: argparse.Namespace, context: Context) -> int:
         print_json(archiving.summary(found, letters))
         return DONE if found.agrees else REFUSED
     context.say("verify_counts", title=found.title, letters=found.letters, acts=found.acts)
-    for code, place in found.findings:
-        context.warn("verify_finding", place=place, reason=sentence(code, context.language))
+    for one in found.findings:
+        context.warn("verify_finding", place=one.place, reason=problem_sentence(one, context.language))
     context.say("verify_agrees" if found.agrees else "verify_differs", digest=found.recomputed)
     return DONE if found.agrees else REFUSED
 

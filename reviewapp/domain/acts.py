@@ -199,7 +199,7 @@ ACT_KINDS: Final[dict[str, type[ActBody]]] = {
     "unsealed": Unsealed,
 }
 
-SUPERVISOR_ACTS: Final = frozenset({"countersigned", "letter_chosen", "reenrolled"})
+SUPERVISOR_ACTS: Final = frozenset({"countersigned", "letter_chosen", "reenrolled", "scheme_changed"})
 """Kinds that in a two-key round only the supervisor's key may sign."""
 
 

@@ -126,6 +126,13 @@ class Form:
         """The criteria's ids in the form's order."""
         return tuple(criterion.id for criterion in self.criteria)
 
+    def takes(self, scores: tuple[tuple[str, Decimal], ...]) -> bool:
+        """Whether these are an allowed figure for every criterion, in the form's order."""
+        return len(scores) == len(self.criteria) and all(
+            pair[0] == criterion.id and criterion.allows(pair[1])
+            for pair, criterion in zip(scores, self.criteria, strict=True)
+        )
+
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion of that id; raises KeyError."""
         for criterion in self.criteria:

@@ -77,11 +77,11 @@ class ScoreSheet:
 
     def in_order(self, form: Form) -> ScoreSheet:
         """The same sheet with its figures in the form's order, so that equal answers are equal values."""
-        given = dict(self.scores)
         ids = form.criterion_ids
-        ordered = tuple((i, given[i]) for i in ids if i in given)
-        if ordered == self.scores:
+        if tuple(pair[0] for pair in self.scores) == ids:
             return self
+        given = dict(self.scores)
+        ordered = tuple((i, given[i]) for i in ids if i in given)
         rest = tuple(p for p in self.scores if p[0] not in ids) if len(ordered) < len(given) else ()
         # Spelled out: a merge orders a hundred thousand sheets, and replace() costs more than all the rest.
         return ScoreSheet(
@@ -122,6 +122,8 @@ def validate_sheet(sheet: ScoreSheet, form: Form) -> Problems:
 
 
 def _score_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
+    if form.takes(sheet.scores):
+        return
     given = dict(sheet.scores)
     for criterion in form.criteria:
         value = given.pop(criterion.id, None)

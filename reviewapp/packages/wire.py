@@ -14,7 +14,7 @@ import msgspec
 from reviewapp.domain.errors import LetterError
 
 MOST_BYTES: Final = 64 * 1024 * 1024
-_encoder = msgspec.json.Encoder(decimal_format="string", order="deterministic")
+_encoder = msgspec.json.Encoder(decimal_format="string", order=None)
 _decoders: dict[object, msgspec.json.Decoder[object]] = {}
 
 

@@ -6,13 +6,15 @@ from offices.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from reviewapp.domain.errors import InputError
 from reviewapp.domain.matching import clean_text, normalise_heading
 
-from .reading import Grid
+from .grid import Grid
 
 _LOOK_ROWS: Final = 20
 
@@ -59,6 +61,9 @@ ENTRY: Final[Mapping[str, Sequence[str]]] = {
         "title",
         "projecttitle",
         "entrytitle",
+        "候选人",
+        "被提名人",
+        "人选",
     ],
     UNIT: [
         "依托单位",
@@ -98,6 +103,8 @@ ENTRY: Final[Mapping[str, Sequence[str]]] = {
     ],
     PANEL: ["组别", "评审组", "专业组", "学科组", "分组", "组", "panel", "group"],
 }
+PERSON_TITLES: Final = frozenset(["人选姓名", "候选人", "被提名人", "人选", "姓名", "申请人", "负责人"])
+"""Headings under which an entry's title is a person: then the person is known from it."""
 EXPERTS: Final[Mapping[str, Sequence[str]]] = {
     EXPERT: [
         "专家编号",
@@ -140,15 +147,27 @@ SCORES: Final[Mapping[str, Sequence[str]]] = {
 
 @dataclass(frozen=True)
 class ColumnMap:
-    """What was recognised: the last heading row (from 0), the column of each field, all headings by column."""
+    """What was recognised: the last heading row (from 0), the column of each field, all headings by column.
+
+    A window shows it, changes it by ``with_field`` and gives it back to the import in place of a mapping;
+    ``sheet`` then says which sheet is meant.
+    """
 
     row: int
     fields: tuple[tuple[str, int], ...]
     headings: tuple[str, ...]
+    sheet: str = ""
 
     def column(self, field: str) -> int | None:
         """The column of a field, or None."""
         return dict(self.fields).get(field)
+
+    def with_field(self, field: str, column: int | None) -> ColumnMap:
+        """The same map with one field taken from another column, or from none."""
+        kept = {name: at for name, at in self.fields if name != field and at != column}
+        if column is not None:
+            kept[field] = column
+        return replace(self, fields=tuple(sorted(kept.items())))
 
     def others(self) -> tuple[tuple[str, int], ...]:
         """Headings that mean none of the fields, with their columns."""
@@ -164,33 +183,55 @@ def find_columns(
 ) -> ColumnMap | None:
     """The best heading row of a sheet, or None where no row names every required field.
 
-    ``mapping`` (field → heading as written) overrides what would be recognised.
+    ``mapping`` (field → heading as written) overrides what would be recognised; each heading it names must
+    be there.  Raises InputError("mapping_field_unknown").
     """
-    best: tuple[int, int, ColumnMap] | None = None
+    for field in mapping or {}:
+        if field not in known:
+            raise InputError("mapping_field_unknown", field=field, known="、".join(known))
+    needed = {*required, *(mapping or {})}
+    best: tuple[tuple[int, int, int, int], ColumnMap] | None = None
     for row in range(min(len(grid.rows), _LOOK_ROWS)):
         for headings, last in _candidates(grid, row):
             fields = _recognise(headings, known, mapping)
-            if any(name not in fields for name in required):
+            if needed - set(fields):
                 continue
-            found = ColumnMap(last, tuple(sorted(fields.items())), tuple(headings))
-            # More fields win; among equals one row before two, and the upper before the lower.
-            worth = (len(fields), -last)
-            if best is None or worth > (best[0], best[1]):
-                best = (*worth, found)
-    return best[2] if best else None
+            # More fields win; then a pair of rows laid out as one heading; then the upper row; then one row.
+            paired = last > row
+            worth = (
+                len(fields),
+                int(paired and _is_second_heading(grid, row, fields, required)),
+                -last,
+                int(not paired),
+            )
+            if best is None or worth > best[0]:
+                best = (worth, ColumnMap(last, tuple(sorted(fields.items())), tuple(headings), grid.name))
+    return best[1] if best else None
 
 
 def is_heading_again(grid: Grid, row: int, columns: ColumnMap) -> bool:
-    """Whether a row repeats the headings (lists printed with a heading on each page)."""
-    same = 0
-    for _, column in columns.fields:
-        cell = grid.cell(row, column)
-        if cell is None:
-            return False
-        heading = columns.headings[column]
-        if heading.endswith(clean_text(cell.text)):
-            same += 1
-    return same == len(columns.fields) and same > 0
+    """Whether a row repeats the headings or the title above (lists printed with them on each page)."""
+    line = tuple(clean_text(text) for text in grid.texts(row))
+    if line in (tuple(clean_text(text) for text in grid.texts(above)) for above in range(columns.row + 1)):
+        return True
+    same = [
+        columns.headings[column].endswith(clean_text(cell.text))
+        for _, column in columns.fields
+        if (cell := grid.cell(row, column)) is not None and clean_text(cell.text)
+    ]
+    return len(same) == len(columns.fields) and all(same)
+
+
+def _is_second_heading(grid: Grid, row: int, fields: Mapping[str, int], required: Sequence[str]) -> bool:
+    """Whether the row below belongs to the heading: cells merged over both, or sub-headings under a wide one."""
+    if any(top == row and bottom == row + 1 for top, _, bottom, _ in grid.merged):
+        return True
+    filled = {column: text for column in range(grid.width) if (text := _text(grid, row + 1, column))}
+    if len(filled) < 2 or any(len(text) > 12 or re.search(r"\d", text) for text in filled.values()):
+        return False
+    wide = any(top == row == bottom and left < right for top, left, bottom, right in grid.merged)
+    under_blank = any(not _text(grid, row, column) for column in filled)
+    return wide or (under_blank and not any(fields[name] in filled for name in required))
 
 
 def _candidates(grid: Grid, row: int) -> list[tuple[list[str], int]]:
@@ -200,11 +241,11 @@ def _candidates(grid: Grid, row: int) -> list[tuple[list[str], int]]:
     if row + 1 < len(grid.rows):
         spread = list(upper)
         for top, left, _, right in grid.merged:
-            if top == row:
+            if top == row and left < width:
                 for column in range(left, min(right + 1, width)):
                     spread[column] = upper[left]
         lower = [_text(grid, row + 1, column) for column in range(width)]
-        if any(upper) and any(lower):
+        if sum(map(bool, upper)) > 1 and any(lower):
             joined = [u if u == d else f"{u}{d}" for u, d in zip(spread, lower, strict=True)]
             candidates.append((joined, row + 1))
             candidates.append(([d or u for u, d in zip(upper, lower, strict=True)], row + 1))
@@ -213,24 +254,30 @@ def _candidates(grid: Grid, row: int) -> list[tuple[list[str], int]]:
 
 def _text(grid: Grid, row: int, column: int) -> str:
     cell = grid.cell(row, column)
-    return clean_text(cell.text) if cell else ""
+    return clean_text(cell.text)[:200] if cell and cell.kind != "e" else ""
 
 
 def _recognise(
     headings: Sequence[str], known: Mapping[str, Sequence[str]], mapping: Mapping[str, str] | None
 ) -> dict[str, int]:
-    plain = [normalise_heading(heading) for heading in headings]
+    # 单位（盖章） is 单位: what stands in brackets is looked at first, then left out.
+    whole = [normalise_heading(heading) for heading in headings]
+    short = [normalise_heading(re.sub(r"[（(\[【][^）)\]】]*[）)\]】]", "", heading)) for heading in headings]
+    # Joined from two rows: 依托单位 over 名称, 主要完成人 over 姓名.
+    joined = [text.removesuffix("名称").removesuffix("姓名") for text in short]
     fields: dict[str, int] = {}
     for field, heading in (mapping or {}).items():
         wanted = normalise_heading(heading)
-        if wanted in plain:
-            fields[field] = plain.index(wanted)
-    for field, words in known.items():
-        if field in fields:
-            continue
-        for word in words:
-            wanted = normalise_heading(word)
-            if wanted in plain and plain.index(wanted) not in fields.values():
-                fields[field] = plain.index(wanted)
-                break
+        if wanted and wanted in whole:
+            fields[field] = whole.index(wanted)
+    for plain in (whole, short, joined):
+        for field, names in known.items():
+            if field in fields:
+                continue
+            for name in names:
+                wanted = normalise_heading(name)
+                found = [at for at, text in enumerate(plain) if text == wanted and at not in fields.values()]
+                if found:
+                    fields[field] = found[0]
+                    break
     return fields

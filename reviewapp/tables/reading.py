@@ -1,179 +1,91 @@
-"""Any table file as grids of cells: spreadsheets in a child process, text files here.
-
-A cell keeps its kind, so that a number that a spreadsheet made of an entry number can be told from a text.
-"""
+"""Any table file as grids of cells: spreadsheets in a child process, text files here."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import stat
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from reviewapp.domain.errors import InputError
 
 from . import child
+from .grid import Cell, Grid
+from .text_tables import read_json, read_separated
 
-SPREADSHEETS: Final = {".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods"}
-TEXTS: Final = {".csv", ".tsv", ".txt"}
+SPREADSHEETS: Final = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods"})
+TEXTS: Final = frozenset({".csv", ".tsv", ".txt"})
 SECONDS: Final = 60
 MOST_BYTES: Final = 128 << 20
-MOST_CELLS: Final = child.MOST_CELLS
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell: ``kind`` n(umber), s(tring), b(ool), d(ate); ``text`` as written, without idle zeros for n."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Grid:
-    """One sheet.  Rows count from 0 here and from 1 in reports; ``None`` is an empty cell."""
-
-    name: str
-    rows: tuple[tuple[Cell | None, ...], ...]
-    hidden: bool = False
-    hidden_rows: frozenset[int] = field(default=frozenset())
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-
-    def cell(self, row: int, column: int) -> Cell | None:
-        """The cell there, or None beyond the row's end."""
-        line = self.rows[row]
-        return line[column] if column < len(line) else None
-
-    def filled_down(self, row: int, column: int) -> Cell | None:
-        """The cell there; inside a merged range the range's first cell."""
-        found = self.cell(row, column)
-        if found is None:
-            for top, left, bottom, right in self.merged:
-                if top <= row <= bottom and left <= column <= right:
-                    return self.cell(top, left)
-        return found
 
 
 def read_grids(path: Path) -> tuple[Grid, ...]:
-    """Read a table file.
+    """Read a table file; what it is shows in its first bytes, else in its name.
 
-    Raises InputError: "file_not_readable", "file_too_large", "table_unknown_kind", "table_damaged".
+    Raises InputError: "file_not_readable", "file_too_large", "table_unknown_kind", "table_damaged",
+    "table_too_large", "table_locked", "table_is_web_page", "table_has_entities", "table_takes_too_long",
+    "text_unknown_encoding", "json_damaged", "json_no_list", "json_key_doubled".
     """
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError("table_unknown_kind", file=path.name)
+        if status.st_size > MOST_BYTES:
             raise InputError("file_too_large", file=path.name, megabytes=MOST_BYTES >> 20)
-        suffix = path.suffix.lower()
-        if suffix in SPREADSHEETS:
-            return _read_spreadsheet(path)
         content = path.read_bytes()
     except OSError as error:
         raise InputError("file_not_readable", file=path.name, reason=error.strerror or "") from error
+    suffix = path.suffix.lower()
+    if content.startswith((b"PK\x03\x04", child.CFB_MAGIC)) and suffix in SPREADSHEETS | TEXTS:
+        return _read_spreadsheet(path)
+    if suffix in SPREADSHEETS:
+        start = content[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+        if start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")):
+            # What many office systems offer as "export to Excel".
+            raise InputError("table_is_web_page", file=path.name)
+        return _read_spreadsheet(path)
     if suffix == ".json":
-        return (_read_json(content, path),)
+        return (read_json(content, path),)
     if suffix in TEXTS:
-        return (_read_text(content, path),)
+        return (read_separated(content, path),)
     raise InputError("table_unknown_kind", file=path.name)
 
 
 def _read_spreadsheet(path: Path) -> tuple[Grid, ...]:
-    if getattr(sys, "frozen", False):
-        command = [sys.executable, "--read-table", str(path)]
-    else:
-        command = [sys.executable, "-I", child.__file__, str(path)]
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, "--read-table"] if frozen else [sys.executable, "-I", child.__file__]
     try:
         done = subprocess.run(
-            command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL
+            [*command, str(path.absolute())],
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired as error:
-        raise InputError("table_damaged", file=path.name, reason=f"> {SECONDS} s") from error
-    if done.returncode != 0:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise InputError("table_damaged", file=path.name, reason=reason[-1][:120] if reason else "crash")
-    return tuple(
-        Grid(
-            sheet["name"],
-            tuple(tuple(None if cell is None else Cell(*cell) for cell in row) for row in sheet["rows"]),
-            sheet["hidden"],
-            frozenset(sheet["hidden_rows"]),
-            tuple(tuple(box) for box in sheet["merged"]),
-        )
-        for sheet in json.loads(done.stdout)
+        raise InputError("table_takes_too_long", file=path.name, seconds=SECONDS) from error
+    except OSError as error:
+        raise InputError("file_not_readable", file=path.name, reason=error.strerror or "") from error
+    try:
+        told = json.loads(done.stdout)
+    except ValueError as error:
+        # Nothing, or half of it: the child ended on the file (calamine aborts on A1 + XFD1048576).
+        raise InputError("table_damaged", file=path.name, reason=f"exit {done.returncode}") from error
+    if "error" in told:
+        raise InputError(told["error"], file=path.name, reason=told.get("reason", ""))
+    return tuple(_grid(sheet) for sheet in told["sheets"])
+
+
+def _grid(sheet: dict[str, Any]) -> Grid:
+    return Grid(
+        sheet["name"],
+        tuple(tuple(None if cell is None else Cell(*cell) for cell in row) for row in sheet["rows"]),
+        hidden=sheet["hidden"],
+        hidden_rows=frozenset(sheet["hidden_rows"]),
+        hidden_columns=frozenset(sheet["hidden_columns"]),
+        merged=tuple(tuple(box) for box in sheet["merged"]),
+        remarks=() if sheet["marked"] else (("hidden_not_visible", ()),),
     )
-
-
-def decode_text(content: bytes) -> str:
-    """Text from an office: by its byte order mark, else UTF-8, else GB18030 (never GBK: 䶮 is not in it).
-
-    Raises InputError("text_unknown_encoding").
-    """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            encodings = [encoding]
-            break
-    else:
-        encodings = ["utf-8", "gb18030"]
-        if content[1:2] == b"\0":
-            encodings = ["utf-16-le"]
-        elif content[:1] == b"\0":
-            encodings = ["utf-16-be"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise InputError("text_unknown_encoding")
-
-
-def _read_text(content: bytes, path: Path) -> Grid:
-    try:
-        text = decode_text(content)
-    except InputError as error:
-        raise InputError("text_unknown_encoding", file=path.name) from error
-    if "\0" in text:
-        raise InputError("table_damaged", file=path.name, reason="NUL")
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max("\t,;", key=lambda mark: (head.count(mark), mark == ","))
-    csv.field_size_limit(1 << 20)
-    rows: list[tuple[Cell | None, ...]] = []
-    cells = 0
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            cells += len(row)
-            if cells > MOST_CELLS:
-                raise InputError("file_too_large", file=path.name, megabytes=MOST_BYTES >> 20)
-            rows.append(tuple(Cell("s", value) if value.strip() else None for value in row))
-    except csv.Error as error:
-        raise InputError("table_damaged", file=path.name, reason=str(error)) from error
-    return Grid(path.stem, tuple(rows))
-
-
-def _read_json(content: bytes, path: Path) -> Grid:
-    """A list of objects, or an object with one such list, as a table with the keys as headings."""
-    try:
-        value = json.loads(decode_text(content), parse_float=str, parse_int=str)
-    except (ValueError, RecursionError, InputError) as error:
-        raise InputError("table_damaged", file=path.name, reason="JSON") from error
-    if isinstance(value, dict):
-        lists = [item for item in value.values() if isinstance(item, list)]
-        value = lists[0] if len(lists) == 1 else None
-    if not isinstance(value, list) or not value or not all(isinstance(item, dict) for item in value):
-        raise InputError("table_damaged", file=path.name, reason="JSON: list of objects")
-    headings = list(dict.fromkeys(key for item in value for key in item))
-    rows = [tuple(Cell("s", str(h)) for h in headings)]
-    rows += [tuple(_json_cell(item.get(h)) for h in headings) for item in value]  # type: ignore[misc]
-    return Grid(path.stem, tuple(rows))
-
-
-def _json_cell(value: object) -> Cell | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, bool):
-        return Cell("b", "1" if value else "0")
-    if isinstance(value, list | dict):
-        return Cell("s", json.dumps(value, ensure_ascii=False))
-    return Cell("s", str(value))

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
-from reviewapp.domain.errors import LetterError
+from reviewapp.domain.errors import LetterError, Problem, Problems, problem
 from reviewapp.domain.ledger import LedgerState, fold
 from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.records import ActRecord
@@ -30,7 +30,7 @@ from .file_writing import store_error, written
 from .ports import BureauStore
 from .resource_files import resource
 from .results import Result, as_json, reckon, result
-from .unsealing import check_sheets
+from .unsealing import check_sheets, found_in
 
 MIMETYPE: Final = "application/vnd.reviewapp.archive+zip"
 SUFFIX: Final = ".rvarchive"
@@ -57,7 +57,7 @@ class Archived:
 class Verification:
     """What a check of an archive found.  ``agrees``: recomputed and recorded ranking are the same.
 
-    ``findings`` are codes with the part they are about; an archive without any is sound.
+    ``findings`` have the part they are about as their place; an archive without any is sound.
     """
 
     title: str
@@ -67,7 +67,7 @@ class Verification:
     acts: int
     secretary: str
     result: Result | None
-    findings: tuple[tuple[str, str], ...] = field(default=())
+    findings: Problems
 
     @property
     def agrees(self) -> bool:
@@ -128,7 +128,7 @@ def verify(path: Path) -> Verification:
     except OSError as error:
         raise store_error(error, path) from error
     parts = read_container(content, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
-    findings: list[tuple[str, str]] = []
+    findings: list[Problem] = []
     _check_listing(parts, findings)
     records = [
         _record(parts, name) for name in sorted(parts) if name.startswith("acts/") and name.endswith(".json")
@@ -140,19 +140,19 @@ def verify(path: Path) -> Verification:
         signature = bytes(_part(parts, name.rsplit(".", 1)[0] + ".p7s"))
         _, signer = cms.verify(signature, bytes(_part(parts, name)))
         if signer.public_bytes(serialization.Encoding.DER) != charter.secretary_certificate:
-            findings.append(("signature_wrong", name))
+            findings.append(problem("signature_wrong", name))
     pins = _pins(bytes(_part(parts, "pins.pem")))
     letters, opened = _letters(parts, state, pins, findings)
     kept = {letter.digest for letter in letters}
-    findings += [("letter_missing", digest[:16]) for digest in sorted(set(state.received) - kept)]
-    findings += [("letter_unknown", digest[:16]) for digest in sorted(kept - set(state.received))]
+    findings += [problem("letter_missing", digest[:16]) for digest in sorted(set(state.received) - kept)]
+    findings += [problem("letter_unknown", digest[:16]) for digest in sorted(kept - set(state.received))]
     for digest, line in sorted(state.unsealed.items()):
         if not line.refused and digest not in opened:
-            findings.append(("payload_missing", digest[:16]))
+            findings.append(problem("payload_missing", digest[:16]))
     recomputed = reckon(state, tuple(letters), opened)
     recorded = wire.decode(bytes(_part(parts, "result.json")), dict, part="result.json")
     if recorded != as_json(recomputed):
-        findings.append(("result_differs", "result.json"))
+        findings.append(problem("result_differs", "result.json"))
     return Verification(
         charter.title,
         recomputed.ranking.digest(),
@@ -161,7 +161,7 @@ def verify(path: Path) -> Verification:
         len(acts),
         hashlib.sha256(charter.secretary_certificate).hexdigest(),
         recomputed,
-        tuple(findings),
+        Problems(tuple(findings)),
     )
 
 
@@ -180,14 +180,14 @@ def _pins(pem: bytes) -> set[bytes]:
     return {one.public_bytes(serialization.Encoding.DER) for one in certificates}
 
 
-def _check_listing(parts: Mapping[str, memoryview], findings: list[tuple[str, str]]) -> None:
+def _check_listing(parts: Mapping[str, memoryview], findings: list[Problem]) -> None:
     expected = "".join(
         f"{hashlib.sha256(parts[name]).hexdigest()}  {name}\n"
         for name in sorted(parts)
         if not name.startswith("checksums.")
     )
     if bytes(_part(parts, "checksums.txt")).decode("ascii", "replace") != expected:
-        findings.append(("checksums_differ", "checksums.txt"))
+        findings.append(problem("checksums_differ", "checksums.txt"))
 
 
 def _record(parts: Mapping[str, memoryview], name: str) -> ActRecord:
@@ -200,7 +200,7 @@ def _record(parts: Mapping[str, memoryview], name: str) -> ActRecord:
 
 
 def _letters(
-    parts: Mapping[str, memoryview], state: LedgerState, pins: set[bytes], findings: list[tuple[str, str]]
+    parts: Mapping[str, memoryview], state: LedgerState, pins: set[bytes], findings: list[Problem]
 ) -> tuple[list[Letter], dict[str, tuple[ScoreSheet, ...]]]:
     """Read every letter again from its signed parts."""
     the_round = state.the_round()
@@ -232,7 +232,7 @@ def _letters(
                 opened[sealed.digest] = sheets
             letters.append(sealed.letter(presence))
         except LetterError as error:
-            findings.append((error.code, name))
+            findings.append(found_in(error, name))
     return letters, opened
 
 
@@ -245,6 +245,6 @@ def summary(of: Verification, codes_of: Sequence[Letter] = ()) -> dict[str, obje
         "recorded": of.recorded,
         "letters": of.letters,
         "acts": of.acts,
-        "findings": [{"code": code, "place": place} for code, place in of.findings],
+        "findings": [{"code": found.code, "place": found.place} for found in of.findings],
         "short_codes": [codes.short_code(letter.payload_sha256) for letter in codes_of],
     }

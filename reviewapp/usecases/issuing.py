@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,8 +40,12 @@ def issue(
     at: str,
     seats: Sequence[str] | None = None,
     cost: Cost = USUAL_COST,
+    progress: Callable[[int, int], bool] | None = None,
 ) -> tuple[IssuedSeat, ...]:
     """Write the task letters of all seats (or of some) into ``out``; ``cost`` is what trying a code costs.
+
+    ``progress(done, of)`` is called after each letter and may return False to stop (StateError("cancelled")):
+    then the letters written so far are taken away again, since nothing vouches for them.
 
     The codes are in the result and nowhere else: whoever calls prints them apart from the letters.  Raises
     StateError where lists are missing or, in a two-key round, the supervisor has not signed what stands.
@@ -57,11 +61,15 @@ def issue(
     issued: list[IssuedSeat] = []
     letters: list[acts.IssuedLetter] = []
     secrets: dict[str, bytes] = {}
-    for seat in wanted:
+    for done, seat in enumerate(wanted, start=1):
         one, letter, token = _write_one(store, state, the_round, seat, secretary, out, at, cost)
         issued.append(one)
         letters.append(letter)
         secrets[token_name(seat, one.enrolment)] = token
+        if progress and not progress(done, len(wanted)):
+            for written_one in issued:
+                written_one.file.unlink(missing_ok=True)
+            raise StateError("cancelled")
     recording.record(store, acts.Issued(tuple(letters)), at=at, state=state, secrets=secrets)
     return tuple(issued)
 

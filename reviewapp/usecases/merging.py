@@ -122,6 +122,7 @@ class _Gate:
 
     def __init__(self, store: BureauStore, state: LedgerState, seal: str) -> None:
         self.round = state.the_round()
+        self._state = state
         self._seal = seal
         self._round_digest = self.round.round_digest
         self._form_digest = self.round.form_digest()
@@ -160,6 +161,16 @@ class _Gate:
             raise LetterError("other_task", seat=about.seat)
         return sealed.letter(score_letter.open_presence(sealed, self._seal)), container
 
+    def void_entries(self, letter: Letter) -> tuple[str, ...]:
+        """The entries this letter scores although its seat's recusal from them is on record."""
+        return tuple(
+            line.entry
+            for line in letter.presence
+            if line.state is SheetState.SCORED
+            and self.round.has_entry(line.entry)
+            and self._state.recused(letter.seat, line.entry) is not None
+        )
+
 
 def _read_file(file: Path) -> bytes:
     try:
@@ -194,9 +205,12 @@ def _item(
     fate = dict(standing[letter.seat].fates)[letter.digest]
     old = before[letter.seat].counting
     changes = _changes(old, letter) if old and fate is Fate.COUNTS and not known else ()
-    code = "merge_known" if known else _SENTENCES[fate]
+    void = gate.void_entries(letter) if fate is Fate.COUNTS else ()
+    code = "merge_known" if known and fate is not Fate.WITHDRAWN else _SENTENCES[fate]
     if fate is Fate.COUNTS and not known and old:
         code = "merge_replaces"
+    if void and not known:
+        code = "merge_counts_but_void"
     states = [line.state for line in letter.presence]
     name = gate.round.expert(letter.seat).name
     params: tuple[tuple[str, str], ...] = (
@@ -206,6 +220,8 @@ def _item(
     )
     if code == "merge_replaces" and old:
         params += (("old", str(old.revision)), ("changed", str(len(changes))))
+    if code == "merge_counts_but_void":
+        params += (("entries", "、".join(void[:10])),)
     return MergeItem(
         file,
         Verdict.KNOWN if known else Verdict.KEEP,

@@ -5,7 +5,7 @@ Values go in and come out; no row, no session and no SQL passes this door.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -94,13 +94,16 @@ class BureauStore(Store, Protocol):
 
     def append(
         self,
-        record: ActRecord,
+        record: ActRecord | Callable[[], ActRecord],
         *,
         letters: Sequence[KeptLetter] = (),
-        opened: Sequence[OpenedLetter] = (),
+        opened: Iterable[OpenedLetter] = (),
         secrets: Mapping[str, bytes] | None = None,
     ) -> None:
         """Write one act with all that belongs to it, wholly or not at all, durably.
+
+        ``opened`` is taken piece by piece, so that memory stays small; a ``record`` that says how that went
+        is given as a function, which is called afterwards.
 
         Raises StoreError("ledger_moved") when ``record`` does not follow the last one kept.
         """

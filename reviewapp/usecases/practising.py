@@ -13,7 +13,8 @@ from . import issuing, preparing
 from .file_writing import write_file
 from .issuing import IssuedSeat
 from .ports import BureauStore, Stores
-from .resource_files import find_scheme, resource
+from .resource_files import resource
+from .scheme_finding import find_scheme
 
 SAMPLE_SCHEME = "award-soft-science"
 SAMPLE_TITLE = "2026年度科学技术进步奖（软科学类）评审演示"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -114,15 +114,22 @@ class DossierReport:
     refused: tuple[tuple[str, str], ...]
 
 
-def import_dossiers(store: BureauStore, folder: Path, *, at: str) -> DossierReport:
-    """Seal every document in a folder that belongs to an entry by its number (file or folder name)."""
+def import_dossiers(
+    store: BureauStore, folder: Path, *, at: str, progress: Callable[[int, int], bool] | None = None
+) -> DossierReport:
+    """Seal every document in a folder that belongs to an entry by its number (file or folder name).
+
+    ``progress(done, of)`` is called after each entry and may return False to stop (StateError("cancelled")).
+    """
     state = _before_issue(store)
     the_round = state.the_round()
     matches = dossier_files.match_dossiers(folder, the_round.entries)
     sealed: list[Dossier] = []
     keys: dict[str, bytes] = {}
     refused: list[tuple[str, str]] = []
-    for entry in the_round.entries:
+    for done, entry in enumerate(the_round.entries, start=1):
+        if progress and not progress(done, len(the_round.entries)):
+            raise StateError("cancelled")
         for path in matches.matched.get(entry.number, ()):
             try:
                 dossier_files.check_pdf(path)
@@ -163,8 +170,13 @@ def record_recusal(store: BureauStore, recusal: Recusal, *, at: str) -> LedgerSt
     return recording.record(store, acts.RecusalRecorded(recusal), at=at, state=state)
 
 
-def change_scheme(store: BureauStore, scheme: Scheme, reason: str, *, at: str) -> LedgerState:
-    """Replace the scheme.  After issue only the bureau's arithmetic may differ, and a reason is needed."""
+def change_scheme(
+    store: BureauStore, scheme: Scheme, reason: str, *, at: str, supervisor: SupervisorKey | None = None
+) -> LedgerState:
+    """Replace the scheme.  After issue only the bureau's arithmetic may differ, and a reason is needed.
+
+    In two-key rounds the supervisor signs the change.
+    """
     state = recording.read_state(store)
     the_round = state.the_round()
     if state.issued:
@@ -172,7 +184,9 @@ def change_scheme(store: BureauStore, scheme: Scheme, reason: str, *, at: str) -
             raise StateError("form_frozen")
         if not reason.strip():
             raise InputError("reason_needed")
-    return recording.record(store, acts.SchemeChanged(scheme, reason), at=at, state=state)
+    return recording.record(
+        store, acts.SchemeChanged(scheme, reason), at=at, supervisor=supervisor, state=state
+    )
 
 
 def _before_issue(store: BureauStore) -> LedgerState:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reviewapp.domain.errors import StateError
@@ -31,9 +31,16 @@ FORMS = ("F06", "F07", "F08", "F10", "F18")
 """The forms this release prints; F06 and F07 give one file a seat."""
 
 
-def print_forms(store: BureauStore, out: Path, wanted: Sequence[str], *, at: str) -> tuple[Path, ...]:
+def print_forms(
+    store: BureauStore,
+    out: Path,
+    wanted: Sequence[str],
+    *,
+    at: str,
+    progress: Callable[[int, int], bool] | None = None,
+) -> tuple[Path, ...]:
     """Draw the forms wanted into ``out``; raises StateError("not_unsealed"), PaperError, StoreError."""
-    drawn = form_files(store, wanted, at=at)
+    drawn = form_files(store, wanted, at=at, progress=progress)
     out.mkdir(parents=True, exist_ok=True)
     files = []
     for name, pdf in drawn.items():
@@ -42,8 +49,17 @@ def print_forms(store: BureauStore, out: Path, wanted: Sequence[str], *, at: str
     return tuple(files)
 
 
-def form_files(store: BureauStore, wanted: Sequence[str], *, at: str) -> dict[str, bytes]:
-    """The forms wanted as PDF by file name.  Names are ASCII, so that an archive can hold them."""
+def form_files(
+    store: BureauStore,
+    wanted: Sequence[str],
+    *,
+    at: str,
+    progress: Callable[[int, int], bool] | None = None,
+) -> dict[str, bytes]:
+    """The forms wanted as PDF by file name.  Names are ASCII, so that an archive can hold them.
+
+    ``progress(done, of)`` is called for each seat and may return False to stop (StateError("cancelled")).
+    """
     of = result(store)
     files: dict[str, bytes] = {}
     certificates = {
@@ -51,6 +67,8 @@ def form_files(store: BureauStore, wanted: Sequence[str], *, at: str) -> dict[st
         for letter in of.letters_counted()
     }
     for position, seat in enumerate(of.round.seats, start=1):
+        if progress and not progress(position, len(of.round.seats)):
+            raise StateError("cancelled")
         letter = of.matrix.standing[seat].counting
         if letter is None:
             continue

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewapp.domain.acts import SUPERVISOR_ACTS, ActBody, kind_of
 from reviewapp.domain.errors import StateError, StoreError
 from reviewapp.domain.ledger import LedgerState, Matrix, fold, matrix
 from reviewapp.domain.merging_rules import Letter
-from reviewapp.domain.records import KeptLetter, OpenedLetter
+from reviewapp.domain.records import ActRecord, KeptLetter, OpenedLetter
 from reviewapp.packages.act_log import read_log, sign_act
 from reviewapp.packages.identity import Identity
 from reviewapp.packages.key_file import SupervisorKey
@@ -70,6 +70,23 @@ def record(
     )
     store.append(line, letters=letters, opened=opened, secrets=secrets)
     return fold(read_log([line], charter, before.last), before)
+
+
+def record_after(
+    store: BureauStore,
+    opened: Iterable[OpenedLetter],
+    body: Callable[[], ActBody],
+    *,
+    at: str,
+    state: LedgerState,
+) -> None:
+    """Open letters piece by piece and then add the secretary's act that says how it went, in one commit."""
+    signer = secretary_identity(store)
+
+    def line() -> ActRecord:
+        return sign_act(body(), last=state.last, role="secretary", at=at, signer=signer)
+
+    store.append(line, opened=opened)
 
 
 def secretary_identity(store: BureauStore) -> Identity:

@@ -154,7 +154,7 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
         raise StateError("pledges_first")
     form = now.task.form
     rows = import_scores(path, [(c.id, c.title) for c in form.criteria])
-    refused = [problem("row_refused", f"{r.row}", row=r.row, reason=r.code) for r in rows.refused]
+    refused = [Problem(r.code, r.cell or str(r.row), r.params) for r in rows.refused]
     choices = {c.title: c.id for c in form.recommendations} | {c.id: c.id for c in form.recommendations}
     filled: list[str] = []
     recused: list[str] = []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reviewapp.domain import acts
-from reviewapp.domain.errors import LetterError, StateError
+from reviewapp.domain.errors import LetterError, Problem, Problems, StateError, problem
 from reviewapp.domain.merging_rules import Letter, Presence
 from reviewapp.domain.records import OpenedLetter
 from reviewapp.domain.round import Round
@@ -20,10 +20,10 @@ from .ports import BureauStore
 
 @dataclass(frozen=True)
 class UnsealReport:
-    """What an unsealing opened, and what it could not use, with the sentence's code."""
+    """The letters an unsealing opened, and what it could not use (the letter is the finding's place)."""
 
     opened: tuple[str, ...]
-    refused: tuple[tuple[str, str], ...]
+    refused: Problems
 
 
 def unseal(
@@ -51,32 +51,36 @@ def unseal(
         for standing in ledger.matrix.standing.values()
         if standing.counting is not None and standing.counting.digest not in state.unsealed
     ]
-    opened: list[OpenedLetter] = []
     lines: list[acts.UnsealedLetter] = []
-    by_digest = {letter.digest: letter for letter in waiting}
-    for done, (digest, container) in enumerate(store.letter_containers(list(by_digest)), start=1):
-        letter = by_digest[digest]
-        try:
-            one = _open(container, letter, the_round, inner, outer)
-        except LetterError as error:
-            lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256, error.code))
-        else:
-            opened.append(one)
-            lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256))
-        if progress and not progress(done, len(waiting)):
-            raise StateError("cancelled")
+    refused: list[Problem] = []
+
+    def open_each() -> Iterator[OpenedLetter]:
+        by_digest = {letter.digest: letter for letter in waiting}
+        for done, (digest, container) in enumerate(store.letter_containers(list(by_digest)), start=1):
+            letter = by_digest[digest]
+            try:
+                one = _open(container, letter, the_round, inner, outer)
+            except LetterError as error:
+                lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256, error.code))
+                refused.append(found_in(error, letter.digest))
+            else:
+                lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256))
+                yield one
+            if progress and not progress(done, len(waiting)):
+                raise StateError("cancelled")
+
+    def said() -> acts.Unsealed:
+        return acts.Unsealed(tuple(sorted(lines, key=lambda line: line.letter)))
+
     if waiting or not state.was_unsealed:
-        recording.record(
-            store,
-            acts.Unsealed(tuple(sorted(lines, key=lambda line: line.letter))),
-            at=at,
-            opened=opened,
-            state=state,
-        )
-    return UnsealReport(
-        tuple(one.digest for one in opened),
-        tuple((line.letter, line.refused) for line in lines if line.refused),
-    )
+        recording.record_after(store, open_each(), said, at=at, state=state)
+    opened = tuple(line.letter for line in lines if not line.refused)
+    return UnsealReport(opened, Problems(tuple(refused)))
+
+
+def found_in(error: LetterError, place: str) -> Problem:
+    """A letter's fault as a finding, with the values its sentence needs."""
+    return problem(error.code, place, **{k: v for k, v in error.params.items() if k != "place"})
 
 
 def _outer_key(the_round: Round, supervisor: SupervisorKey | None, recovery: str) -> str:

@@ -21,7 +21,7 @@ from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.packages import codes, score_letter, wrapping
 from reviewapp.packages.identity import make_identity
 from reviewapp.usecases import issuing, merging, preparing, recording, unsealing
-from reviewapp.usecases.resource_files import find_scheme
+from reviewapp.usecases.scheme_finding import find_scheme
 
 AT = "2026-11-23T10:00:00+08:00"
 WORDS = "bench"

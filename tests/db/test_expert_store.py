@@ -87,6 +87,6 @@ def test_a_full_disk_is_said_and_nothing_is_lost(expert: SqlExpertStore) -> None
     expert._bare.exec_driver_sql(f"PRAGMA max_page_count={used}")
     with pytest.raises(StoreError) as raised:
         expert.save_sheet(sheet("2", comment="长" * 200_000), AT)
-    assert raised.value.code == "disk_full"
+    assert raised.value.code == "store_full"
     expert.save_sheet(sheet("1"), AT)
     assert expert.sheets()["2"] == sheet("2") and expert.sheets()["1"] == sheet("1")

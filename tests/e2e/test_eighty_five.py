@@ -12,7 +12,7 @@ import pytest
 
 from reviewapp.domain.scheme import Scheme
 from reviewapp.tables.importing import import_entries
-from reviewapp.usecases.resource_files import find_scheme
+from reviewapp.usecases.scheme_finding import find_scheme
 from tests.command_line import CommandLine
 
 COUNT = 85

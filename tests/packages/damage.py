@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 
 from reviewapp.packages.container import write_container
 
+ANY_NAME = re.compile(r".*")
 MASKS = (0x01, 0x80, 0xFF)
 Damaged = tuple[str, bytes]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from reviewapp.packages.container import Limits, read_container, write_container
 from reviewapp.usecases import archiving, merging, opening
 from reviewapp.usecases.wording import codes
 from tests.packages.damage import (
+    ANY_NAME,
     Damaged,
     additions,
     flips,
@@ -31,12 +31,10 @@ from tests.packages.damage import (
 )
 from tests.panel_room import AT, PASSPHRASE, Room
 
-_ANY = re.compile(r".*")
-
 
 def _parts(content: bytes, mimetype: str) -> dict[str, bytes]:
     limits = Limits(parts=1000)
-    found = read_container(content, mimetype=mimetype, names=_ANY, limits=limits)
+    found = read_container(content, mimetype=mimetype, names=ANY_NAME, limits=limits)
     return {name: bytes(part) for name, part in found.items()}
 
 
@@ -172,7 +170,7 @@ def _all_refused_at_verifying(room: Room, damaged: Iterable[Damaged]) -> int:
         else:
             if found.agrees:
                 let_through.append(label)
-            reasons.update(code for code, _ in found.findings)
+            reasons.update(one.code for one in found.findings)
         count += 1
     assert let_through == []
     assert reasons <= codes()

@@ -39,6 +39,13 @@ def type_in(widget: QWidget, text: str) -> None:
     QTest.keyClicks(widget, text)
 
 
+def press(window: MainWindow, key: Qt.Key) -> None:
+    """A key for whatever has the focus."""
+    focused = window.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+
+
 def page(qtbot: QtBot, window: MainWindow, kind: type[P]) -> P:
     """The page shown, once it is of this kind."""
     qtbot.waitUntil(lambda: isinstance(window.page, kind), timeout=20000)

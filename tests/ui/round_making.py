@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
 from db.stores import SqlStores
 from reviewapp.packages import wrapping
 from reviewapp.usecases import issuing, preparing
-from reviewapp.usecases.resource_files import find_scheme
+from reviewapp.usecases.scheme_finding import find_scheme
 from ui.theme import load_face
 
 AT = "2026-11-23T09:30:00+08:00"

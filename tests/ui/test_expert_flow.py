@@ -6,10 +6,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
-from tests.ui.driving import click, go_to_desk, page, settle, sign_pledges, type_in, unlock
+from reviewapp.usecases.scoring import EntryState
+from tests.ui.driving import click, go_to_desk, page, press, settle, sign_pledges, type_in, unlock
 from tests.ui.round_making import WORDS, Issued
 from ui.models.desk_book import book_of
 from ui.pages.expert_check_page import ExpertCheckPage
@@ -182,3 +184,32 @@ def test_another_text_size_keeps_what_is_typed(qtbot: QtBot, window: MainWindow,
     assert again.pane.form.comment.toPlainText() == "论证充分"
     assert book_of(window.session).desk.sheets["R01"].comment == "论证充分"
     assert window.session.expert.sheets()["R01"].comment == "论证充分"
+
+
+def test_what_the_disk_refused_is_not_dropped_in_silence(
+    qtbot: QtBot, window: MainWindow, desk_folder: Path
+) -> None:
+    shown = go_to_desk(qtbot, window, desk_folder, WORDS)
+    book_of(window.session).unsaved.add("R01")
+    window.go_home()
+    assert window.page is shown
+    assert "未能保存" in window.notices.text
+    window.go_home()
+    assert isinstance(window.page, StartPage)
+
+
+def test_keys_alone_score_an_entry_and_go_on(qtbot: QtBot, window: MainWindow, desk_folder: Path) -> None:
+    shown = go_to_desk(qtbot, window, desk_folder, WORDS)
+    window.activateWindow()
+    qtbot.waitUntil(shown.pane.form.boxes["topic"].field.hasFocus)
+    for box in shown.pane.form.boxes.values():
+        box.field.setFocus(Qt.FocusReason.TabFocusReason)
+        press(window, Qt.Key.Key_Up)
+    shown.pane.form.recommendation("none").setFocus()
+    press(window, Qt.Key.Key_Space)
+    shown.pane.next.setFocus()
+    press(window, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert shown.entry == "R02"
+    assert window.session.expert.sheets()["R01"].recommendation == "none"
+    assert book_of(window.session).desk.state_of("R01") is EntryState.COMPLETE

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
@@ -51,6 +53,10 @@ class Camera:
         for area in self._window.page.findChildren(QScrollArea):
             if area.isVisible() and area.widget() is not None:
                 assert area.widget().minimumSizeHint().width() <= area.viewport().width(), (name, area)
+        for control in self._window.findChildren(QWidget):
+            if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                heard = QAccessible.queryAccessibleInterface(control)
+                assert heard.text(QAccessible.Text.Name), (name, control, control.parentWidget())
         for made in self._window.page.findChildren(QPushButton):
             if made.isVisible():
                 words = made.fontMetrics().horizontalAdvance(made.text())

@@ -129,8 +129,15 @@ def test_the_form_is_what_experts_see() -> None:
 
 def test_the_charter_is_the_rounds_identity() -> None:
     before = round_of(shipped("project"), 2, 2)
-    for field in ("round_id", "title", "secretary_recipient", "supervisor_recipient", "valid_until"):
-        after = replace(before, charter=replace(before.charter, **{field: "other"}))
+    charter = before.charter
+    for other in (
+        replace(charter, round_id="other"),
+        replace(charter, title="other"),
+        replace(charter, secretary_recipient="other"),
+        replace(charter, supervisor_recipient="other"),
+        replace(charter, valid_until="other"),
+    ):
+        after = replace(before, charter=other)
         assert after.round_digest != before.round_digest
         assert after.assignment_digest("E1") != before.assignment_digest("E1")
 

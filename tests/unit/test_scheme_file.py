@@ -210,7 +210,7 @@ def test_what_is_no_toml_is_refused(text: str) -> None:
     assert refused.value.code == "scheme_not_toml"
 
 
-ABSURD: Final = (
+ABSURD: Final[tuple[object, ...]] = (
     None, True, -1, 0, 10**9, 0xFFFF << 20000, 0.1, float("nan"), float("inf"), "", " ", "x" * 5000, "-1",
     "0", "1e999999999", "-1e999999999", "1e-999999999", "NaN", "sNaN", "Infinity", "0.0000001", "1_0", "十",
     [], [[]], [{}], ["x"], [None], [1, "2", 0.5], {}, {"": 1}, {"places": 0xFFFF << 20000}, date(2018, 11, 10),

@@ -9,7 +9,7 @@ from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases import scoring
 from reviewapp.usecases.scoring import Desk, DeskStep
-from ui.session import Session
+from ui.session import UNSAVED, Session
 from ui.tasks import Tasks
 
 _KEPT = "desk"
@@ -34,6 +34,8 @@ class DeskBook:
         self.saved_at: dict[str, str] = {}
         self.unsaved: set[str] = set()
         self._waiting: dict[str, int] = {}
+        # The window asks for this before it lets anything go.
+        session.keep(UNSAVED, self.unsaved)
 
     @property
     def page(self) -> str:

@@ -84,6 +84,8 @@ class ExpertDeclarationsPage(Page):
                 made.show_answer(sheet.recused, sheet.note)
             self.rows[entry.number] = made
             self._list.insertWidget(self._list.count() - 1, made)
+            if len(self.rows) == 1:
+                made.none.setFocus()
 
     @Slot(str, object, str)
     def _answer(self, entry: str, ground: RecusalGround | None, note: str) -> None:

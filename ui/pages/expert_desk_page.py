@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from reviewapp.domain.recusal import RecusalGround
@@ -28,6 +28,7 @@ class ExpertDeskPage(Page):
         super().__init__(work)
         self._book = book_of(work.session)
         self._entry = ""
+        self._shared = False
         self.list = EntryList(self._book.desk, work.colours)
         self.list.chosen.connect(self._show_entry)
         self.list.check.clicked.connect(self._go_check)
@@ -64,7 +65,6 @@ class ExpertDeskPage(Page):
     def enter(self) -> None:
         """Go on at the entry and field that were asked for, or where the desk was left."""
         session = self.work.session
-        self._restore_splitter(session.expert.setting(_SPLITTER + self._size_name))
         wanted = session.kept("entry") or session.expert.setting(_ENTRY) or ""
         numbers = [entry.number for entry in self._book.desk.task.entries]
         number = wanted if wanted in numbers else self._book.next_open("") or (numbers[0] if numbers else "")
@@ -78,16 +78,22 @@ class ExpertDeskPage(Page):
             self.pane.go_to(place or next(iter(self.pane.form.boxes), ""))
         self._refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share out the width, which is known only now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._share_width)
+
     def leave(self) -> None:
         """Save the comment that is being typed; remember the place."""
         self.pane.form.flush()
         store, session = self.work.session.expert, self.work.session
         session.keep("entry", self._entry)
         state = bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
-        entry, name = self._entry, _SPLITTER + self._size_name
+        shared, entry, name = self._shared, self._entry, _SPLITTER + self._size_name
 
         def remember(_: Job) -> None:
-            store.remember(name, state)
+            if shared:
+                store.remember(name, state)
             store.remember(_ENTRY, entry)
 
         self.work.tasks.run(remember)
@@ -130,7 +136,9 @@ class ExpertDeskPage(Page):
             self.dossier.say(self.tr("You stand aside from this entry: its documents stay closed."))
         else:
             documents = desk.task.dossiers_of(self._entry)
-            self.dossier.show_documents([Document(d.sha256, d.name) for d in documents])
+            self.dossier.show_documents(
+                [Document(d.sha256, _short_name(d.name, self._entry)) for d in documents]
+            )
 
     @Slot(str)
     def _read_document(self, key: str) -> None:
@@ -189,10 +197,14 @@ class ExpertDeskPage(Page):
         else:
             self.pane.show_saved(self.tr("✓ Saved"), "good", retry=False)
 
-    def _restore_splitter(self, state: str | None) -> None:
-        if not state or not self._splitter.restoreState(
-            QByteArray.fromBase64(QByteArray(state.encode("ascii")))
-        ):
+    @Slot()
+    def _share_width(self) -> None:
+        if self._shared:
+            return
+        self._shared = True
+        name = _SPLITTER + self._size_name
+        kept = QByteArray((self.work.session.expert.setting(name) or "").encode("ascii"))
+        if kept.isEmpty() or not self._splitter.restoreState(QByteArray.fromBase64(kept)):
             character = self.fontMetrics().horizontalAdvance("评")
             room = max(self.width(), self.minimumSizeHint().width())
             entries, form = max(room * 21 // 100, character * 13), max(room * 31 // 100, character * 20)
@@ -206,3 +218,9 @@ class ExpertDeskPage(Page):
     @Slot()
     def _go_check(self) -> None:
         self.work.go("expert.check")
+
+
+def _short_name(name: str, entry: str) -> str:
+    """A document's name without what its tab need not repeat: the entry's number and the ending."""
+    stem = name.rpartition(".")[0] or name
+    return stem.removeprefix(entry).strip(" -_—") or stem

@@ -78,6 +78,10 @@ class ExpertOpenPage(Page):
             self.file.setText(str(package))
         if code := self.work.session.kept("code", ""):
             self.code.set_text(code)
+        if self.file.text():
+            self.code.take_focus()
+        else:
+            self.file.setFocus()
         code_shown = self.work.session.kept("recovery", "")
         if code_shown:
             self._show_recovery(code_shown, self.work.session.kept("recovery page", "start"))

@@ -52,6 +52,10 @@ class ExpertPledgesPage(Page):
     def enter(self) -> None:
         """Show what is signed already."""
         self._show()
+        for tick in self.ticks.values():
+            if tick.isEnabled():
+                tick.setFocus()
+                break
 
     def _pledge_card(self, pledge: Pledge) -> QFrame:
         frame, column = card(margin=18)

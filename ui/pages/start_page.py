@@ -58,6 +58,7 @@ class StartPage(Page):
         for folder, title in recent:
             self._recent.addWidget(self._recent_button(folder, title))
         self._recent_card.setVisible(bool(recent))
+        self._expert_first.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A task package may be dropped."""

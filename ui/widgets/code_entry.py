@@ -53,6 +53,10 @@ class CodeEntry(QWidget):
             return False
         return True
 
+    def take_focus(self) -> None:
+        """Put the cursor into the first group."""
+        self._fields[0].setFocus()
+
     def set_text(self, text: str) -> None:
         """Put digits in, spread over the groups."""
         digits = "".join(str(int(c)) for c in text if c.isdecimal())[: _GROUPS * _EACH]

@@ -50,6 +50,8 @@ class DossierPane(QFrame):
         self._document.statusChanged.connect(self._status_changed)
         self._tabs = QTabBar()
         self._tabs.setExpanding(False)
+        # An empty tab bar is flat, and a layout made then does not hear of the first tab.
+        self._tabs.setMinimumHeight(round(self.fontMetrics().height() * 1.7))
         self._tabs.setDrawBase(False)
         self._tabs.setUsesScrollButtons(True)
         self._tabs.setElideMode(Qt.TextElideMode.ElideMiddle)

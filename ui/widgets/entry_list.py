@@ -34,7 +34,7 @@ class EntryList(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.model = EntryModel(desk, self)
-        self._search = field(self.tr("Search entries"), placeholder=self.tr("Number, title or unit (Ctrl+F)"))
+        self._search = field(self.tr("Search entries"), placeholder=self.tr("Search (Ctrl+F)"))
         self._search.textChanged.connect(self._filter)
         QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
         self._filters = QButtonGroup(self)

@@ -60,7 +60,7 @@ class EntryRows(QStyledItemDelegate):
         inner = rect.adjusted(_EDGE + 4, _EDGE - 1, -_EDGE, 0)
         line = option.fontMetrics.lineSpacing()
         strong = QFont(option.font)
-        strong.setWeight(QFont.Weight.DemiBold)
+        strong.setWeight(QFont.Weight.Bold)
         title = two_lines(entry.title, QFontMetrics(strong), inner.width())
         inner.translate(0, line * (2 - len(title)) // 2)
         painter.setFont(strong)

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import traceback
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
-
-from reviewapp.domain.errors import ReviewError, SchemeError
-from reviewapp.usecases.wording import error_sentence, problem_sentence
 
 from .pieces import button, label
 
@@ -50,6 +45,10 @@ class Notices(QFrame):
 
     def show_error(self, error: Exception, heading: str = "") -> None:
         """Say what went wrong; what is not a ReviewError is a defect and is shown as one, with its trace."""
+        # Imported here: the first window has nothing to complain of.
+        from reviewapp.domain.errors import ReviewError, SchemeError
+        from reviewapp.usecases.wording import error_sentence, problem_sentence
+
         if isinstance(error, ReviewError):
             details = ""
             if isinstance(error, SchemeError):
@@ -59,6 +58,8 @@ class Notices(QFrame):
             sentence = error_sentence(error, self.language)
             self._say("error", self.tr("Cannot do this"), heading + sentence, details)
         else:
+            import traceback
+
             trace = "".join(traceback.format_exception(error))
             sentence = self.tr(
                 "The program met a defect of its own. What was shown as saved is safe. Please keep the details."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+_CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def label(text: str, look: str = "", *, wrap: bool = False) -> QLabel:
@@ -51,14 +53,24 @@ class ElidedLabel(QLabel):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
+class PressButton(QPushButton):
+    """A button that Enter presses too, as everyone expects who works by keys alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter clicks; the rest is Qt's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CHORDS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, look: str = "", *, name: str = "") -> QPushButton:
     """A push button; ``name`` is what a screen reader says where the words alone do not do."""
-    made = QPushButton(text)
+    made = PressButton(text)
     if look:
         made.setProperty("look", look)
     if name:
         made.setAccessibleName(name)
-    made.setAutoDefault(True)
     return made
 
 

@@ -6,6 +6,7 @@ import contextlib
 import re
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from reviewapp.domain.errors import InputError
 from reviewapp.domain.numbers import parse_score, plain
 from reviewapp.domain.scheme import Criterion
-from reviewapp.domain.score_sheet import describe_allowed
 
 _WIDE = str.maketrans("０１２３４５６７８９．。－", "0123456789..-")
 _SHAPE = re.compile(r"-?\d{0,9}(\.\d{0,6})?\Z")
@@ -79,7 +79,20 @@ class ScoreField(QLineEdit):
     @property
     def rule(self) -> str:
         """Which figures may be given, in words."""
-        return self.tr("Allowed: {figures}").format(figures=describe_allowed(self._allowed))
+        steps = sorted({b - a for a, b in pairwise(self._allowed)})
+        if not steps:
+            return self.tr("Allowed: {figures}").format(figures=plain(self._allowed[0]))
+        least = self._criterion.step if not self._criterion.values else steps[0]
+        runs: list[list[Decimal]] = []
+        for value in self._allowed:
+            if runs and value - runs[-1][-1] == least:
+                runs[-1].append(value)
+            else:
+                runs.append([value])
+        words = self.tr(", ").join("–".join(dict.fromkeys((plain(r[0]), plain(r[-1])))) for r in runs)
+        if least == 1:
+            return self.tr("Allowed: whole numbers {figures}").format(figures=words)
+        return self.tr("Allowed: {figures} in steps of {step}").format(figures=words, step=plain(least))
 
     @property
     def value(self) -> Decimal | None:
@@ -138,10 +151,10 @@ class ScoreField(QLineEdit):
         complete = self.hasAcceptableInput()
         value = parse_score(text) if complete and text else None
         self._mark(wrong=not complete)
-        self.refused.emit("" if complete else self.rule)
         if value != self._value:
             self._value = value
             self.entered.emit(value)
+        self.refused.emit("" if complete else self.rule)
 
     @Slot()
     def _say_refused(self) -> None:

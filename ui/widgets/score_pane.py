@@ -44,7 +44,6 @@ class ScorePane(QFrame):
             self._stack.addWidget(page)
         self._figure = label("", "figure")
         self._of = label("", "muted")
-        self._missing = label("", "warn", wrap=True)
         self._saved = label("", "muted")
         self.retry = button(self.tr("Save again"))
         self.retry.clicked.connect(self.retry_wanted)
@@ -62,8 +61,9 @@ class ScorePane(QFrame):
         self._total = QWidget()
         beside = row(label(self.tr("Total"), "title"), self._figure, self._of, None, self._saved, self.retry)
         self._total.setLayout(beside)
+        # As tall without a total as with one, so that the form above does not jump.
+        self._total.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         column.addWidget(self._total)
-        column.addWidget(self._missing)
         gestures = QWidget()
         flow = FlowLayout(gestures)
         flow.addWidget(self.next)
@@ -108,11 +108,14 @@ class ScorePane(QFrame):
 
     def _show_total(self) -> None:
         total, missing = self.form.total, self.form.missing
-        self._figure.setText(total or "—")
-        self._of.setText(f"/ {plain(self._form_rules.full_marks)}")
-        self._figure.setAccessibleName(self.tr("Total {total}").format(total=total or "—"))
-        self._missing.setText(self.tr("{count} criteria have no figure yet").format(count=missing))
-        self._missing.setVisible(bool(missing) and not self._total.isHidden())
+        self._figure.setText(total)
+        self._figure.setVisible(bool(total))
+        self._figure.setAccessibleName(self.tr("Total {total}").format(total=total))
+        if missing:
+            self._of.setText(self.tr("{count} figures missing").format(count=missing))
+        else:
+            self._of.setText(f"/ {plain(self._form_rules.full_marks)}")
+        set_look(self._of, "warn" if missing else "muted")
 
     @Slot(object)
     def _edited(self, sheet: ScoreSheet) -> None:
@@ -163,7 +166,6 @@ class ScorePane(QFrame):
     def _ask(self) -> None:
         self._stack.setCurrentWidget(self._asking)
         self._total.hide()
-        self._missing.hide()
         self.recuse.hide()
         self.ground.grounds.setFocus()
 

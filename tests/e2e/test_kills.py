@@ -1,0 +1,54 @@
+"""kill -9 at random moments: what was acknowledged is there, nothing is half, every store opens."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.panel_room import Room, answer, make_room
+
+ROOT = Path(__file__).parents[2]
+KINDS = ("scoring", "exporting", "merging")
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked and killed")
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """A round with one expert at work, and a pile of letters on the stick."""
+    room = make_room(tmp_path / "room", entries=4, experts=2)
+    with room.desk("甲01") as store:
+        answer(store)
+        for number in range(10):
+            room.export(store, f"{number:02}")
+    return room
+
+
+def _kill(kind: str, room: Room, kills: int, seed: int) -> int:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.e2e.dying", kind, str(room.folder), str(kills), str(seed)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return int(done.stdout)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_acknowledged_is_lost(kind: str, room: Room) -> None:
+    assert _kill(kind, room, kills=15, seed=20261123) >= 15
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_acknowledged_is_lost_in_many_kills(kind: str, room: Room) -> None:
+    assert _kill(kind, room, kills=200, seed=int.from_bytes(os.urandom(4), "big")) >= 200

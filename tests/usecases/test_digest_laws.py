@@ -1,0 +1,136 @@
+"""After issue: changing one expert, one quota or one trimming rule leaves every other letter valid (design §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from db.bureau_store import SqlBureauStore
+from reviewapp.domain.errors import ReviewError
+from reviewapp.domain.scheme import Averaging, CommentRule, Method, Scheme
+from reviewapp.usecases import preparing, recording
+from tests.panel_room import AT, Room, make_room, short_scheme
+
+
+def _other_expert(store: SqlBureauStore, room: Room) -> None:
+    roster = (room.folder / "lists" / "experts.csv").read_text("utf-8")
+    changed = room.folder / "lists" / "changed.csv"
+    changed.write_text(roster.replace("甲03,专家3,示例大学", "甲09,新来的专家,另一大学"), "utf-8")
+    preparing.import_experts(store, changed, at=AT, reason="原专家因病退出")
+
+
+def _with(change: Callable[[Scheme], Scheme]) -> Callable[[SqlBureauStore, Room], None]:
+    def apply(store: SqlBureauStore, room: Room) -> None:
+        preparing.change_scheme(store, change(short_scheme()), "会议决定", at=AT)
+
+    return apply
+
+
+def _quota(scheme: Scheme) -> Scheme:
+    first, *others = scheme.arithmetic.grades
+    grades = (replace(first, at_most=Decimal(50)), *others)
+    return replace(scheme, arithmetic=replace(scheme.arithmetic, grades=grades))
+
+
+def _trimming(scheme: Scheme) -> Scheme:
+    averaging = Averaging(Method.TRIMMED, trim_each=1, n_min=3)
+    return replace(scheme, arithmetic=replace(scheme.arithmetic, averaging=averaging))
+
+
+CHANGES = {
+    "one expert": _other_expert,
+    "one quota": _with(_quota),
+    "one trimming rule": _with(_trimming),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_letters_from_before_the_change_still_merge_and_count(what: str, tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=4, experts=3)
+    letters = [room.letter(seat) for seat in ("甲01", "甲02")]
+    with room.bureau() as store:
+        before = recording.read_state(store).the_round()
+        CHANGES[what](store, room)
+        after = recording.read_state(store).the_round()
+    digests = [
+        (r.roster_digest(), r.arithmetic_digest(), r.round_digest, r.form_digest()) for r in (before, after)
+    ]
+    assert digests[0][:2] != digests[1][:2]
+    assert digests[0][2:] == digests[1][2:]
+    assert [item.code for item in room.merge(*letters).items] == ["merge_counts"] * 2
+    of = room.unseal()
+    assert {seat for seat, _ in of.sheets} == {"甲01", "甲02"}
+    assert [row.n for row in of.ranking.rows] == [2, 2, 2, 2]
+
+
+def test_the_changed_rules_are_the_ones_that_rank(tmp_path: Path) -> None:
+    """The same letters under another quota: other grades, the same figures."""
+    grades: list[int] = []
+    scores: list[list[object]] = []
+    for change in (None, _with(_quota)):
+        room = make_room(tmp_path / f"room {len(grades)}", entries=4, experts=3)
+        letters = [room.letter(seat) for seat in room.tasks]
+        with room.bureau() as store:
+            if change:
+                change(store, room)
+        room.merge(*letters)
+        rows = room.unseal().ranking.rows
+        grades.append([row.grade for row in rows].count("上"))
+        scores.append([row.score for row in rows])
+    assert grades == [1, 2]
+    assert scores[0] == scores[1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda form: replace(form, comment=CommentRule(0, 100)),
+        lambda form: replace(form, criteria=tuple(reversed(form.criteria))),
+        lambda form: replace(form, recommendations=form.recommendations[:1]),
+        lambda form: replace(form, pledges=()),
+        lambda form: replace(form, entry_noun="成果"),
+    ],
+    ids=["comment", "criteria", "recommendations", "pledges", "noun"],
+)
+def test_the_form_is_frozen_by_the_issue(change: Callable[..., object], tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=2, experts=2)
+    other = replace(short_scheme(), form=change(short_scheme().form))  # type: ignore[arg-type]
+    with room.bureau() as store:
+        records = store.act_records()
+        with pytest.raises(ReviewError) as refused:
+            preparing.change_scheme(store, other, "会议决定", at=AT)
+        assert refused.value.code == "form_frozen"
+        assert store.act_records() == records
+
+
+def test_changes_after_issue_need_a_reason_and_lists_stay(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=2, experts=2)
+    lists = room.folder / "lists"
+    with room.bureau() as store:
+        records = store.act_records()
+        with pytest.raises(ReviewError) as refused:
+            preparing.import_experts(store, lists / "experts.csv", at=AT)
+        assert refused.value.code == "reason_needed"
+        with pytest.raises(ReviewError) as refused:
+            preparing.import_entries(store, lists / "entries.csv", at=AT)
+        assert refused.value.code == "already_issued"
+        with pytest.raises(ReviewError) as refused:
+            preparing.change_scheme(store, _quota(short_scheme()), "  ", at=AT)
+        assert refused.value.code == "reason_needed"
+        assert store.act_records() == records
+
+
+def test_the_letter_of_an_expert_who_left_does_not_count(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=2, experts=3)
+    kept, arrived_before, arrives_after = (room.letter(seat) for seat in ("甲01", "甲03", "甲02"))
+    room.merge(arrived_before)
+    with room.bureau() as store:
+        _other_expert(store, room)
+    decided = room.merge(kept, arrives_after, arrived_before)
+    assert [item.code for item in decided.items] == ["merge_counts", "merge_counts", "seat_not_in_round"]
+    of = room.unseal()
+    assert {seat for seat, _ in of.sheets} == {"甲01", "甲02"}

@@ -1,0 +1,142 @@
+"""Experts and panels: the roster, who reads what, and whether every entry gets enough scores."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reviewapp.domain.round import Round
+from reviewapp.domain.scheme import Method
+from reviewapp.usecases.overseeing import Overview, Step
+from reviewapp.usecases.previewing import ListKind
+from ui.models.bureau_rows import Column
+from ui.widgets.bureau_import import ImportPanel
+from ui.widgets.bureau_page import BureauPage, tell
+from ui.widgets.bureau_table import RowsTable
+from ui.widgets.pieces import card, label
+
+
+class BureauExpertsPage(BureauPage):
+    """The roster at the left, the number of scores of each entry at the right."""
+
+    step = Step.EXPERTS
+
+    def build(self) -> None:
+        """Two lists to take in, and two tables."""
+        self.say(
+            self.tr("Experts and panels"),
+            self.tr("Without assignments, every expert of a panel reads every entry of that panel."),
+        )
+        self.roster = ImportPanel(
+            self.work,
+            ListKind.EXPERTS,
+            self.tr("Experts"),
+            self.tr("A table with expert number and name; unit, post and panel where you have them."),
+        )
+        self.assignments = ImportPanel(
+            self.work,
+            ListKind.ASSIGNMENTS,
+            self.tr("Assignments (only if not whole panels)"),
+            self.tr("A table with expert number and entry number, one pair a row."),
+        )
+        for panel in (self.roster, self.assignments):
+            panel.bind(lambda: self.book)
+            self.column.addWidget(panel)
+        frame, inside = card()
+        self._experts_title = label("", "title", wrap=True)
+        inside.addWidget(self._experts_title)
+        self._idle = label("", "bad", wrap=True)
+        inside.addWidget(self._idle)
+        self.experts = RowsTable(
+            [
+                Column("number", self.tr("Number"), lambda r: r[0].number),
+                Column("name", self.tr("Name"), lambda r: r[0].name),
+                Column("unit", self.tr("Unit"), lambda r: r[0].unit, stretch=True),
+                Column("post", self.tr("Post"), lambda r: r[0].title, wide=5),
+                Column("panel", self.tr("Panel"), lambda r: r[0].panel, wide=6),
+                Column(
+                    "entries",
+                    self.tr("Entries"),
+                    lambda r: str(r[1]),
+                    lambda r: r[1],
+                    self._idle_tone,
+                    wide=3,
+                ),
+            ],
+            self.work.colours,
+            self.tr("Experts of the round"),
+            self.tr("No experts yet. Choose a table above."),
+        )
+        self.experts.setMinimumHeight(round(self.fontMetrics().height() * 11))
+        inside.addWidget(self.experts)
+        self.column.addWidget(frame)
+        frame, inside = card()
+        inside.addWidget(label(self.tr("How many experts read each entry"), "title", wrap=True))
+        self._enough = label("", wrap=True)
+        inside.addWidget(self._enough)
+        self.counts = RowsTable(
+            [
+                Column("number", self.tr("Number"), lambda r: r[0].number),
+                Column("title", self.tr("Title"), lambda r: r[0].title, stretch=True),
+                Column("panel", self.tr("Panel"), lambda r: r[1], wide=6),
+                Column("n", self.tr("Experts"), lambda r: str(r[2]), lambda r: r[2], lambda r: r[4], wide=4),
+                Column("word", self.tr("Averaging"), lambda r: r[3], tone=lambda r: r[4], wide=13),
+            ],
+            self.work.colours,
+            self.tr("Experts of each entry"),
+            self.tr("No entries yet."),
+        )
+        self.counts.setMinimumHeight(round(self.fontMetrics().height() * 11))
+        inside.addWidget(self.counts)
+        self.column.addWidget(frame)
+
+    def show_view(self, view: Overview) -> None:
+        """Roster and numbers as they stand."""
+        state = view.ledger.state
+        the_round, issued = state.the_round(), bool(state.issued)
+        count = len(the_round.experts)
+        words = self.tr("✓ {count} experts are taken in.").format(count=count) if count else ""
+        self.roster.allow(True, words, reason=issued)
+        given = len(the_round.assignments)
+        words = self.tr("✓ {count} assignments are taken in.").format(count=given) if given else ""
+        self.assignments.allow(not issued and bool(count) and bool(the_round.entries), words)
+        self.assignments.setVisible(not issued or bool(given))
+        self._experts_title.setText(self.tr("Experts of the round: {count}").format(count=count))
+        tell(
+            self._idle,
+            self.tr("✗ Nothing to read: {seats}. Check panels and assignments.").format(
+                seats="、".join(view.idle[:10])
+            )
+            if view.idle
+            else "",
+            "bad",
+        )
+        self.experts.show_rows([(e, len(the_round.entries_of(e.number))) for e in the_round.experts])
+        rows = [self._count_row(the_round, e.number) for e in the_round.entries]
+        self.counts.show_rows(rows)
+        short = sum(row[4] != "good" for row in rows)
+        if not rows or not count:
+            tell(self._enough, "")
+        elif short:
+            words = self.tr("! {count} entries have fewer experts than the scheme wants.")
+            tell(self._enough, words.format(count=short), "warn")
+        else:
+            tell(self._enough, self.tr("✓ Every entry has enough experts."), "good")
+
+    def _count_row(self, the_round: Round, number: str) -> tuple[Any, ...]:
+        entry, n = the_round.entry(number), len(the_round.seats_of(number))
+        arithmetic = the_round.scheme.arithmetic
+        averaging = arithmetic.averaging
+        trims = averaging.method is Method.TRIMMED
+        least = max(averaging.n_min, 2 * averaging.trim_each + 1)
+        if n < arithmetic.least_scores:
+            word, tone = self.tr("✗ too few to rank"), "bad"
+        elif trims and n < least:
+            word, tone = self.tr("! plain mean, fewer than {least}").format(least=least), "warn"
+        elif trims:
+            word, tone = self.tr("✓ extremes dropped"), "good"
+        else:
+            word, tone = self.tr("✓ plain mean"), "good"
+        return entry, the_round.panel_of(number), n, word, tone
+
+    def _idle_tone(self, row: tuple[Any, int]) -> str:
+        return "" if row[1] else "bad"

@@ -1,0 +1,186 @@
+"""The frame of every page of the bureau's desk: the steps at the left, the work at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from reviewapp.usecases.overseeing import Overview, Step, StepState
+from ui.models.bureau_book import PAGE_OF, BureauBook, bureau_book_of
+from ui.theme import Colours
+from ui.workplace import Page, Workplace
+
+from .pieces import button, label, scrolled, set_look
+
+
+class StepList(QFrame):
+    """The eight steps with their states, and below them whether a copy on a second medium is due."""
+
+    def __init__(self, work: Workplace, at: Step) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._work = work
+        self._names = {
+            Step.PREPARE: self.tr("Prepare"),
+            Step.EXPERTS: self.tr("Experts"),
+            Step.ISSUE: self.tr("Issue"),
+            Step.MERGE: self.tr("Merge"),
+            Step.ARRIVALS: self.tr("Arrivals"),
+            Step.UNSEAL: self.tr("Unseal"),
+            Step.RANKING: self.tr("Rank"),
+            Step.ARCHIVE: self.tr("Print, archive"),
+        }
+        self.buttons: dict[Step, QPushButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 10, 8, 10)
+        column.setSpacing(2)
+        for step in Step:
+            made = QPushButton()
+            made.setCheckable(True)
+            made.setChecked(step is at)
+            made.setProperty("step", "true")
+            made.setAutoDefault(True)
+            made.clicked.connect(lambda _=False, s=step: self._go(s))
+            self.buttons[step] = made
+            column.addWidget(made)
+        column.addStretch(1)
+        self.mode = label("", "muted", wrap=True)
+        self.alarm = label("", "bad", wrap=True)
+        self.copy = button(self.tr("Back up now"), "link")
+        self.copy.clicked.connect(lambda: self._work.go(PAGE_OF[Step.ARCHIVE]))
+        column.addWidget(self.alarm)
+        column.addWidget(self.copy)
+        column.addWidget(self.mode)
+        self._at = at
+        self.setStyleSheet(_step_sheet(work.colours))
+        bold = self.font()
+        bold.setBold(True)
+        words = max(QFontMetrics(bold).horizontalAdvance(f"✓  {name}") for name in self._names.values())
+        self.setFixedWidth(words + self.fontMetrics().horizontalAdvance("评") * 3)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def show_view(self, view: Overview) -> None:
+        """Show every step's state."""
+        words = {
+            StepState.DONE: self.tr("done"),
+            StepState.NOW: self.tr("at hand"),
+            StepState.LATER: self.tr("later"),
+        }
+        signs = {StepState.DONE: "✓", StepState.NOW: "▶", StepState.LATER: "○"}
+        for step, state in view.steps().items():
+            made = self.buttons[step]
+            made.setText(f"{signs[state]}  {self._names[step]}")
+            made.setAccessibleName(f"{self._names[step]}: {words[state]}")
+            made.setToolTip(words[state])
+            made.setChecked(step is self._at)
+            made.setProperty("state", state.value)
+            made.style().unpolish(made)
+            made.style().polish(made)
+        alarm = ""
+        if view.backup.failed:
+            alarm = self.tr("✗ The last backup failed")
+        elif view.backup.due:
+            alarm = self.tr("! No backup since the last change")
+        self.alarm.setText(alarm)
+        self.alarm.setVisible(bool(alarm))
+        self.copy.setVisible(bool(alarm))
+        two = view.ledger.state.the_round().charter.two_key
+        self.mode.setText(self.tr("Two-key round") if two else self.tr("One-key round"))
+
+    def _go(self, step: Step) -> None:
+        self.buttons[self._at].setChecked(True)
+        self.buttons[step].setChecked(step is self._at)
+        if step is not self._at:
+            self._work.go(PAGE_OF[step])
+
+
+def _step_sheet(c: Colours) -> str:
+    return f"""
+QPushButton[step="true"] {{ text-align: left; border: 1px solid transparent; background: transparent;
+  padding: 0.4em 0.5em; color: {c.text}; }}
+QPushButton[step="true"][state="later"] {{ color: {c.muted}; }}
+QPushButton[step="true"][state="done"] {{ color: {c.good}; }}
+QPushButton[step="true"]:hover {{ background: {c.sunken}; }}
+QPushButton[step="true"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
+QPushButton[step="true"]:focus {{ border: 1px solid {c.accent}; }}
+"""
+
+
+class BureauPage(Page):
+    """A page of the desk.  A page fills ``column`` and shows the round in ``show_view``.
+
+    ``scrolling`` pages scroll as a whole; the others give their height to a table.
+    """
+
+    step = Step.PREPARE
+    scrolling = True
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__(work)
+        self.steps = StepList(work, self.step)
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, 6, 0)
+        self.column.setSpacing(10)
+        self.title = label("", "title", wrap=True)
+        self.lead = label("", "muted", wrap=True)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.title)
+        head.addWidget(self.lead)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addLayout(head)
+        right.addWidget(scrolled(inside) if self.scrolling else inside, 1)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(10, 10, 10, 10)
+        beside.setSpacing(12)
+        beside.addWidget(self.steps)
+        beside.addLayout(right, 1)
+        work.session.changed.connect(self._changed)
+        self.build()
+
+    def build(self) -> None:
+        """Fill ``column``."""
+
+    def show_view(self, view: Overview) -> None:
+        """Show the round as it stands."""
+
+    @property
+    def book(self) -> BureauBook:
+        """The round."""
+        return bureau_book_of(self.work.session)
+
+    def enter(self) -> None:
+        """Show the round as it stands now."""
+        self._show()
+
+    def say(self, title: str, lead: str) -> None:
+        """The page's heading, and under it one sentence on what is done here."""
+        self.title.setText(title)
+        self.lead.setText(lead)
+        self.lead.setVisible(bool(lead))
+
+    def _show(self) -> None:
+        view = self.book.view
+        self.steps.show_view(view)
+        self.show_view(view)
+
+    @Slot()
+    def _changed(self) -> None:
+        if self.isVisible() and self.work.session.kind == "bureau":
+            self._show()
+
+
+def tell(target: QLabel, words: str, look: str = "") -> None:
+    """Set a label's words and look, and hide it where there are none."""
+    target.setText(words)
+    set_look(target, look)
+    target.setVisible(bool(words))
+
+
+def tall(widget: QWidget, lines: float) -> None:
+    """Give a widget the height of so many lines of text."""
+    widget.setMinimumHeight(round(widget.fontMetrics().height() * lines))
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
