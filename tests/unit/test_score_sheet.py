@@ -1,0 +1,99 @@
+"""Score sheets: four states never confused, and every problem with its place."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.score_sheet import ScoreSheet, SheetState, describe_allowed, validate_sheet
+from tests.panel import SHIPPED, recused_sheet, shipped, valid_sheet
+
+FORM = shipped("project").form
+SOUND = valid_sheet("P1", FORM, random.Random(1))
+
+
+def _found(sheet: ScoreSheet) -> list[tuple[str, str]]:
+    return [(one.code, one.place) for one in validate_sheet(sheet, FORM)]
+
+
+@given(st.integers(0, 10**6), st.sampled_from(SHIPPED))
+def test_a_valid_sheet_has_a_total(seed: int, scheme_id: str) -> None:
+    form = shipped(scheme_id).form
+    sheet = valid_sheet("P1", form, random.Random(seed))
+    assert not validate_sheet(sheet, form)
+    assert sheet.state(form) is SheetState.SCORED
+    total = sheet.total(form)
+    assert total is not None
+    assert 0 <= total <= 100
+    turned = replace(sheet, scores=sheet.scores[::-1])
+    assert turned.in_order(form) == sheet.in_order(form)
+    assert turned.total(form) == total
+
+
+def test_null_is_never_nought() -> None:
+    nought = SOUND
+    for criterion in FORM.criteria:
+        nought = nought.with_score(criterion.id, Decimal(0))
+    assert nought.total(FORM) == Fraction(0)
+    assert nought.state(FORM) is SheetState.SCORED
+    empty = nought.with_score("budget", None)
+    assert empty.score("budget") is None
+    assert empty.total(FORM) is None
+    assert empty.state(FORM) is SheetState.MISSING
+    assert _found(empty) == [("score_missing", "budget")]
+
+
+def test_the_four_states() -> None:
+    assert ScoreSheet("P1").state(FORM) is SheetState.MISSING
+    assert ScoreSheet("P1").is_untouched()
+    assert recused_sheet("P1").state(FORM) is SheetState.RECUSED
+    assert ScoreSheet("P1", abstained=True).state(FORM) is SheetState.ABSTAINED
+    assert SOUND.state(FORM) is SheetState.SCORED
+    assert replace(SOUND, abstained=True, recused=RecusalGround.OTHER).state(FORM) is SheetState.RECUSED
+
+
+def test_recusing_takes_every_figure_along() -> None:
+    recused = SOUND.with_recusal(RecusalGround.KINSHIP, "兄弟")
+    assert recused == ScoreSheet("P1", recused=RecusalGround.KINSHIP, note="兄弟")
+    assert recused.with_recusal(None).is_untouched()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "found"),
+    [
+        (SOUND.with_score("budget", Decimal("9.5")), ("score_not_allowed", "budget")),
+        (SOUND.with_score("budget", Decimal(11)), ("score_not_allowed", "budget")),
+        (SOUND.with_score("budget", Decimal(-1)), ("score_not_allowed", "budget")),
+        (SOUND.with_score("nothing", Decimal(1)), ("criterion_unknown", "nothing")),
+        (SOUND.with_comment("  短评  "), ("comment_too_short", "comment")),
+        (SOUND.with_comment("评" * 2001), ("comment_too_long", "comment")),
+        (SOUND.with_recommendation("perhaps"), ("recommendation_unknown", "recommendation")),
+        (SOUND.with_recommendation(""), ("recommendation_missing", "recommendation")),
+    ],
+)
+def test_one_problem_one_place(sheet: ScoreSheet, found: tuple[str, str]) -> None:
+    assert _found(sheet) == [found]
+    assert sheet.state(FORM) is SheetState.MISSING
+
+
+def test_every_problem_is_told_at_once() -> None:
+    assert len(_found(ScoreSheet("P1"))) == len(FORM.criteria) + 2
+
+
+def test_setting_a_figure_twice_keeps_the_last() -> None:
+    sheet = SOUND.with_score("budget", Decimal(3)).with_score("budget", Decimal(4))
+    assert sheet.score("budget") == 4
+    assert len(sheet.scores) == len(FORM.criteria)
+
+
+def test_allowed_figures_in_few_words() -> None:
+    assert describe_allowed(FORM.criterion("budget").allowed_values()) == "0–10 (1)"
+    assert describe_allowed((Decimal(1), Decimal(2), Decimal(3))) == "1、2、3"
+    assert describe_allowed((Decimal("0.5"), Decimal(1), Decimal("1.5"), Decimal(2))) == "0.5–2 (0.5)"
