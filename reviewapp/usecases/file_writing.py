@@ -17,7 +17,7 @@ from reviewapp.domain.errors import StoreError
 def written(path: Path) -> Iterator[BinaryIO]:
     """Give a stream; when it closes well, the file is flushed to the medium and takes its name in one step.
 
-    The partial file is only readable by its owner and lies beside the target.  Raises StoreError("disk_full",
+    The partial file is only readable by its owner and lies beside the target.  Raises StoreError("medium_full",
     "medium_read_only", "medium_gone", "file_not_writable") with the path.
     """
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
@@ -64,8 +64,8 @@ def sync_folder(folder: Path) -> None:
 def store_error(error: OSError, path: Path) -> StoreError:
     """The sentence for what the system said."""
     known = {
-        errno.ENOSPC: "disk_full",
-        errno.EDQUOT: "disk_full",
+        errno.ENOSPC: "medium_full",
+        errno.EDQUOT: "medium_full",
         errno.EROFS: "medium_read_only",
         errno.ENODEV: "medium_gone",
         errno.EIO: "medium_gone",

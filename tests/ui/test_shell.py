@@ -82,7 +82,7 @@ def test_an_error_goes_to_whoever_asked_else_to_the_banner(qtbot: QtBot) -> None
     tasks = Tasks(told.append)
 
     def work(_: Job) -> None:
-        raise StoreError("disk_full", file="x")
+        raise StoreError("medium_full", file="x")
 
     tasks.run(work)
     tasks.run(work, on_error=asked.append)

@@ -208,16 +208,15 @@ class Story:
             one = self.letters[at % len(self.letters)]
             if what == "reenrol":
                 enrolment += 1
-            bodies.append(
-                {
-                    "receive": _got(one),
-                    "withdraw": _withdraw(one),
-                    "admit": _admit(one),
-                    "choose": _choose(one),
-                    "close": CLOSED,
-                    "reenrol": Reenrolled(SEAT, enrolment, ""),
-                }[what]
-            )
+            made: dict[str, ActBody] = {
+                "receive": _got(one),
+                "withdraw": _withdraw(one),
+                "admit": _admit(one),
+                "choose": _choose(one),
+                "close": CLOSED,
+                "reenrol": Reenrolled(SEAT, enrolment, ""),
+            }
+            bodies.append(made[what])
         return bodies
 
 

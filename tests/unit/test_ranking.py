@@ -84,7 +84,10 @@ def test_what_looks_alike_is_alike() -> None:
 
 def test_four_digits_may_not_be_enough() -> None:
     """84.1 + 1/70 = 84.1142857… and 84.114 + 0.004/13 = 84.1143077… are both 84.1143 at four places."""
-    figures = {"P1": [*["84.1"] * 6, "84.2", *[None] * 6], "P2": [*["84.114"] * 12, "84.118"]}
+    figures: dict[str, list[str | None]] = {
+        "P1": [*["84.1"] * 6, "84.2", *[None] * 6],
+        "P2": [*["84.114"] * 12, "84.118"],
+    }
     ranking = reckon_figures(figures, MEAN).ranking
     assert [(row.entry, row.shown) for row in ranking.rows] == [("P2", "84.11431"), ("P1", "84.11429")]
 
