@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reviewapp.domain.errors import InputError
 from reviewapp.packages.key_file import SupervisorKey, open_key_file
-from reviewapp.usecases.file_writing import store_error
+from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
 from reviewapp.usecases.wording import sentence
 
@@ -87,14 +87,6 @@ def passphrase_of(store: Path, context: Context) -> str:
         if known:
             return known
     return secret("REVIEWAPP_PASSPHRASE", "ask_passphrase", context)
-
-
-def read_file(path: Path) -> bytes:
-    """A small file's bytes; raises StoreError with the path."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise store_error(error, path) from error
 
 
 def print_json(value: object) -> None:

@@ -13,10 +13,11 @@ from reviewapp.packages import codes, sealing
 from reviewapp.packages.identity import fingerprint, grouped
 from reviewapp.packages.key_file import make_supervisor_key, read_card
 from reviewapp.usecases import backing_up, exporting, opening, preparing, scoring
+from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.file_writing import write_file
 from reviewapp.usecases.wording import problem_sentence, sentence
 
-from .context import DONE, REFUSED, Context, print_json, read_file, secret
+from .context import DONE, REFUSED, Context, print_json, secret
 
 
 def open_(args: argparse.Namespace, context: Context) -> int:

@@ -10,9 +10,10 @@ from reviewapp.packages import codes, score_letter, task_letter
 from reviewapp.packages.container import mimetype_of
 from reviewapp.packages.identity import fingerprint
 from reviewapp.usecases import archiving, results
+from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.wording import problem_sentence, sentence
 
-from .context import DONE, REFUSED, Context, print_json, read_file
+from .context import DONE, REFUSED, Context, print_json
 
 FORMS = ("F06", "F07", "F08", "F10")
 EVERY_FORM = (*FORMS, "F18")

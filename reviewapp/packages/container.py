@@ -26,6 +26,7 @@ _END: Final = struct.Struct("<4sHHHHIIH")
 _DATE_1980: Final = 0x0021
 _VERSION: Final = 20
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}(/[a-z0-9][a-z0-9._-]{0,99}){0,3}\Z")
+_KIND: Final = re.compile(r"application/vnd\.reviewapp\.[a-z]+\+zip\Z")
 _CHUNK: Final = 1 << 20
 
 
@@ -77,8 +78,11 @@ def read_container(
     else, "container_limits" above the limits, "container_damaged" for anything not in the one spelling.
     """
     view = memoryview(content)
-    if not mimetype_of(view):
+    kind = mimetype_of(view)
+    if not kind:
         raise LetterError("not_a_package")
+    if kind != mimetype and _KIND.match(kind):  # before the limits, which are those of the kind asked for
+        raise LetterError("other_package_kind")
     if len(view) > limits.total_bytes:
         raise LetterError("container_limits", limit=limits.total_bytes)
     parts: dict[str, memoryview] = {}

@@ -26,7 +26,8 @@ from reviewapp.packages.act_log import read_log
 from reviewapp.packages.container import Limits, read_container, write_container_to
 
 from . import recording
-from .file_writing import store_error, written
+from .file_reading import read_file
+from .file_writing import written
 from .ports import BureauStore
 from .resource_files import resource
 from .results import Result, as_json, reckon, result
@@ -123,11 +124,7 @@ def verify(path: Path) -> Verification:
 
     Raises LetterError where the file is no whole archive; everything else that does not hold is a finding.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise store_error(error, path) from error
-    parts = read_container(content, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
+    parts = read_container(read_file(path), mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
     findings: list[Problem] = []
     _check_listing(parts, findings)
     records = [

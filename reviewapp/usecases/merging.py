@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reviewapp.domain import acts
-from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateError, StoreError
+from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateError
 from reviewapp.domain.ledger import LedgerState
 from reviewapp.domain.merging_rules import Fate, Letter, Presence, Standing, standings
 from reviewapp.domain.records import KeptLetter
@@ -21,6 +21,7 @@ from reviewapp.packages import codes, score_letter
 from reviewapp.packages.key_file import SupervisorKey
 
 from . import recording
+from .file_reading import read_file
 from .issuing import token_name
 from .ports import BureauStore
 
@@ -173,12 +174,9 @@ class _Gate:
 
 
 def _read_file(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > MOST_FILE_BYTES:
-            raise LetterError("container_limits", limit=MOST_FILE_BYTES)
-        return file.read_bytes()
-    except OSError as error:
-        raise StoreError("file_not_readable", file=file.name, reason=error.strerror or "") from error
+    if file.is_file() and file.stat().st_size > MOST_FILE_BYTES:
+        raise LetterError("container_limits", limit=MOST_FILE_BYTES)
+    return read_file(file)
 
 
 _SENTENCES = {

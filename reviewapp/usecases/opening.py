@@ -15,7 +15,8 @@ from reviewapp.packages import codes, sealing, task_letter
 from reviewapp.packages.identity import Identity, make_identity
 from reviewapp.packages.task_letter import Task
 
-from .file_writing import store_error, written
+from .file_reading import reading_error
+from .file_writing import written
 from .ports import ExpertStore, Stores
 
 IDENTITY = "expert/identity"
@@ -59,7 +60,7 @@ def _mapped(path: Path) -> Iterator[memoryview]:
         # An empty file cannot be mapped: it is no package either.
         raise LetterError("not_a_package") from error
     except OSError as error:
-        raise store_error(error, path) from error
+        raise reading_error(error, path) from error
     view = memoryview(mapped)
     try:
         yield view

@@ -16,7 +16,7 @@ from reviewapp.domain.errors import InputError
 from reviewapp.tables import dossiers, importing
 
 from . import preparing
-from .file_writing import store_error
+from .file_reading import reading_error
 from .ports import BureauStore
 from .preparing import AnyImported
 
@@ -97,5 +97,5 @@ def _digest(path: Path) -> str:
             while block := stream.read(1 << 20):
                 digest.update(block)
     except OSError as error:
-        raise store_error(error, path) from error
+        raise reading_error(error, path) from error
     return digest.hexdigest()

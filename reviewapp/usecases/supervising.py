@@ -8,7 +8,7 @@ from reviewapp.domain.errors import InputError
 from reviewapp.packages.identity import fingerprint, grouped
 from reviewapp.packages.key_file import SupervisorCard, SupervisorKey, open_key_file, read_card
 
-from .file_writing import store_error
+from .file_reading import read_file
 
 __all__ = [
     "SupervisorCard",
@@ -38,9 +38,6 @@ def card_fingerprint(card: SupervisorCard) -> str:
 
 
 def _small_file(path: Path) -> bytes:
-    try:
-        if path.is_file() and path.stat().st_size > MOST_BYTES:
-            raise InputError("key_file_odd", file=path.name)
-        return path.read_bytes()
-    except OSError as error:
-        raise store_error(error, path) from error
+    if path.is_file() and path.stat().st_size > MOST_BYTES:
+        raise InputError("key_file_odd", file=path.name)
+    return read_file(path)

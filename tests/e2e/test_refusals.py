@@ -59,7 +59,7 @@ REFUSED: list[tuple[list[str], dict[str, str], str]] = [
     (
         [*_CREATE, "new", "--scheme", "project", "--title", "x", "--supervisor", "absent"],
         {},
-        "folder_missing",
+        "file_missing",
     ),
     (
         [*_CREATE, "new", "--scheme", "project", "--title", "x", "--supervisor", "card-of-another-key.pub"],
@@ -83,8 +83,8 @@ REFUSED: list[tuple[list[str], dict[str, str], str]] = [
     (["bureau", "issue", "bureau", "--out", "p", "--codes", "c", "--expert", "甲99"], {}, "seat_unknown"),
     (["bureau", "reenrol", "bureau", "--expert", "甲99", "--reason", "x"], {}, "seat_unknown"),
     (["bureau", "reenrol", "bureau", "--expert", "甲01", "--reason", " "], {}, "reason_needed"),
-    (["bureau", "merge", "bureau", "absent.rvscore"], {}, "file_not_readable"),
-    (["bureau", "merge", "bureau", "a folder"], {}, "file_not_readable"),
+    (["bureau", "merge", "bureau", "absent.rvscore"], {}, "file_missing"),
+    (["bureau", "merge", "bureau", "a folder"], {}, "file_is_folder"),
     (["bureau", "merge", "bureau", "empty"], {}, "not_a_package"),
     (["bureau", "merge", "bureau", "junk"], {}, "not_a_package"),
     (["bureau", "merge", "bureau", "good.rvscore"], {}, "other_round"),
@@ -125,10 +125,10 @@ REFUSED: list[tuple[list[str], dict[str, str], str]] = [
         {"code": "1234567890123457"},
         "code_mistyped",
     ),
-    (["expert", "open", "desk", "--task", "tasks/甲02.rvtask"], {"code": "1234567890123458"}, "wrong_code"),
-    (["expert", "open", "desk", "--task", "absent.rvtask"], {}, "folder_missing"),
+    (["expert", "open", "desk", "--task", "tasks/甲02.rvtask"], {"code": "1234567890123450"}, "wrong_code"),
+    (["expert", "open", "desk", "--task", "absent.rvtask"], {}, "file_missing"),
     (["expert", "open", "desk", "--task", "empty"], {}, "not_a_package"),
-    (["expert", "open", "desk", "--task", "a folder"], {}, "file_not_writable"),
+    (["expert", "open", "desk", "--task", "a folder"], {}, "file_is_folder"),
     (["expert", "open", "desk", "--task", "good.rvscore"], {}, "other_package_kind"),
     (["expert", "open", "laptop-甲01", "--task", "tasks/甲02.rvtask"], {}, "store_exists"),
     (["expert", "score", "laptop-甲01", "--from", "scores.csv"], {}, "score_not_allowed"),
@@ -139,11 +139,11 @@ REFUSED: list[tuple[list[str], dict[str, str], str]] = [
     (["recover", "bureau"], {"recovery_code": "1234567890123466"}, "code_mistyped"),
     (["recover", "bureau"], {"recovery_code": "0000000000000000"}, "wrong_code"),
     (["inspect", "junk"], {}, "not_a_package"),
-    (["inspect", "absent"], {}, "folder_missing"),
+    (["inspect", "absent"], {}, "file_missing"),
     (["inspect", "damaged.rvscore"], {}, "container_damaged"),
     (["verify", "letter.rvscore"], {}, "other_package_kind"),
     (["verify", "empty"], {}, "not_a_package"),
-    (["verify", "a folder"], {}, "file_not_writable"),
+    (["verify", "a folder"], {}, "file_is_folder"),
     (["verify", "result-differs.rvarchive"], {}, "result_differs"),
     (["demo", "--out", "lists"], {}, "demo_folder_in_use"),
 ]
@@ -181,7 +181,7 @@ def _is_a_sentence(said: Said, code: str, language: str) -> None:
 def test_a_refusal_says_what_is_wrong(
     words: list[str], secrets: dict[str, str], code: str, command: CommandLine
 ) -> None:
-    given = {"code": "1234567890123458", "key_passphrase": "秘书口令 123", **secrets}
+    given = {"code": "1234567890123450", "key_passphrase": "秘书口令 123", **secrets}
     said = command(*words, **given)
     assert said.code == 1, said.out + said.err
     _is_a_sentence(said, code, "zh")
@@ -204,7 +204,7 @@ def test_a_refusal_leaves_every_store_as_it_was(here: Path, made: Room, command:
     held = command.done("bureau", "status", "bureau", "--json").json
     desk = command("expert", "check", "laptop-甲01", "--json").json
     for words, secrets, _ in REFUSED:
-        command(*words, **{"code": "1234567890123458", "key_passphrase": "秘书口令 123", **secrets})
+        command(*words, **{"code": "1234567890123450", "key_passphrase": "秘书口令 123", **secrets})
     assert command.done("bureau", "status", "bureau", "--json").json == held
     assert command("expert", "check", "laptop-甲01", "--json").json == desk
     for leftover in ("new", "desk", "t.xlsx", "a.rvarchive", "p"):

@@ -236,5 +236,5 @@ def test_a_damaged_package_is_named_by_the_file(room: Room, tmp_path: Path) -> N
     with room.bureau() as store:
         decided = merging.preview(store, files)
     assert [(item.file, item.code) for item in decided.items] == list(
-        zip(files, ["not_a_package", "not_a_package", "file_not_readable"], strict=True)
+        zip(files, ["not_a_package", "not_a_package", "file_missing"], strict=True)
     )
