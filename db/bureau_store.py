@@ -109,7 +109,8 @@ class SqlBureauStore(KeptStore):
 
 
 _ALL_SHEETS = (
-    "SELECT letter, entry, scores, comment, recommendation, note, recused, abstained"
+    "SELECT letter, entry, scores, comment, recommendation, note, recused, abstained, gates,"
+    " familiarity, amount"
     " FROM sheet ORDER BY letter, position"
 )
 

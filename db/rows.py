@@ -39,6 +39,9 @@ def _answers() -> tuple[Column[str] | Column[bool], ...]:
         Column("note", Text, nullable=False),
         Column("recused", String(40), nullable=False),
         Column("abstained", Boolean, nullable=False),
+        Column("gates", Text, nullable=False),
+        Column("familiarity", String(64), nullable=False),
+        Column("amount", String(40), nullable=False),
     )
 
 

@@ -12,8 +12,8 @@ from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.score_sheet import ScoreSheet
 
 _SEPARATOR: Final = "\x1f"
-Answer = tuple[str, str, str, str, str, bool]
-"""scores, comment, recommendation, note, recused, abstained: the order of the table's columns."""
+Answer = tuple[str, str, str, str, str, bool, str, str, str]
+"""scores, comment, recommendation, note, recused, abstained, gates, familiarity, amount: the table's columns."""
 
 
 class _Pairs(dict[str, tuple[str, Decimal]]):
@@ -46,6 +46,9 @@ class SheetReader:
         note: str,
         recused: str,
         abstained: bool,
+        gates: str,
+        familiarity: str,
+        amount: str,
     ) -> ScoreSheet:
         """The sheet of a row; raises ValueError where the row was not written by :func:`answer_of`."""
         return ScoreSheet(
@@ -56,13 +59,16 @@ class SheetReader:
             RecusalGround(recused) if recused else None,
             bool(abstained),
             note,
+            tuple(map(_gate, gates.split(_SEPARATOR))) if gates else (),
+            familiarity,
+            _amount(amount),
         )
 
 
 def answer_of(sheet: ScoreSheet) -> Answer:
     """The columns of a sheet's answer; raises ValueError for an id that would not come back."""
-    if any(_SEPARATOR in criterion for criterion, _ in sheet.scores):
-        raise ValueError("a criterion's id holds a control character")
+    if any(_SEPARATOR in criterion for criterion, _ in (*sheet.scores, *sheet.gates)):
+        raise ValueError("an id holds a control character")
     return (
         _SEPARATOR.join(f"{criterion}={value}" for criterion, value in sheet.scores),
         sheet.comment,
@@ -70,4 +76,23 @@ def answer_of(sheet: ScoreSheet) -> Answer:
         sheet.note,
         sheet.recused.value if sheet.recused is not None else "",
         sheet.abstained,
+        _SEPARATOR.join(f"{gate}={'yes' if answer else 'no'}" for gate, answer in sheet.gates),
+        sheet.familiarity,
+        "" if sheet.amount is None else str(sheet.amount),
     )
+
+
+def _gate(text: str) -> tuple[str, bool]:
+    gate, found, answer = text.rpartition("=")
+    if not found or answer not in {"yes", "no"}:
+        raise ValueError(f"not a packed answer: {text[:40]!r}")
+    return gate, answer == "yes"
+
+
+def _amount(text: str) -> Decimal | None:
+    if not text:
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(f"not an amount: {text[:40]!r}") from error

@@ -8,19 +8,21 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from reviewapp.domain.acts import Act, ActBody, EntriesSet, ExpertsSet, RoundCreated
 from reviewapp.domain.aggregation import Tally, tally
+from reviewapp.domain.arithmetic import Arithmetic, Averaging, Method
 from reviewapp.domain.entries import Assignment, Entry, Expert
 from reviewapp.domain.merging_rules import Letter, Presence
 from reviewapp.domain.ranking import Ranking, rank
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.round import Charter, Round
-from reviewapp.domain.scheme import Arithmetic, Averaging, Criterion, Form, Method, ReviewKind, Scheme
+from reviewapp.domain.rubric import Criterion, Rubric
+from reviewapp.domain.scheme import Form, ReviewKind, Scheme, Stage
 from reviewapp.domain.scheme_file import read_scheme
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 
@@ -40,10 +42,37 @@ def shipped(scheme_id: str) -> Scheme:
     return read_scheme((SCHEMES / f"{scheme_id}.toml").read_text("utf-8"), scheme_id)
 
 
+def rubric_of(scheme: Scheme) -> Rubric:
+    """The one rubric of a scheme's first stage."""
+    return scheme.stages[0].form.rubrics[0]
+
+
+def arithmetic_of(scheme: Scheme) -> Arithmetic:
+    """The arithmetic of a scheme's first stage."""
+    return scheme.stages[0].arithmetic
+
+
+def with_arithmetic(scheme: Scheme, arithmetic: Arithmetic) -> Scheme:
+    """The scheme with another arithmetic in its first stage."""
+    return replace(scheme, stages=(replace(scheme.stages[0], arithmetic=arithmetic), *scheme.stages[1:]))
+
+
+def with_form(scheme: Scheme, form: Form) -> Scheme:
+    """The scheme with another form in its first stage."""
+    return replace(scheme, stages=(replace(scheme.stages[0], form=form), *scheme.stages[1:]))
+
+
+def with_rubric(scheme: Scheme, rubric: Rubric) -> Scheme:
+    """The scheme with another only rubric in its first stage."""
+    return with_form(scheme, replace(scheme.stages[0].form, rubrics=(rubric,)))
+
+
 def scheme_of(*criteria: Criterion, arithmetic: Arithmetic = MEAN) -> Scheme:
     """A scheme of these criteria; without any, one criterion ``score`` from 0 to 100 in thousandths."""
     given = criteria or (Criterion("score", "总分", Decimal(100), Decimal(100), step=Decimal("0.001")),)
-    return Scheme("test", 1, ReviewKind.PROJECT, "试", "Test", Form(given), arithmetic)
+    form = Form((Rubric(given),))
+    stage = Stage(form=form, arithmetic=arithmetic)
+    return Scheme("test", 1, ReviewKind.PROJECT, "试", "Test", (stage,))
 
 
 def round_of(
@@ -64,9 +93,9 @@ def round_of(
     )
 
 
-def valid_sheet(entry: str, form: Form, chance: random.Random) -> ScoreSheet:
+def valid_sheet(entry: str, form: Rubric, chance: random.Random) -> ScoreSheet:
     """A sheet that can be signed as it is: an allowed figure on each criterion, comment and recommendation."""
-    scores = tuple((c.id, chance.choice(c.allowed_values())) for c in form.criteria)
+    scores = tuple((c.id, chance.choice(c.allowed_values())) for c in form.judged)
     choice = chance.choice(form.recommendations).id if form.recommendations else ""
     return ScoreSheet(entry, scores, "评" * max(form.comment.least, 1), choice)
 
@@ -83,7 +112,7 @@ def random_answers(
             key = (seat, entry.number)
             cells[key] = chance.choice(states)
             if cells[key] is SheetState.SCORED:
-                sheets[key] = valid_sheet(entry.number, the_round.scheme.form, chance)
+                sheets[key] = valid_sheet(entry.number, the_round.form.rubric_of(entry), chance)
     return cells, sheets
 
 

@@ -137,7 +137,7 @@ def _experts(context: Context, issued: Sequence[issuing.IssuedSeat], out: Path) 
         if number == 3:
             entry = opened.task.entries[0]
             sheet = store.sheets()[entry.number]
-            criterion = opened.task.form.criteria[2]
+            criterion = opened.task.form.rubric_of(entry).judged[2]
             scoring.save_sheet(store, sheet.with_score(criterion.id, criterion.maximum), at=context.at)
             letters.append(_export(store, out, context.at))
             print(f"      {seat.seat} 修改一项评分后重新签名导出 sends a revised letter")
@@ -153,11 +153,12 @@ def _score_all(store: ExpertStore, chance: random.Random, at: str) -> None:
             continue
         scoring.read_dossier(store, desk.task.dossiers_of(entry.number)[0])
         quality = 0.35 + 0.6 * random.Random(entry.number).random()
-        for criterion in desk.task.form.criteria:
+        rubric = desk.task.form.rubric_of(entry)
+        for criterion in rubric.judged:
             values = criterion.allowed_values()
             place = min(max(quality + chance.uniform(-0.15, 0.15), 0), 1)
             sheet = sheet.with_score(criterion.id, values[round(place * (len(values) - 1))])
-        choices = [choice.id for choice in desk.task.form.recommendations]
+        choices = [choice.id for choice in rubric.recommendations]
         sheet = sheet.with_recommendation(choices[min(int((1 - quality) * 5), len(choices) - 1)])
         scoring.save_sheet(store, sheet.with_comment(chance.choice(_COMMENTS)), at=at)
 

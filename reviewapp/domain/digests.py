@@ -1,18 +1,20 @@
 """Digests of values: what a letter is bound to, and what says that two results are the same.
 
 The bytes hashed are a label, a line feed, and JSON with sorted keys and no blanks.  Decimals and
-fractions are written as text, so equal values have equal digests on every machine.
+fractions are written as text, so equal values have equal digests on every machine.  Fields at their
+defaults are left out.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import Any
 
 
 def as_plain(value: object) -> object:
@@ -26,12 +28,27 @@ def as_plain(value: object) -> object:
     if isinstance(value, bytes):
         return value.hex()
     if is_dataclass(value):
-        return {field.name: as_plain(getattr(value, field.name)) for field in fields(value)}
+        return {name: as_plain(part) for name, part in set_fields(value)}
     if isinstance(value, Mapping):
         return {str(key): as_plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [as_plain(item) for item in value]
     raise TypeError(f"no digest for {type(value).__name__}")
+
+
+def set_fields(value: Any) -> Iterator[tuple[str, Any]]:
+    """The fields of a frozen value that differ from their defaults.
+
+    Only these are digested and signed, so that a field added later leaves every older digest as it was.
+    """
+    for one in fields(value):
+        part = getattr(value, one.name)
+        if one.default is not MISSING:
+            is_default = part == one.default and type(part) is type(one.default)
+        else:
+            is_default = one.default_factory is not MISSING and part == one.default_factory()
+        if not is_default:
+            yield one.name, part
 
 
 def digest_of(label: str, value: object) -> str:

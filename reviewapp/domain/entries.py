@@ -10,7 +10,8 @@ class Entry:
     """One thing under review (项目, 实验室, 成果 or 人选), as the bureau's list names it.
 
     ``number`` is the key everywhere and is kept as text exactly as written (leading zeros count).
-    ``fields`` holds further columns of the list in their order (discipline, amount …), as text.
+    ``fields`` holds further columns of the list in their order (discipline, amount …), as text.  ``type``
+    (类别) chooses the rubric where a scheme has several.
     """
 
     number: str
@@ -19,6 +20,11 @@ class Entry:
     persons: tuple[str, ...] = ()
     panel: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+    type: str = ""
+
+    def field(self, name: str) -> str:
+        """A further column's text; empty where the list has none of that name."""
+        return next((text for heading, text in self.fields if heading == name), "")
 
 
 @dataclass(frozen=True, order=True)

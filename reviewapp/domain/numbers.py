@@ -64,6 +64,11 @@ def parse_score(text: str) -> Decimal:
     return Decimal(plain) + 0  # makes -0 a plain 0
 
 
+def steps_between(low: Decimal, high: Decimal, step: Decimal) -> tuple[Decimal, ...]:
+    """Every figure from ``low`` on by ``step``, as far as ``high``."""
+    return tuple(low + step * i for i in range(int((high - low) / step) + 1))
+
+
 def plain(value: Decimal) -> str:
     """A figure as text without exponent or idle zeros: 20, 0.5, 100."""
     text = format(value, "f")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from .aggregation import EntryTally, Tally
+from .arithmetic import Arithmetic, Method, Moment, Order, Scope
+from .budgeting import amounts, cut_by_budget
 from .digests import digest_of
-from .numbers import Rounding, at_least, at_most, round_fraction, rounded_fraction
+from .grading import graded_rows
+from .numbers import Rounding, round_fraction, rounded_fraction
 from .round import Round
-from .scheme import Arithmetic, Grade, Moment, Scope
+from .score_sheet import ScoreSheet
 
 TIE_ZONE_PLACES = 4
 """Least places shown where two scores look alike at the scheme's places and are not (domain failure 16)."""
@@ -23,8 +26,9 @@ class RankedEntry:
 
     ``shown`` is the score as printed: at the scheme's places, with more where that alone would show a tie
     that is none.  ``rank`` counts from 1 within ``group`` (a panel, or the whole round); None without a
-    score.  ``tied`` entries share it (并列).  ``grade`` is empty where a tie lies on a quota's line
-    (``at_line``): the panel decides, no quota is overfilled.
+    score or with a veto.  ``tied`` entries share it (并列).  ``grade`` is empty where a tie lies on a quota's line
+    (``at_line``): the panel decides, no quota is overfilled.  ``amount`` is what the entry would cost,
+    ``cumulated`` with all ranked before it, where the scheme cuts by a budget.
     """
 
     entry: str
@@ -38,6 +42,9 @@ class RankedEntry:
     tied: bool = False
     grade: str = ""
     at_line: bool = False
+    vetoed: bool = False
+    amount: Fraction | None = None
+    cumulated: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -52,9 +59,11 @@ class Ranking:
         return digest_of("ranking", self)
 
 
-def rank(the_round: Round, tally: Tally) -> Ranking:
-    """Rank and grade a tally by the round's scheme."""
-    arithmetic = the_round.scheme.arithmetic
+def rank(
+    the_round: Round, tally: Tally, sheets: Mapping[tuple[str, str], ScoreSheet] | None = None
+) -> Ranking:
+    """Rank and grade a tally by the round's scheme; the sheets give the advised amounts of a budget cut."""
+    arithmetic = the_round.arithmetic
     groups: dict[str, list[EntryTally]] = {}
     for row in tally.rows:
         group = the_round.panel_of(row.entry) if arithmetic.scope is Scope.PANEL else ""
@@ -62,13 +71,17 @@ def rank(the_round: Round, tally: Tally) -> Ranking:
     ranked: list[RankedEntry] = []
     for group in sorted(groups):
         ranked.extend(_rank_group(group, groups[group], arithmetic))
+    if arithmetic.budget is not None:
+        ranked = cut_by_budget(ranked, amounts(the_round, sheets or {}), arithmetic.budget)
     return Ranking(tuple(ranked), arithmetic.digest())
 
 
 def _rank_group(group: str, rows: Sequence[EntryTally], arithmetic: Arithmetic) -> list[RankedEntry]:
-    scored = [(row, _keys(row, row.score, arithmetic)) for row in rows if row.score is not None]
+    scored = [
+        (row, _keys(row, row.score, arithmetic)) for row in rows if row.score is not None and not row.vetoes
+    ]
     # Equal keys keep the list's order on paper, under one rank: the order decides nothing.
-    scored.sort(key=lambda pair: tuple(-key for key in pair[1]))
+    scored.sort(key=lambda pair: pair[1], reverse=True)
     ranked: list[RankedEntry] = []
     for position, (row, keys) in enumerate(scored, start=1):
         same = position > 1 and keys == scored[position - 2][1]
@@ -79,29 +92,55 @@ def _rank_group(group: str, rows: Sequence[EntryTally], arithmetic: Arithmetic) 
                 row.n,
                 row.mean,
                 row.trimmed,
-                keys[0],
+                -keys[0] if _lowest_first(arithmetic) else keys[0],
                 shown="",
                 rank=ranked[-1].rank if same else position,
                 tied=same or (position < len(scored) and keys == scored[position][1]),
             )
         )
-    graded = _grade(_show(ranked, arithmetic.rounding), arithmetic.grades)
+    ordinary = [grade for grade in arithmetic.grades if not grade.for_veto]
+    graded = graded_rows(_show(ranked, arithmetic.rounding), ordinary)
+    vetoed = [_vetoed(row, group, arithmetic) for row in rows if row.vetoes]
     unscored = [
         RankedEntry(row.entry, group, row.n, row.mean, row.trimmed, None, "", None)
         for row in rows
-        if row.score is None
+        if row.score is None and not row.vetoes
     ]
-    return graded + unscored
+    return graded + vetoed + unscored
+
+
+def _vetoed(row: EntryTally, group: str, arithmetic: Arithmetic) -> RankedEntry:
+    """A vetoed entry behind the ranked ones: its figures stand, its grade is the scheme's for vetoes."""
+    grade = next((g.title for g in arithmetic.grades if g.for_veto), row.vetoes[0].of)
+    shown = "" if row.score is None else format(round_fraction(row.score, arithmetic.rounding), "f")
+    return RankedEntry(
+        row.entry, group, row.n, row.mean, row.trimmed, row.score, shown, None, grade=grade, vetoed=True
+    )
+
+
+def _lowest_first(arithmetic: Arithmetic) -> bool:
+    return arithmetic.order is Order.LOWEST or arithmetic.averaging.method is Method.RANK_SUM
 
 
 def _keys(row: EntryTally, score: Fraction, arithmetic: Arithmetic) -> tuple[Fraction, ...]:
     """What entries are compared by, most important first: the score, then the declared chain."""
     if arithmetic.moment is Moment.BEFORE_RANKING:
         score = rounded_fraction(score, arithmetic.rounding)
-    means = dict(row.criterion_means)
-    keys = [score]
+    sign = -1 if _lowest_first(arithmetic) else 1
+    # Sums of places are best low, whatever is best in the figures they were made from.
+    figures = -1 if arithmetic.order is Order.LOWEST else 1
+    means = {f"criterion:{i}": v for i, v in row.criterion_means}
+    means |= {f"section:{i}": v for i, v in row.section_means}
+    keys = [sign * score]
     for tie in arithmetic.ties:
-        keys.append((row.mean or Fraction(0)) if tie == "mean" else means[tie.removeprefix("criterion:")])
+        match tie:
+            case "mean":
+                value = row.mean or Fraction(0)
+            case "sum":
+                value = sum(row.totals, Fraction(0))
+            case _:
+                value = means.get(tie, Fraction(0))
+        keys.append(figures * value)
     return tuple(keys)
 
 
@@ -128,77 +167,3 @@ def _told_apart(score: Fraction, alike: set[Fraction], rounding: Rounding) -> De
     while len({round_fraction(one, Rounding(places, rounding.mode)) for one in alike}) < len(alike):
         places += 1  # ends: different fractions differ at some place
     return round_fraction(score, Rounding(places, rounding.mode))
-
-
-def _grade(ranked: list[RankedEntry], grades: Sequence[Grade]) -> list[RankedEntry]:
-    """Give grades: quotas from the bottom (ceils), quotas from the top (floors), then cut-offs and the rest.
-
-    Tied entries that a quota's line runs through get no grade and are marked: filling the quota or leaving
-    it short is the panel's decision.  Quotas are never exceeded, and a quota may stay empty (空缺).  The next
-    quota keeps places for those of them that this one has no room for.
-    """
-    graded = list(ranked)
-    undecided = _tie_blocks(ranked)
-    owed = 0
-    for grade in reversed(grades):
-        if grade.at_least is not None:
-            places = at_least(Fraction(grade.at_least), len(ranked))
-            blocks = list(reversed(undecided))
-            taken, owed = _fill(graded, blocks, grade, places, owed)
-            undecided = undecided[: len(undecided) - taken]
-    owed = 0
-    for grade in grades:
-        if grade.at_most is not None:
-            places = at_most(Fraction(grade.at_most), len(ranked))
-            taken, owed = _fill(graded, undecided, grade, places, owed)
-            undecided = undecided[taken:]
-    for block in undecided:
-        for position in block:
-            row = graded[position]
-            title = next((g.title for g in grades if not _has_quota(g) and _reaches(row.score, g)), "")
-            graded[position] = replace(row, grade=title)
-    return graded
-
-
-def _fill(
-    graded: list[RankedEntry], blocks: Sequence[range], grade: Grade, places: int, owed: int
-) -> tuple[int, int]:
-    """Give a quota's places to whole blocks of equals; returns how many blocks it decided about, and a debt.
-
-    The debt counts those of a block on the line that will not find a place in this quota: they come before
-    everyone after them, so the next quota keeps as many places for them (``owed``).
-    """
-    if owed >= places:
-        return 0, owed - places
-    places -= owed
-    for taken, block in enumerate(blocks):
-        if places == 0 or not _reaches(graded[block[0]].score, grade):
-            return taken, 0
-        if len(block) > places:
-            for position in block:
-                graded[position] = replace(graded[position], at_line=True)
-            return taken + 1, len(block) - places
-        for position in block:
-            graded[position] = replace(graded[position], grade=grade.title)
-        places -= len(block)
-    return len(blocks), 0
-
-
-def _tie_blocks(ranked: Sequence[RankedEntry]) -> list[range]:
-    """The positions that share a rank, best first."""
-    starts = [i for i, row in enumerate(ranked) if i == 0 or row.rank != ranked[i - 1].rank]
-    ends = [*starts[1:], len(ranked)]
-    return [range(a, b) for a, b in zip(starts, ends, strict=False)]
-
-
-def _has_quota(grade: Grade) -> bool:
-    return grade.at_most is not None or grade.at_least is not None
-
-
-def _reaches(score: Fraction | None, grade: Grade) -> bool:
-    if grade.from_score is None:
-        return True
-    if score is None:
-        return False
-    cut = Fraction(grade.from_score)
-    return score > cut if grade.strict else score >= cut

@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from .arithmetic import Arithmetic
 from .digests import digest_of
 from .entries import Assignment, Entry, Expert
-from .scheme import Scheme
-from .score_sheet import ROLE, STAGE
+from .rubric import Rubric
+from .scheme import Form, Scheme, Stage
+from .score_sheet import ROLE
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,25 @@ class Round:
     experts: tuple[Expert, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that letters are written for."""
+        return self.scheme.stages[0]
+
+    @property
+    def form(self) -> Form:
+        """What the experts of this stage see and answer."""
+        return self.stage.form
+
+    @property
+    def arithmetic(self) -> Arithmetic:
+        """What the bureau does with this stage's answers."""
+        return self.stage.arithmetic
+
+    def rubric_of(self, entry: str) -> Rubric:
+        """What is asked about the entry of that number; raises KeyError."""
+        return self.form.rubric_of(self.entry(entry))
 
     @cached_property
     def _entries_by_number(self) -> dict[str, Entry]:
@@ -141,13 +162,21 @@ class Round:
         panels = {self.expert(seat).panel for seat in self.seats_of(entry)}
         return panels.pop() if len(panels) == 1 else ""
 
+    def entries_seen_by(self, seat: str) -> tuple[Entry, ...]:
+        """That seat's entries as its package holds them: without what a blind review hides."""
+        return tuple(self.form.seen(entry) for entry in self.entries_of(seat))
+
+    def form_for(self, seat: str) -> Form:
+        """What one seat sees and answers: the rubrics of its own entries."""
+        return self.form.for_entries(self.entries_of(seat))
+
     def form_digest(self) -> str:
-        """What the experts see and answer."""
-        return self.scheme.form.digest()
+        """What the experts see and answer, all stages and seats together."""
+        return digest_of("forms", tuple((stage.id, stage.form) for stage in self.scheme.stages))
 
     def assignment_digest(self, seat: str) -> str:
         """What one seat was given; another seat's changes do not touch it."""
-        return assignment_digest(self.round_digest, seat, self.entries_of(seat))
+        return assignment_digest(self.round_digest, self.stage.id, seat, self.entries_seen_by(seat))
 
     def roster_digest(self) -> str:
         """Experts and assignments of all seats."""
@@ -159,9 +188,12 @@ class Round:
 
     def arithmetic_digest(self) -> str:
         """What the bureau does with the answers."""
-        return self.scheme.arithmetic.digest()
+        return digest_of(
+            "scheme-arithmetic",
+            tuple((s.id, s.arithmetic, s.vote, s.advance, s.composite) for s in self.scheme.stages),
+        )
 
 
-def assignment_digest(round_digest: str, seat: str, entries: tuple[Entry, ...]) -> str:
+def assignment_digest(round_digest: str, stage: str, seat: str, entries: tuple[Entry, ...]) -> str:
     """The digest of one seat's own task, computed alike by the bureau and on the expert's laptop."""
-    return digest_of("assignment", (round_digest, STAGE, ROLE, seat, entries))
+    return digest_of("assignment", (round_digest, stage, ROLE, seat, entries))

@@ -1,20 +1,24 @@
 """The scheme (评审方案): everything a bureau might set differently, as frozen values.
 
-A scheme has two halves with digests of their own (design §6).  The :class:`Form` is what an expert sees
-and answers; the :class:`Arithmetic` is what the bureau does with the answers.  Changing the second leaves
-every letter valid that was written for the first.
+A scheme has stages; a stage has two halves with digests of their own (design §6).  The :class:`Form` is
+what an expert sees and answers; the :class:`~reviewapp.domain.arithmetic.Arithmetic` is what the bureau does
+with the answers.  Changing the second leaves every letter valid that was written for the first.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
+from .arithmetic import Arithmetic
 from .digests import digest_of
-from .numbers import Rounding
+from .entries import Entry
+from .rubric import Rubric, named
+from .vote_rules import VoteRules
 
 
 class ReviewKind(StrEnum):
@@ -23,82 +27,8 @@ class ReviewKind(StrEnum):
     PROJECT = "project"
     LABORATORY = "laboratory"
     AWARD = "award"
-
-
-@dataclass(frozen=True)
-class Band:
-    """One level (档次) of a criterion: from ``low`` on, up to ``high`` (without it where ``open_above``)."""
-
-    label: str
-    low: Decimal
-    high: Decimal
-    open_above: bool = False
-    descriptor: str = ""
-
-    def contains(self, value: Decimal) -> bool:
-        """Whether a figure belongs to this level."""
-        return self.low <= value and (value < self.high if self.open_above else value <= self.high)
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """One line of the form (指标).
-
-    Experts give a figure on the scale up to ``maximum``; a full mark brings ``points`` to the total, so a
-    figure brings ``figure * points / maximum``.  Allowed are ``values`` where listed, else every
-    ``step`` from ``minimum`` on.  ``published`` tells a figure taken from a published table from a default.
-    """
-
-    id: str
-    title: str
-    maximum: Decimal
-    points: Decimal
-    minimum: Decimal = Decimal(0)
-    step: Decimal = Decimal(1)
-    values: tuple[Decimal, ...] = ()
-    bands: tuple[Band, ...] = ()
-    group: str = ""
-    guidance: str = ""
-    published: bool = False
-
-    def allowed_values(self) -> tuple[Decimal, ...]:
-        """Every figure an expert may give, ascending."""
-        if self.values:
-            return tuple(sorted(self.values))
-        count = int((self.maximum - self.minimum) / self.step)
-        return tuple(self.minimum + self.step * i for i in range(count + 1))
-
-    @cached_property
-    def _allowed(self) -> frozenset[Decimal]:
-        return frozenset(self.allowed_values())
-
-    def allows(self, value: Decimal) -> bool:
-        """Whether a figure may be given."""
-        return value in self._allowed
-
-    def band_of(self, value: Decimal) -> Band | None:
-        """The level a figure belongs to, where the criterion has levels."""
-        return next((band for band in self.bands if band.contains(value)), None)
-
-    def contribution(self, value: Decimal) -> Fraction:
-        """What a figure brings to the total, exactly."""
-        return Fraction(value) * Fraction(self.points) / Fraction(self.maximum)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One recommendation (建议) an expert can tick."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True)
-class CommentRule:
-    """How long a comment (评语) is, in characters; ``least`` 0 means it may be left out."""
-
-    least: int = 0
-    most: int = 2000
+    PERSON = "person"
+    PLATFORM = "platform"
 
 
 @dataclass(frozen=True)
@@ -112,119 +42,147 @@ class Pledge:
 
 @dataclass(frozen=True)
 class Form:
-    """What an expert sees and answers; its digest is what a letter is bound to."""
+    """What an expert sees and answers in one stage; its digest is what a letter is bound to.
 
-    criteria: tuple[Criterion, ...]
-    recommendations: tuple[Choice, ...] = ()
-    recommendation_required: bool = False
-    comment: CommentRule = CommentRule()
-    pledges: tuple[Pledge, ...] = ()
+    ``hides`` names columns left out of the package (盲评): ``unit``, ``persons``, or one of the list's own.
+    With ``anchor`` the first entry is scored first by all.
+    """
+
+    rubrics: tuple[Rubric, ...] = named("rubric", default=())
+    pledges: tuple[Pledge, ...] = named("pledge", default=())
     entry_noun: str = "项目"
+    hides: tuple[str, ...] = ()
+    anchor: bool = False
 
     @cached_property
-    def criterion_ids(self) -> tuple[str, ...]:
-        """The criteria's ids in the form's order."""
-        return tuple(criterion.id for criterion in self.criteria)
+    def _by_type(self) -> dict[str, Rubric]:
+        return {one: rubric for rubric in reversed(self.rubrics) for one in rubric.types}
 
-    def takes(self, scores: tuple[tuple[str, Decimal], ...]) -> bool:
-        """Whether these are an allowed figure for every criterion, in the form's order."""
-        return len(scores) == len(self.criteria) and all(
-            pair[0] == criterion.id and criterion.allows(pair[1])
-            for pair, criterion in zip(scores, self.criteria, strict=True)
+    @cached_property
+    def _for_any(self) -> Rubric | None:
+        return next((rubric for rubric in self.rubrics if not rubric.types), None)
+
+    def has_rubric(self, entry: Entry) -> bool:
+        """Whether there is a rubric for the entry's type."""
+        return entry.type in self._by_type or self._for_any is not None
+
+    def rubric_of(self, entry: Entry) -> Rubric:
+        """What is asked about an entry; raises KeyError where no rubric is for its type."""
+        rubric = self._by_type.get(entry.type, self._for_any)
+        if rubric is None:
+            raise KeyError(entry.type)
+        return rubric
+
+    def for_entries(self, entries: Iterable[Entry]) -> Form:
+        """The form as far as it asks about these entries: another type's rubric does not touch their letter."""
+        used = {id(self.rubric_of(entry)) for entry in entries if self.has_rubric(entry)}
+        return replace(self, rubrics=tuple(rubric for rubric in self.rubrics if id(rubric) in used))
+
+    def seen(self, entry: Entry) -> Entry:
+        """An entry without the columns that a blind review hides."""
+        if not self.hides:
+            return entry
+        return replace(
+            entry,
+            unit="" if "unit" in self.hides else entry.unit,
+            persons=() if "persons" in self.hides else entry.persons,
+            fields=tuple(pair for pair in entry.fields if pair[0] not in self.hides),
         )
-
-    def criterion(self, criterion_id: str) -> Criterion:
-        """The criterion of that id; raises KeyError."""
-        for criterion in self.criteria:
-            if criterion.id == criterion_id:
-                return criterion
-        raise KeyError(criterion_id)
-
-    @property
-    def full_marks(self) -> Decimal:
-        """The most a sheet can total."""
-        return sum((c.points for c in self.criteria), Decimal(0))
 
     def digest(self) -> str:
         """What a letter names to say which form it answers."""
         return digest_of("form", self)
 
 
-class Method(StrEnum):
-    """How the experts' figures become one."""
+class Activity(StrEnum):
+    """What is done in a stage: experts score, members vote, or the secretary's facts alone decide."""
 
-    MEAN = "mean"
-    TRIMMED = "trimmed_mean"
-
-
-class Per(StrEnum):
-    """Whether experts are averaged over totals, or criterion by criterion and then added."""
-
-    TOTAL = "total"
-    CRITERION = "criterion"
-
-
-class Moment(StrEnum):
-    """When the score is rounded: for showing only, or before entries are compared."""
-
-    END = "end"
-    BEFORE_RANKING = "before_ranking"
-
-
-class Scope(StrEnum):
-    """Within what entries are ranked and graded."""
-
-    ROUND = "round"
-    PANEL = "panel"
+    SCORING = "scoring"
+    VOTING = "voting"
+    FACTS = "facts"
 
 
 @dataclass(frozen=True)
-class Averaging:
-    """Mean or trimmed mean; trimming needs ``n_min`` scores, with fewer the plain mean is taken and printed."""
+class Share:
+    """One stage's weight in a composite score (per cent)."""
 
-    method: Method = Method.MEAN
-    trim_each: int = 1
-    n_min: int = 5
-    per: Per = Per.TOTAL
+    stage: str
+    weight: Decimal
+
+
+class CompositeBy(StrEnum):
+    """Whether stages are put together by their scores or by their ranks."""
+
+    SCORE = "score"
+    RANK = "rank"
 
 
 @dataclass(frozen=True)
-class Grade:
-    """One grade (等级), best first.
+class Composite:
+    """The score of a stage put together from its own and earlier ones.
 
-    By cut-off: ``from_score`` on (以上 includes it; ``strict`` excludes it, 超过).  By quota: ``at_most``
-    per cent of the ranked entries (floors) counted from the top, or ``at_least`` per cent (ceils) counted
-    from the bottom.  A grade with neither takes what remains.  Both together must both hold.
+    An entry that took part in only some is reckoned over those (``renormalise``), or has no score.
     """
+
+    shares: tuple[Share, ...] = named("share", default=())
+    by: CompositeBy = CompositeBy.SCORE
+    renormalise: bool = True
+
+
+@dataclass(frozen=True)
+class Advance:
+    """Who comes into a stage from the one before; with nothing set, all do.
+
+    ``top`` and ``bottom`` per cent of its ranking and a ``random`` share of the rest (ceils, 不少于), drawn
+    from a seed committed beforehand; ``places`` counts from the top; ``grades`` lets those grades through.
+    Vetoed entries stay behind unless ``vetoed``.
+    """
+
+    top: Decimal | None = None
+    bottom: Decimal | None = None
+    random: Decimal | None = None
+    places: int | None = None
+    grades: tuple[str, ...] = ()
+    vetoed: bool = False
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage (阶段) with its own form and arithmetic.
+
+    ``panels`` says how many experts judge an entry, least and most, for the check before issue.  ``shows``
+    names what experts see of earlier stages (nothing by default): ``score``, ``rank``, ``comments``.
+    """
+
+    id: str = "1"
+    title: str = "评审"
+    activity: Activity = Activity.SCORING
+    form: Form = field(default_factory=Form, metadata={"inline": True})
+    arithmetic: Arithmetic = field(default_factory=Arithmetic, metadata={"inline": True})
+    vote: VoteRules | None = None
+    advance: Advance | None = None
+    composite: Composite | None = None
+    shows: tuple[str, ...] = ()
+    experts_least: int = 1
+    experts_most: int = 99
+
+
+@dataclass(frozen=True)
+class PreferenceTag:
+    """A preference (南疆, 基层) shown beside an entry whose column ``field`` holds one of ``values``; never weighted."""
 
     title: str
-    from_score: Decimal | None = None
-    strict: bool = False
-    at_most: Decimal | None = None
-    at_least: Decimal | None = None
+    field: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Arithmetic:
-    """What the bureau does with the answers; its digest is apart from the form's.
+class Sample:
+    """How large the sample round of ``scheme try`` is."""
 
-    ``ties`` names, in order, what decides between equal scores: ``mean`` (all scores, untrimmed) or
-    ``criterion:ID`` (the mean on that criterion).  What is still equal is 并列 for the panel to decide.
-    """
-
-    averaging: Averaging = Averaging()
-    rounding: Rounding = field(default_factory=Rounding)
-    moment: Moment = Moment.END
-    sheet_rounding: Rounding | None = None
-    criterion_rounding: Rounding | None = None
-    ties: tuple[str, ...] = ()
-    scope: Scope = Scope.ROUND
-    grades: tuple[Grade, ...] = ()
-    least_scores: int = 1
-
-    def digest(self) -> str:
-        """What a result names to say by which rules it was made."""
-        return digest_of("arithmetic", self)
+    entries: int = 12
+    experts: int = 7
+    panels: int = 1
 
 
 @dataclass(frozen=True)
@@ -236,11 +194,29 @@ class Scheme:
     kind: ReviewKind
     title: str
     title_en: str
-    form: Form
-    arithmetic: Arithmetic
+    stages: tuple[Stage, ...] = named("stage", default=())
     experts_named: bool = False
-    provenance: tuple[str, ...] = field(default=())
+    provenance: tuple[str, ...] = ()
+    tags: tuple[PreferenceTag, ...] = named("tag", default=())
+    sample: Sample = field(default_factory=Sample)
+
+    def stage(self, stage_id: str) -> Stage:
+        """The stage of that id; raises KeyError."""
+        for stage in self.stages:
+            if stage.id == stage_id:
+                return stage
+        raise KeyError(stage_id)
 
     def digest(self) -> str:
         """The digest of the whole scheme."""
         return digest_of("scheme", self)
+
+
+def forms_of(scheme: Scheme) -> tuple[Form, ...]:
+    """What the experts see and answer, stage by stage: what is frozen once letters are out."""
+    return tuple(stage.form for stage in scheme.stages)
+
+
+def scheme_of_one_stage(form: Form, arithmetic: Arithmetic, **rest: Any) -> Scheme:
+    """A scheme whose one stage has this form and arithmetic."""
+    return Scheme(stages=(Stage(form=form, arithmetic=arithmetic),), **rest)

@@ -6,134 +6,141 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from .arithmetic_checking import arithmetic_problems
 from .errors import Problem, Problems, problem
 from .numbers import plain
-from .scheme import Arithmetic, Criterion, Grade, Scheme
+from .rubric import CriterionKind
+from .rubric_checking import doubled, rubric_problems
+from .scheme import Activity, Advance, Composite, Scheme, Stage
+from .vote_rules import Majority, VoteRules
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
-MOST_VALUES = 1001
-"""The most figures a criterion may allow: 0 to 100 in tenths."""
+_LINE = re.compile(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,3}\Z")
+SHOWN = ("score", "rank", "comments")
+"""What a stage may show its experts of earlier ones."""
 
 
 def validate_scheme(scheme: Scheme) -> Problems:
     """Every way in which a scheme asks for the impossible, each with its place."""
-    return Problems(
-        (
-            *_identity_problems(scheme),
-            *(p for c in scheme.form.criteria for p in _criterion_problems(c)),
-            *_arithmetic_problems(scheme),
-        )
-    )
+    return Problems((*_identity_problems(scheme), *_stages_problems(scheme)))
 
 
 def _identity_problems(scheme: Scheme) -> Iterator[Problem]:
     if not _ID.match(scheme.id):
         yield problem("scheme_id_odd", "id", value=scheme.id[:64])
-    if not scheme.form.criteria:
-        yield problem("scheme_no_criteria", "criterion")
-    elif scheme.form.full_marks != 100:
-        yield problem("scheme_sum_not_100", "criterion", total=plain(scheme.form.full_marks))
-    for kind, ids in (
-        ("criterion", [c.id for c in scheme.form.criteria]),
-        ("recommendation", [c.id for c in scheme.form.recommendations]),
-        ("pledge", [c.id for c in scheme.form.pledges]),
-        ("grade", [g.title for g in scheme.arithmetic.grades]),
-    ):
-        for double in sorted({i for i in ids if ids.count(i) > 1}):
-            yield problem("scheme_doubled", f"{kind}.{double}", value=double)
-    if scheme.form.recommendation_required and not scheme.form.recommendations:
-        yield problem("scheme_no_recommendations", "recommendation_required")
-    if not 0 <= scheme.form.comment.least <= scheme.form.comment.most <= 20000:
-        yield problem("scheme_comment_bounds", "comment")
+    if scheme.version < 1:
+        yield problem("scheme_not_positive", "version")
+    for i, tag in enumerate(scheme.tags, start=1):
+        if not tag.values:
+            yield problem("scheme_tag_empty", f"tag.{i}")
+    sample = scheme.sample
+    if not (1 <= sample.entries <= 500 and 1 <= sample.experts <= 50 and 1 <= sample.panels <= 20):
+        yield problem("scheme_sample", "sample")
 
 
-def _criterion_problems(criterion: Criterion) -> Iterator[Problem]:
-    place = f"criterion.{criterion.id}"
-    if criterion.maximum <= 0 or criterion.points <= 0 or criterion.step <= 0:
-        yield problem("scheme_not_positive", place)
+def _stages_problems(scheme: Scheme) -> Iterator[Problem]:
+    if not scheme.stages:
+        yield problem("scheme_no_stages", "stage")
+    yield from doubled([stage.id for stage in scheme.stages], "stage")
+    for i, stage in enumerate(scheme.stages):
+        at = "" if is_sole(scheme.stages) else f"stage.{i + 1}."
+        yield from _stage_problems(stage, scheme.stages[:i], at)
+
+
+def is_sole(stages: Sequence[Stage]) -> bool:
+    """Whether a scheme's one stage has its keys at the top of the file."""
+    return len(stages) == 1 and (stages[0].id, stages[0].title) == (Stage().id, Stage().title)
+
+
+def _stage_problems(stage: Stage, before: Sequence[Stage], at: str) -> Iterator[Problem]:
+    if not _ID.match(stage.id):
+        yield problem("scheme_id_odd", f"{at}id", value=stage.id[:64])
+    rubrics = stage.form.rubrics
+    if not rubrics and stage.activity is not Activity.VOTING:
+        yield problem("scheme_no_criteria", f"{at}criterion")
+    for i, rubric in enumerate(rubrics, start=1):
+        sole = len(rubrics) == 1 and not rubric.types and rubric.id == "1" and not rubric.title
+        yield from rubric_problems(rubric, at if sole else f"{at}rubric.{i}.")
+    yield from doubled([one for rubric in rubrics for one in (rubric.types or ("",))], f"{at}rubric")
+    yield from doubled([pledge.id for pledge in stage.form.pledges], f"{at}pledge")
+    yield from arithmetic_problems(stage.arithmetic, rubrics, at)
+    judged = [c for rubric in rubrics for c in rubric.criteria if c.kind is CriterionKind.JUDGED]
+    if stage.activity is Activity.FACTS and judged:
+        yield problem("scheme_facts_judged", f"{at}activity", value=judged[0].title)
+    if (stage.activity is Activity.VOTING) != (stage.vote is not None):
+        yield problem("scheme_vote_rules", f"{at}vote")
+    if stage.vote is not None:
+        yield from _vote_problems(stage.vote, f"{at}vote")
+    if not 1 <= stage.experts_least <= stage.experts_most <= 999:
+        yield problem("scheme_experts_bounds", f"{at}experts_least")
+    for shown in stage.shows:
+        if shown not in SHOWN or not before:
+            yield problem("scheme_shows", f"{at}shows", value=shown, choices="、".join(SHOWN))
+    yield from _advance_problems(stage.advance, before, f"{at}advance")
+    yield from _composite_problems(stage.composite, stage, before, f"{at}composite")
+
+
+def _advance_problems(advance: Advance | None, before: Sequence[Stage], place: str) -> Iterator[Problem]:
+    if advance is None:
         return
-    if criterion.minimum >= criterion.maximum or criterion.minimum < 0:
-        yield problem("scheme_minimum", place)
+    if not before:
+        yield problem("scheme_advance_first", place)
         return
-    stepped = (criterion.maximum - criterion.minimum) / criterion.step >= MOST_VALUES
-    if len(criterion.values) > MOST_VALUES or (stepped and not criterion.values):
-        yield problem("scheme_too_many_values", place, most=MOST_VALUES)
+    shares = [share for share in (advance.top, advance.bottom, advance.random) if share is not None]
+    if not all(0 < share <= 100 for share in shares) or (advance.top or 0) + (advance.bottom or 0) > 100:
+        yield problem("scheme_share", place, value="、".join(plain(share) for share in shares))
+    if advance.places is not None and advance.places < 1:
+        yield problem("scheme_not_positive", f"{place}.places")
+    known = _outcomes(before[-1])
+    for grade in advance.grades:
+        if grade not in known:
+            yield problem("scheme_grade_unknown", f"{place}.grades", value=grade)
+
+
+def _outcomes(stage: Stage) -> set[str]:
+    """The grades a stage can give."""
+    titles = {grade.title for grade in stage.arithmetic.grades}
+    if stage.vote is not None:
+        levels = {level.title for level in stage.vote.levels}
+        titles |= (levels or {stage.vote.passed}) | {stage.vote.failed}
+    if stage.arithmetic.budget is not None:
+        titles |= {stage.arithmetic.budget.within, stage.arithmetic.budget.beyond}
+    return titles
+
+
+def _composite_problems(
+    composite: Composite | None, stage: Stage, before: Sequence[Stage], place: str
+) -> Iterator[Problem]:
+    if composite is None:
         return
-    values = criterion.allowed_values()
-    if criterion.maximum != values[-1]:
-        yield problem("scheme_maximum_unreachable", place, maximum=plain(criterion.maximum))
-    if values[0] < 0 or len(set(values)) != len(values):
-        yield problem("scheme_values_odd", place)
-    if not criterion.bands:
-        return
-    for value in values:
-        labels = [band.label for band in criterion.bands if band.contains(value)]
-        if len(labels) > 1:
-            yield problem("scheme_bands_overlap", place, value=plain(value), bands="、".join(labels))
-        elif not labels:
-            yield problem("scheme_bands_gap", place, value=plain(value))
-    for band in criterion.bands:
-        if not any(band.contains(value) for value in values):
-            yield problem("scheme_band_unreachable", f"{place}.{band.label}", band=band.label)
+    known = {one.id for one in before if one.activity is not Activity.VOTING} | {stage.id}
+    for i, share in enumerate(composite.shares, start=1):
+        if share.stage not in known:
+            yield problem("scheme_stage_unknown", f"{place}.share.{i}", value=share.stage)
+        if share.weight <= 0:
+            yield problem("scheme_not_positive", f"{place}.share.{i}")
+    yield from doubled([share.stage for share in composite.shares], f"{place}.share")
+    total = sum((share.weight for share in composite.shares), Decimal(0))
+    if total != 100:
+        yield problem("scheme_sum_differs", f"{place}.share", total=plain(total), wanted="100")
 
 
-def _arithmetic_problems(scheme: Scheme) -> Iterator[Problem]:
-    arithmetic = scheme.arithmetic
-    averaging = arithmetic.averaging
-    if averaging.trim_each < 0 or averaging.n_min < 2 * averaging.trim_each + 1:
-        yield problem("scheme_trim", "averaging", least=2 * averaging.trim_each + 1)
-    known = {f"criterion:{c.id}" for c in scheme.form.criteria} | {"mean"}
-    for tie in arithmetic.ties:
-        if tie not in known:
-            yield problem("scheme_tie_unknown", "ties", value=tie)
-    if arithmetic.least_scores < 1:
-        yield problem("scheme_least_scores", "least_scores")
-    for place, rounding in (
-        ("rounding", arithmetic.rounding),
-        ("sheet_rounding", arithmetic.sheet_rounding),
-        ("criterion_rounding", arithmetic.criterion_rounding),
-    ):
-        if rounding and not 0 <= rounding.places <= 6:
-            yield problem("scheme_places", place, value=rounding.places)
-    yield from _grade_problems(arithmetic)
+def _vote_problems(vote: VoteRules, place: str) -> Iterator[Problem]:
+    yield from _majority_problems(vote.quorum, f"{place}.quorum")
+    yield from _majority_problems(vote.passes, f"{place}.pass")
+    for i, level in enumerate(vote.levels, start=1):
+        yield from _majority_problems(level.passes, f"{place}.level.{i}.pass")
+        if level.places < 0:
+            yield problem("scheme_not_positive", f"{place}.level.{i}")
+    yield from doubled([*(level.title for level in vote.levels), vote.failed], f"{place}.level")
+    if vote.limit < 0 or vote.places < 0 or not 0 <= vote.second_ballots <= 5:
+        yield problem("scheme_vote_numbers", place)
+    if vote.limit and vote.places and vote.limit < vote.places:
+        yield problem("scheme_vote_limit", place, limit=vote.limit, places=vote.places)
 
 
-def _grade_problems(arithmetic: Arithmetic) -> Iterator[Problem]:
-    shares = Decimal(0)
-    cuts: list[Decimal] = []
-    for grade in arithmetic.grades:
-        place = f"grade.{grade.title}"
-        if grade.at_most is not None and grade.at_least is not None:
-            yield problem("scheme_grade_two_quotas", place)
-        for share in (grade.at_most, grade.at_least):
-            if share is not None and not 0 < share <= 100:
-                yield problem("scheme_share", place, value=plain(share))
-            shares += share or 0
-        if grade.from_score is not None:
-            if not 0 <= grade.from_score <= 100:
-                yield problem("scheme_cut", place, value=plain(grade.from_score))
-            if cuts and grade.from_score >= cuts[-1] and grade.at_most is None:
-                yield problem("scheme_cuts_order", place)
-            cuts.append(grade.from_score)
-    if shares > 100:
-        yield problem("scheme_quotas_over", "grade", total=plain(shares))
-    if arithmetic.grades and not _covers_all(arithmetic.grades):
-        yield problem("scheme_no_rest", "grade")
-
-
-def _covers_all(grades: Sequence[Grade]) -> bool:
-    """Whether every score finds a grade: one takes what remains, or shares of 100 % leave nothing.
-
-    不超过 floors and 不少于 ceils, so two that make 100 % fit at any number of entries only as one of each.
-    """
-    rest = next((i for i, grade in enumerate(grades) if not _conditional(grade)), None)
-    if rest is not None:  # behind it nothing is left to give but what is counted from the bottom
-        return all(grade.at_least is not None for grade in grades[rest + 1 :])
-    bare = all(grade.from_score is None for grade in grades)
-    top, bottom = [g.at_most for g in grades if g.at_most], [g.at_least for g in grades if g.at_least]
-    return bare and len(top) <= 1 and len(bottom) <= 1 and sum((*top, *bottom), Decimal(0)) == 100
-
-
-def _conditional(grade: Grade) -> bool:
-    from_zero = grade.from_score is None or (grade.from_score <= 0 and not grade.strict)
-    return not from_zero or grade.at_most is not None or grade.at_least is not None
+def _majority_problems(majority: Majority, place: str) -> Iterator[Problem]:
+    if not _LINE.match(majority.line) or not 0 < majority.share <= 1:
+        yield problem("scheme_majority", place, value=majority.line[:20])
+    elif majority.share == 1 and majority.strict:
+        yield problem("scheme_majority", place, value=majority.line)

@@ -9,12 +9,13 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from .entries import Entry
 from .errors import Problem, Problems, problem
+from .marking import Marks, applies, fact_of, mark
 from .numbers import plain
 from .recusal import RecusalGround
-from .scheme import Form
+from .rubric import Rubric
 
-STAGE = "1"
 ROLE = "expert"
 
 
@@ -43,6 +44,8 @@ class ScoreSheet:
     """What one expert says about one entry; frozen, a change makes a new sheet.
 
     ``scores`` holds (criterion id, figure) in the order given; a criterion not yet judged is not in it.
+    ``gates`` holds (gate id, yes or no) likewise; ``familiarity`` and ``recommendation`` are ids, ``amount``
+    is the advised one.
     """
 
     entry: str
@@ -52,6 +55,9 @@ class ScoreSheet:
     recused: RecusalGround | None = None
     abstained: bool = False
     note: str = ""
+    gates: tuple[tuple[str, bool], ...] = ()
+    familiarity: str = ""
+    amount: Decimal | None = None
 
     def score(self, criterion: str) -> Decimal | None:
         """The figure on a criterion, or None where there is none yet."""
@@ -71,13 +77,31 @@ class ScoreSheet:
         """A sheet with this recommendation (a choice's id, or empty)."""
         return replace(self, recommendation=recommendation)
 
+    def with_gate(self, gate: str, answer: bool | None) -> ScoreSheet:
+        """A sheet with this gate answered yes or no, or open again."""
+        kept = tuple(pair for pair in self.gates if pair[0] != gate)
+        return replace(self, gates=kept if answer is None else (*kept, (gate, answer)))
+
+    def with_familiarity(self, level: str) -> ScoreSheet:
+        """A sheet with this 熟悉程度 (a level's id, or empty)."""
+        return replace(self, familiarity=level)
+
+    def with_amount(self, amount: Decimal | None) -> ScoreSheet:
+        """A sheet with this advised amount, or none."""
+        return replace(self, amount=amount)
+
     def with_recusal(self, ground: RecusalGround | None, note: str = "") -> ScoreSheet:
         """A sheet that says 需回避 with its ground; a recused sheet carries no figure and no comment."""
         return ScoreSheet(self.entry, recused=ground, note=note)
 
-    def in_order(self, form: Form) -> ScoreSheet:
-        """The same sheet with its figures in the form's order, so that equal answers are equal values."""
-        ids = form.criterion_ids
+    def in_order(self, rubric: Rubric) -> ScoreSheet:
+        """The same sheet with its answers in the form's order, so that equal answers are equal values."""
+        if len(self.gates) > 1:
+            asked = {gate.id: i for i, gate in enumerate(rubric.asked_gates)}
+            gates = tuple(sorted(self.gates, key=lambda pair: asked.get(pair[0], len(asked))))
+            if gates != self.gates:
+                return replace(self, gates=gates).in_order(rubric)
+        ids = rubric.criterion_ids
         if tuple(pair[0] for pair in self.scores) == ids:
             return self
         given = dict(self.scores)
@@ -92,40 +116,51 @@ class ScoreSheet:
             self.recused,
             self.abstained,
             self.note,
+            self.gates,
+            self.familiarity,
+            self.amount,
         )
 
     def is_untouched(self) -> bool:
         """Whether nothing at all was entered yet."""
         return self == ScoreSheet(self.entry)
 
-    def state(self, form: Form) -> SheetState:
+    def state(self, rubric: Rubric, entry: Entry) -> SheetState:
         """Which of the four states the sheet is in: scored only when it has no problem left."""
         if self.recused is not None:
             return SheetState.RECUSED
         if self.abstained:
             return SheetState.ABSTAINED
-        return SheetState.MISSING if validate_sheet(self, form) else SheetState.SCORED
+        return SheetState.MISSING if validate_sheet(self, rubric, entry) else SheetState.SCORED
 
-    def total(self, form: Form) -> Fraction | None:
+    def marks(self, rubric: Rubric, entry: Entry) -> Marks | None:
+        """What a sheet brings that judges every criterion, with the entry's facts; else None."""
+        return mark(rubric, dict(self.scores), entry)
+
+    def total(self, rubric: Rubric, entry: Entry) -> Fraction | None:
         """The exact total of a sheet that judges every criterion, else None."""
-        given = dict(self.scores)
-        if any(c.id not in given for c in form.criteria):
-            return None
-        return sum((c.contribution(given[c.id]) for c in form.criteria), Fraction(0))
+        marks = self.marks(rubric, entry)
+        return None if marks is None else marks.total
 
 
-def validate_sheet(sheet: ScoreSheet, form: Form) -> Problems:
-    """Everything that keeps a sheet from being signed, each with its place (criterion id or part)."""
+def validate_sheet(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Problems:
+    """Everything that keeps a sheet from being signed, each with its place (criterion or gate id, or part)."""
     if sheet.recused is not None or sheet.abstained:
         return Problems()
-    return Problems((*_score_problems(sheet, form), *_text_problems(sheet, form)))
+    return Problems(
+        (
+            *_score_problems(sheet, rubric),
+            *_answer_problems(sheet, rubric, entry),
+            *_text_problems(sheet, rubric, entry),
+        )
+    )
 
 
-def _score_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
-    if form.takes(sheet.scores):
+def _score_problems(sheet: ScoreSheet, rubric: Rubric) -> Iterable[Problem]:
+    if rubric.takes(sheet.scores):
         return
     given = dict(sheet.scores)
-    for criterion in form.criteria:
+    for criterion in rubric.judged:
         value = given.pop(criterion.id, None)
         if value is None:
             yield problem("score_missing", criterion.id, entry=sheet.entry, criterion=criterion.title)
@@ -142,12 +177,50 @@ def _score_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
         yield problem("criterion_unknown", stranger, entry=sheet.entry, criterion=stranger)
 
 
-def _text_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
+def _answer_problems(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Iterable[Problem]:
+    answered = dict(sheet.gates)
+    for gate in rubric.asked_gates:
+        if applies(gate, entry) and answered.pop(gate.id, None) is None:
+            yield problem("gate_not_answered", gate.id, entry=sheet.entry, gate=gate.title)
+    for stranger in answered:
+        yield problem("gate_unknown", stranger, entry=sheet.entry, gate=stranger[:40])
+    levels = {level.id for level in rubric.familiarity}
+    if sheet.familiarity not in (levels or {""}):
+        code = "familiarity_unknown" if sheet.familiarity else "familiarity_missing"
+        yield problem(code, "familiarity", entry=sheet.entry, value=sheet.familiarity[:40])
+    yield from _amount_problems(sheet, rubric, entry)
+
+
+def _amount_problems(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Iterable[Problem]:
+    rule, amount = rubric.amount, sheet.amount
+    if rule is None:
+        if amount is not None:
+            yield problem("amount_not_asked", "amount", entry=sheet.entry)
+    elif amount is None:
+        if rule.required:
+            yield problem("amount_missing", "amount", entry=sheet.entry, title=rule.title)
+    else:
+        most = fact_of(entry, rule.most_field) if rule.most_field else None
+        if amount < 0 or amount != round(amount, rule.places) or (most is not None and amount > most):
+            yield problem(
+                "amount_not_allowed",
+                "amount",
+                entry=sheet.entry,
+                title=rule.title,
+                value=plain(amount),
+                most="—" if most is None else plain(most),
+                places=rule.places,
+            )
+
+
+def _text_problems(sheet: ScoreSheet, form: Rubric, entry: Entry) -> Iterable[Problem]:
     length = len(sheet.comment.strip())
-    if length < form.comment.least:
-        yield problem(
-            "comment_too_short", "comment", entry=sheet.entry, least=form.comment.least, length=length
-        )
+    # Only a rule with conditions needs the total, which costs more than all the rest.
+    least = form.comment.least
+    if least and form.comment.is_conditional:
+        least = form.comment.least_for(sheet.total(form, entry), sheet.recommendation)
+    if length < least:
+        yield problem("comment_too_short", "comment", entry=sheet.entry, least=least, length=length)
     if len(sheet.comment) > form.comment.most:
         yield problem(
             "comment_too_long",

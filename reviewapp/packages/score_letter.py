@@ -22,7 +22,7 @@ from reviewapp.domain.errors import LetterError
 from reviewapp.domain.merging_rules import Letter, Presence
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.round import Charter
-from reviewapp.domain.score_sheet import ROLE, STAGE, ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import ROLE, ScoreSheet, SheetState
 
 from . import cms, sealing, wire
 from .container import Limits, read_container, write_container
@@ -84,6 +84,9 @@ class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recommendation: Short
     ground: Short
     note: Text
+    gates: Annotated[dict[Short, bool], msgspec.Meta(max_length=64)]
+    familiarity: Short
+    amount: Decimal | None
     salt: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 
 
@@ -216,8 +219,8 @@ def read_header(header_bytes: bytes, signature: bytes, parts: Mapping[str, memor
     der = certificate.public_bytes(serialization.Encoding.DER)
     if _sha256(der) != header.about.certificate_sha256:
         raise LetterError("signature_wrong")
-    if header.about.stage != STAGE or header.about.role != ROLE:
-        raise LetterError("stage_unknown", stage=header.about.stage)
+    if header.about.role != ROLE:
+        raise LetterError("role_unknown", role=header.about.role[:40])
     if header.about.revision != len(header.about.replaces) + 1:
         raise LetterError("payload_malformed", part="header.json", place="$.about.revision")
     _check_parts(header, parts)
@@ -288,6 +291,9 @@ def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:
         sheet.recommendation,
         sheet.recused.value if sheet.recused else "",
         sheet.note,
+        dict(sheet.gates),
+        sheet.familiarity,
+        sheet.amount,
         secrets.token_hex(16),
     )
 
@@ -298,7 +304,7 @@ def _from_wire(sheet: WireSheet) -> ScoreSheet:
     except ValueError as error:
         raise LetterError("payload_malformed", part="payload", place="$.sheets.ground") from error
     if (ground is not None) != (sheet.state is SheetState.RECUSED) or not all(
-        value.is_finite() for value in sheet.scores.values()
+        value.is_finite() for value in (*sheet.scores.values(), sheet.amount or Decimal(0))
     ):
         raise LetterError("payload_malformed", part="payload", place="$.sheets")
     return ScoreSheet(
@@ -309,6 +315,9 @@ def _from_wire(sheet: WireSheet) -> ScoreSheet:
         ground,
         sheet.state is SheetState.ABSTAINED,
         sheet.note,
+        tuple(sheet.gates.items()),
+        sheet.familiarity,
+        sheet.amount,
     )
 
 

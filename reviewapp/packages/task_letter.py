@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives import serialization
 from reviewapp.domain.entries import Entry, Expert
 from reviewapp.domain.errors import LetterError
 from reviewapp.domain.round import Charter, Dossier, assignment_digest
+from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.scheme import Form, ReviewKind
 
 from . import cms, sealing, wire, wrapping
@@ -79,6 +80,8 @@ class Task:
     scheme_title: str
     kind: ReviewKind
     experts_named: bool
+    stage: str
+    stage_title: str
     form: Form
     expert: Expert
     enrolment: int
@@ -93,7 +96,18 @@ class Task:
 
     def assignment_digest(self) -> str:
         """The digest of this seat's own task, as the bureau reckons it too."""
-        return assignment_digest(self.charter.digest(), self.seat, self.entries)
+        return assignment_digest(self.charter.digest(), self.stage, self.seat, self.entries)
+
+    def entry(self, number: str) -> Entry:
+        """The entry of that number; raises KeyError."""
+        for entry in self.entries:
+            if entry.number == number:
+                return entry
+        raise KeyError(number)
+
+    def rubric_of(self, number: str) -> Rubric:
+        """What is asked about the entry of that number; raises KeyError."""
+        return self.form.rubric_of(self.entry(number))
 
     def dossiers_of(self, entry: str) -> tuple[DossierKey, ...]:
         """The documents of one entry."""

@@ -7,10 +7,12 @@ structs and for the domain's frozen dataclasses alike.
 
 from __future__ import annotations
 
-from typing import Final, TypeVar
+from dataclasses import is_dataclass
+from typing import Any, Final, TypeVar
 
 import msgspec
 
+from reviewapp.domain.digests import set_fields
 from reviewapp.domain.errors import LetterError
 
 MOST_BYTES: Final = 64 * 1024 * 1024
@@ -19,8 +21,18 @@ _decoders: dict[object, msgspec.json.Decoder[object]] = {}
 
 
 def encode(value: object) -> bytes:
-    """The one spelling of a value."""
-    return _encoder.encode(value)
+    """The one spelling of a value.
+
+    A domain value is written without the fields that hold their defaults, so that a field added later gives
+    old records no second spelling.
+    """
+    return _encoder.encode(_bare(value) if is_dataclass(value) else value)
+
+
+def _bare(value: Any) -> Any:
+    if is_dataclass(value):
+        return {name: _bare(part) for name, part in set_fields(value)}
+    return [_bare(item) for item in value] if isinstance(value, tuple) else value
 
 
 T = TypeVar("T")
@@ -40,7 +52,7 @@ def decode(content: bytes, kind: type[T], *, part: str, limit: int = MOST_BYTES)
         value = decoder.decode(content)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise LetterError("payload_malformed", part=part, place=_place(error)) from error
-    if _encoder.encode(value) != content:
+    if encode(value) != content:
         raise LetterError("payload_malformed", part=part, place="$")
     return value  # type: ignore[return-value]  # the decoder was made for this kind
 

@@ -8,10 +8,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reviewapp.domain.entries import Entry
+from reviewapp.domain.marking import fact_points
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.round import Round
-from reviewapp.domain.scheme import Band, Criterion, Form, ReviewKind
+from reviewapp.domain.rubric import Band, Criterion, Rubric
+from reviewapp.domain.scheme import Form, ReviewKind
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 
 from .values import (
@@ -36,6 +38,8 @@ _NOUNS = {
     ReviewKind.PROJECT: ("申报单位", "负责人"),
     ReviewKind.LABORATORY: ("依托单位", "主　任"),
     ReviewKind.AWARD: ("完成单位", "完成人"),
+    ReviewKind.PERSON: ("推荐单位", "候选人"),
+    ReviewKind.PLATFORM: ("运营单位", "负责人"),
 }
 
 
@@ -68,8 +72,9 @@ def score_sheet_paper(
 ) -> ScoreSheetPaper:
     """What stands on one F06; ``expert`` and ``ground`` as they are to print."""
     scored = sheet if sheet is not None and state is SheetState.SCORED else None
-    weighted = any(c.points != c.maximum for c in form.criteria)
-    total = scored.total(form) if scored else None
+    rubric = form.rubric_of(entry)
+    weighted = any(c.worth != c.maximum for c in rubric.criteria)
+    total = scored.total(rubric, entry) if scored else None
     return ScoreSheetPaper(
         round_title,
         nouns_of(kind, form),
@@ -79,8 +84,8 @@ def score_sheet_paper(
         entry.title,
         entry.unit,
         entry.persons,
-        tuple(_criterion_line(c, scored, weighted, rounding) for c in form.criteria),
-        plain(form.full_marks),
+        tuple(_criterion_line(rubric, c, entry, scored, weighted, rounding) for c in rubric.criteria),
+        plain(rubric.full_marks),
         figure(total, rounding) if total is not None else "",
         marks,
         state=STATE_WORDS[state] if state is not SheetState.MISSING else "",
@@ -88,7 +93,7 @@ def score_sheet_paper(
         comment=scored.comment if scored else "",
         choices=tuple(
             (choice.title, scored is not None and choice.id == scored.recommendation)
-            for choice in form.recommendations
+            for choice in rubric.recommendations
         ),
     )
 
@@ -115,7 +120,7 @@ def f06_papers(
             continue
         papers.append(
             score_sheet_paper(
-                scheme.form,
+                the_round.form,
                 scheme.kind,
                 entry,
                 sheet,
@@ -139,15 +144,18 @@ def f07_paper(
     marks: Marks,
 ) -> IndividualSummaryPaper:
     """What stands on a seat's F07: its figures, its own order (equal totals share a rank), its advice."""
-    form, kind = the_round.scheme.form, the_round.scheme.kind
+    form, kind = the_round.form, the_round.scheme.kind
     entries = the_round.entries_of(seat)
     totals: dict[str, Fraction] = {}
     for entry in entries:
         sheet = sheets.get((seat, entry.number))
-        total = sheet.total(form) if sheet else None
+        total = sheet.total(form.rubric_of(entry), entry) if sheet else None
         if total is not None:
             totals[entry.number] = total
-    titles = {choice.id: choice.title for choice in form.recommendations}
+    rubrics = the_round.form_for(seat).rubrics
+    titles = {choice.id: choice.title for rubric in rubrics for choice in rubric.recommendations}
+    # One column a criterion; seats with entries of several types get their totals only.
+    columns = rubrics[0].criteria if len(rubrics) == 1 else ()
     lines = []
     for entry in entries:
         sheet = sheets.get((seat, entry.number))
@@ -156,7 +164,7 @@ def f07_paper(
             lines.append(SummaryLine(entry.number, entry.title, entry.unit, state=STATE_WORDS[state] or "缺"))
             continue
         total = totals[entry.number]
-        figures = tuple("" if (v := sheet.score(c.id)) is None else plain(v) for c in form.criteria)
+        figures = tuple(_figure_of(c, entry, sheet, _sheet_rounding(the_round)) for c in columns)
         rank = 1 + sum(other > total for other in totals.values())
         lines.append(
             SummaryLine(
@@ -174,10 +182,10 @@ def f07_paper(
         nouns_of(kind, form),
         the_round.expert(seat).panel,
         expert_on_paper(the_round, seat),
-        tuple((c.title, plain(c.maximum)) for c in form.criteria),
+        tuple((c.title, plain(c.maximum)) for c in columns),
         tuple(lines),
         marks,
-        recommends=bool(form.recommendations),
+        recommends=bool(titles),
         incomplete=any(line.state == "缺" for line in lines),
     )
 
@@ -204,7 +212,7 @@ def shown(value: Fraction | None, rounding: Rounding) -> str:
 
 
 def _sheet_rounding(the_round: Round) -> Rounding:
-    arithmetic = the_round.scheme.arithmetic
+    arithmetic = the_round.arithmetic
     return arithmetic.sheet_rounding or arithmetic.rounding
 
 
@@ -216,19 +224,35 @@ def _state_of(
     return SheetState.MISSING if state is SheetState.SCORED and sheet is None else state
 
 
+def _figure_of(criterion: Criterion, entry: Entry, sheet: ScoreSheet, rounding: Rounding) -> str:
+    """A criterion's figure on paper: the expert's, or what the list's fact comes to."""
+    if criterion.fact is not None:
+        points = fact_points(criterion, entry)
+        return "" if points is None else figure(points, rounding)
+    value = sheet.score(criterion.id)
+    return "" if value is None else plain(value)
+
+
 def _criterion_line(
-    criterion: Criterion, sheet: ScoreSheet | None, weighted: bool, rounding: Rounding
+    rubric: Rubric,
+    criterion: Criterion,
+    entry: Entry,
+    sheet: ScoreSheet | None,
+    weighted: bool,
+    rounding: Rounding,
 ) -> CriterionLine:
-    value = sheet.score(criterion.id) if sheet else None
-    chosen = criterion.band_of(value) if value is not None else None
+    given = sheet.score(criterion.id) if sheet else None
+    chosen = criterion.band_of(given) if given is not None else None
+    value = given if criterion.fact is None else fact_points(criterion, entry)
+    headings = rubric.headings_of(criterion)
     return CriterionLine(
         criterion.title,
         plain(criterion.maximum),
-        criterion.group,
+        headings[0].title if headings else "",
         criterion.guidance,
-        plain(criterion.points) if weighted else "",
+        plain(criterion.worth) if weighted else "",
         tuple(BandLine(b.label, band_figures(criterion, b), b is chosen) for b in criterion.bands),
-        "" if value is None else plain(value),
+        _figure_of(criterion, entry, sheet, rounding) if sheet else "",
         figure(criterion.contribution(value), rounding) if weighted and value is not None else "",
     )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reviewapp.domain.aggregation import EntryTally, Tally, TallyCell
+from reviewapp.domain.arithmetic import Averaging, Method, Per, Scope
 from reviewapp.domain.entries import Entry
-from reviewapp.domain.numbers import Rounding, RoundingMode, parse_score
+from reviewapp.domain.numbers import Rounding, RoundingMode, parse_score, plain
 from reviewapp.domain.ranking import RankedEntry, Ranking
 from reviewapp.domain.round import Round
-from reviewapp.domain.scheme import Averaging, Method, Per, Scope
 from reviewapp.domain.score_sheet import SheetState
 
 from .gathering import column_of_figures, expert_on_paper, nouns_of, shown
@@ -40,7 +40,7 @@ _NOT_ASSIGNED = TallyMark(CellKind.NOT_ASSIGNED)
 
 def f08_paper(the_round: Round, tally: Tally, ranking: Ranking, marks: Marks) -> TallyPaper:
     """What stands on F08: one group a panel, its experts in the roster's order, entries in the list's order."""
-    arithmetic = the_round.scheme.arithmetic
+    arithmetic = the_round.arithmetic
     trims = arithmetic.averaging.method is Method.TRIMMED
     totals = [cell.total for row in tally.rows for cell in row.cells if cell.total is not None]
     rounding = column_of_figures(totals, arithmetic.rounding)
@@ -69,7 +69,7 @@ def f08_paper(the_round: Round, tally: Tally, ranking: Ranking, marks: Marks) ->
         groups.append(TallyGroup(panel, tuple(headings), tuple(lines), incomplete))
     return TallyPaper(
         the_round.charter.title,
-        nouns_of(the_round.scheme.kind, the_round.scheme.form),
+        nouns_of(the_round.scheme.kind, the_round.form),
         tuple(groups),
         trims,
         _tally_notes(the_round, tally, groups),
@@ -90,7 +90,7 @@ def _with_name(name: str, mark: TallyMark) -> TallyMark:
 
 def _tally_line(the_round: Round, row: EntryTally, ranked: RankedEntry, cells: list[TallyMark]) -> TallyLine:
     entry = the_round.entry(row.entry)
-    places = the_round.scheme.arithmetic.rounding
+    places = the_round.arithmetic.rounding
     return TallyLine(
         entry.number,
         entry.title,
@@ -101,7 +101,7 @@ def _tally_line(the_round: Round, row: EntryTally, ranked: RankedEntry, cells: l
         shown(row.trimmed, places),
         ranked.shown,
         "" if ranked.rank is None else str(ranked.rank),
-        _tally_remark(row, ranked, the_round.scheme.arithmetic.averaging),
+        _tally_remark(row, ranked, the_round.arithmetic.averaging),
     )
 
 
@@ -131,7 +131,7 @@ def _tally_remark(row: EntryTally, ranked: RankedEntry, averaging: Averaging) ->
 
 def _tally_notes(the_round: Round, tally: Tally, groups: list[TallyGroup]) -> tuple[str, ...]:
     """Only what a reader of this very table needs."""
-    arithmetic = the_round.scheme.arithmetic
+    arithmetic = the_round.arithmetic
     averaging = arithmetic.averaging
     notes = []
     cells = [cell for row in tally.rows for cell in row.cells]
@@ -193,9 +193,9 @@ def f10_paper(
     scheme = the_round.scheme
     return RankingPaper(
         the_round.charter.title,
-        nouns_of(scheme.kind, scheme.form),
+        nouns_of(scheme.kind, the_round.form),
         tuple(RankingGroup(name, tuple(lines), name in incomplete) for name, lines in groups.items()),
-        graded=bool(scheme.arithmetic.grades),
+        graded=bool(the_round.arithmetic.grades),
         with_amounts=bool(amount_field),
         notes=_ranking_notes(the_round, ranking),
         marks=marks,
@@ -219,16 +219,18 @@ def _ranking_remark(row: RankedEntry) -> str:
 
 
 def _ranking_notes(the_round: Round, ranking: Ranking) -> tuple[str, ...]:
-    arithmetic = the_round.scheme.arithmetic
+    arithmetic = the_round.arithmetic
     notes = []
     for grade in arithmetic.grades:
         if grade.at_most is not None:
             notes.append(f"{grade.title}不超过 {grade.at_most} %（尾数舍去）")
         if grade.at_least is not None:
             notes.append(f"{grade.title}不少于 {grade.at_least} %（尾数进一）")
-        if grade.from_score is not None:
+        if grade.places is not None:
+            notes.append(f"{grade.title}不超过 {grade.places} 项")
+        if grade.cut is not None:
             notes.append(
-                f"{grade.title}为 {grade.from_score} 分{'以上（不含）' if grade.strict else '以上（含）'}"
+                f"{grade.title}为 {plain(grade.cut)} 分{'以上（不含）' if grade.strict else '以上（含）'}"
             )
     if arithmetic.scope is Scope.PANEL:
         notes.append("按评审组分别排序")

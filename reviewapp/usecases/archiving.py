@@ -224,7 +224,7 @@ def _letters(
                 payload = score_letter.read_payload(bytes(parts[f"{stem}.payload.p7s"]), sealed.header)
                 if payload.presence != presence or line.payload_sha256 != sealed.header.payload_sha256:
                     raise LetterError("sheets_differ_from_presence")
-                sheets = tuple(sheet.in_order(the_round.scheme.form) for sheet in payload.sheets)
+                sheets = tuple(sheet.in_order(the_round.rubric_of(sheet.entry)) for sheet in payload.sheets)
                 check_sheets(sheets, presence, the_round)
                 opened[sealed.digest] = sheets
             letters.append(sealed.letter(presence))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reviewapp.domain.errors import LetterError, StateError
 from reviewapp.domain.records import ExportedLetter
-from reviewapp.domain.score_sheet import ROLE, STAGE, ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import ROLE, ScoreSheet, SheetState
 from reviewapp.packages import codes, score_letter
 from reviewapp.packages.identity import fingerprint, recipient_fingerprint
 from reviewapp.packages.score_letter import About
@@ -44,8 +44,9 @@ def signed_sheets(now: Desk) -> list[tuple[ScoreSheet, SheetState]]:
     """
     sheets = []
     for entry in now.task.entries:
-        sheet = now.sheets[entry.number].in_order(now.task.form)
-        state = sheet.state(now.task.form)
+        rubric = now.task.form.rubric_of(entry)
+        sheet = now.sheets[entry.number].in_order(rubric)
+        state = sheet.state(rubric, entry)
         sheets.append((ScoreSheet(entry.number) if state is SheetState.MISSING else sheet, state))
     return sheets
 
@@ -73,7 +74,7 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
         form_digest=now.task.form.digest(),
         assignment_digest=now.task.assignment_digest(),
         task_digest=(store.secret(TASK_DIGEST) or b"").decode("ascii"),
-        stage=STAGE,
+        stage=now.task.stage,
         role=ROLE,
         seat=now.task.seat,
         enrolment=now.task.enrolment,

@@ -130,7 +130,7 @@ def _write_one(
     enrolment = state.enrolment_of(seat)
     kept = store.secret(token_name(seat, enrolment))
     token, code = kept or codes.new_token(), codes.new_code()
-    entries = the_round.entries_of(seat)
+    entries = the_round.entries_seen_by(seat)
     numbers = {entry.number for entry in entries}
     dossiers = tuple(
         DossierKey(
@@ -142,7 +142,7 @@ def _write_one(
     scheme = the_round.scheme
     task = Task(
         "open-stage", 1, the_round.charter, scheme.id, scheme.title, scheme.kind, scheme.experts_named,
-        scheme.form, the_round.expert(seat), enrolment, entries, dossiers, at,
+        the_round.stage.id, the_round.stage.title, the_round.form_for(seat), the_round.expert(seat), enrolment, entries, dossiers, at,
     )  # fmt: skip
     file = out / f"{file_stem(seat)}{'' if enrolment == 1 else f'-{enrolment}'}{SUFFIX}"
     with written(file) as stream:

@@ -15,7 +15,7 @@ from reviewapp.domain.ledger import LedgerState, countersignature
 from reviewapp.domain.matching import normalise_number
 from reviewapp.domain.recusal import Recusal, RecusalScope
 from reviewapp.domain.round import Charter, Dossier
-from reviewapp.domain.scheme import Scheme
+from reviewapp.domain.scheme import Scheme, forms_of
 from reviewapp.packages import sealing
 from reviewapp.packages.identity import make_identity
 from reviewapp.packages.key_file import SupervisorCard, SupervisorKey
@@ -180,7 +180,7 @@ def change_scheme(
     state = recording.read_state(store)
     the_round = state.the_round()
     if state.issued:
-        if scheme.form != the_round.scheme.form:
+        if forms_of(scheme) != forms_of(the_round.scheme):
             raise StateError("form_frozen")
         if not reason.strip():
             raise InputError("reason_needed")

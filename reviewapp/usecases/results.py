@@ -45,7 +45,7 @@ def reckon(
     now = matrix(state, letters)
     sheets = counting_sheets(state, now, opened)
     the_tally = tally(state.the_round(), now.cells, sheets)
-    return Result(state, now, sheets, the_tally, rank(state.the_round(), the_tally))
+    return Result(state, now, sheets, the_tally, rank(state.the_round(), the_tally, sheets))
 
 
 def result(store: BureauStore) -> Result:
@@ -59,7 +59,7 @@ def result(store: BureauStore) -> Result:
 
 def as_json(of: Result) -> dict[str, object]:
     """The ranking for a program to read; figures are decimal strings at the scheme's places."""
-    rounding = of.round.scheme.arithmetic.rounding
+    rounding = of.round.arithmetic.rounding
 
     def shown(value: object) -> str | None:
         return None if value is None else format(round_fraction(value, rounding), "f")  # type: ignore[arg-type]

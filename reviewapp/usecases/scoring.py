@@ -71,7 +71,8 @@ def entry_state(sheet: ScoreSheet, task: Task) -> EntryState:
         return EntryState.RECUSED
     if sheet.is_untouched():
         return EntryState.UNTOUCHED
-    return EntryState.COMPLETE if sheet.state(task.form) is not SheetState.MISSING else EntryState.STARTED
+    state = sheet.state(task.rubric_of(sheet.entry), task.entry(sheet.entry))
+    return EntryState.STARTED if state is SheetState.MISSING else EntryState.COMPLETE
 
 
 def desk(store: ExpertStore) -> Desk:
@@ -152,10 +153,12 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
     now = desk(store)
     if now.step is DeskStep.PLEDGES:
         raise StateError("pledges_first")
-    form = now.task.form
-    rows = import_scores(path, [(c.id, c.title) for c in form.criteria])
+    rubrics = now.task.form.rubrics
+    criteria = {c.id: c.title for rubric in rubrics for c in rubric.judged}
+    rows = import_scores(path, list(criteria.items()))
     refused = [Problem(r.code, r.cell or str(r.row), r.params) for r in rows.refused]
-    choices = {c.title: c.id for c in form.recommendations} | {c.id: c.id for c in form.recommendations}
+    offered = [choice for rubric in rubrics for choice in rubric.recommendations]
+    choices = {c.title: c.id for c in offered} | {c.id: c.id for c in offered}
     filled: list[str] = []
     recused: list[str] = []
     for row in rows.items:
@@ -164,20 +167,27 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
         if sheet is None:
             refused.append(problem("entry_not_yours", number, entry=row.entry))
             continue
-        given = tuple((c, v) for c, v in row.scores.items() if v is not None)
+        asked = now.task.rubric_of(number).criterion_ids
+        given = tuple((c, v) for c, v in row.scores.items() if v is not None and c in asked)
         if not given and not row.comment and not row.recommendation:
             continue
         if sheet.recused is not None:
             recused.append(number)
             continue
+        entry = now.task.entry(number)
+        rubric = now.task.form.rubric_of(entry)
         recommendation = row.recommendation.strip()
         filled_sheet = replace(
             sheet,
             scores=_merge_scores(sheet.scores, given),
             comment=row.comment or sheet.comment,
             recommendation=choices.get(recommendation, recommendation) or sheet.recommendation,
-        ).in_order(form)
-        wrong = [p for p in validate_sheet(filled_sheet, form) if not p.code.endswith(("_missing", "_short"))]
+        ).in_order(rubric)
+        wrong = [
+            p
+            for p in validate_sheet(filled_sheet, rubric, entry)
+            if not p.code.endswith(("_missing", "_short"))
+        ]
         if wrong:
             refused += wrong
             continue
@@ -216,7 +226,7 @@ def check(store: ExpertStore) -> Check:
     problems = [
         found
         for entry in now.task.entries
-        for found in validate_sheet(now.sheets[entry.number], now.task.form)
+        for found in validate_sheet(now.sheets[entry.number], now.task.form.rubric_of(entry), entry)
     ]
     return Check(
         Problems(tuple(problems)),

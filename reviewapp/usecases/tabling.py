@@ -85,4 +85,4 @@ def tally_sheet(of: Result) -> Sheet:
 
 
 def _figure(of: Result, value: Fraction | None) -> Decimal | None:
-    return None if value is None else round_fraction(value, of.round.scheme.arithmetic.rounding)
+    return None if value is None else round_fraction(value, of.round.arithmetic.rounding)

@@ -100,7 +100,7 @@ def _open(container: bytes, letter: Letter, the_round: Round, inner: str, outer:
     payload = score_letter.open_payload(sealed, inner, outer)
     if payload.presence != letter.presence:
         raise LetterError("sheets_differ_from_presence")
-    sheets = tuple(sheet.in_order(the_round.scheme.form) for sheet in payload.sheets)
+    sheets = tuple(sheet.in_order(the_round.rubric_of(sheet.entry)) for sheet in payload.sheets)
     check_sheets(sheets, payload.presence, the_round)
     return OpenedLetter(letter.digest, payload.signed, sheets)
 
@@ -110,11 +110,11 @@ def check_sheets(sheets: tuple[ScoreSheet, ...], presence: tuple[Presence, ...],
 
     Raises LetterError("sheet_not_valid") naming the entry.
     """
-    form = the_round.scheme.form
     for sheet, line in zip(sheets, presence, strict=True):
         if line.state is SheetState.SCORED:
-            sound = not validate_sheet(sheet, form)
+            entry = the_round.entry(sheet.entry)
+            sound = not validate_sheet(sheet, the_round.form.rubric_of(entry), entry)
         else:
-            sound = not sheet.scores
+            sound = not (sheet.scores or sheet.gates or sheet.amount)
         if not sound:
             raise LetterError("sheet_not_valid", entry=sheet.entry)

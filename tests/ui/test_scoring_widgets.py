@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reviewapp.domain.scheme import Band, Choice, CommentRule, Criterion, Form
+from reviewapp.domain.rubric import Band, Choice, CommentRule, Criterion
+from reviewapp.domain.scheme import Form
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.scheme_finding import find_scheme
 from ui.widgets.criterion_box import CriterionBox

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewapp.domain.aggregation import mean, tally, trimmed_mean
+from reviewapp.domain.arithmetic import Averaging, Method, Per
 from reviewapp.domain.numbers import Rounding, RoundingMode, round_fraction, rounded_fraction
-from reviewapp.domain.scheme import Averaging, Criterion, Method, Per
+from reviewapp.domain.rubric import Criterion
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from tests.panel import (
     MEAN,

@@ -10,11 +10,11 @@ from fractions import Fraction
 
 import pytest
 
+from reviewapp.domain.arithmetic import Arithmetic
 from reviewapp.domain.digests import as_plain, digest_of
 from reviewapp.domain.entries import Assignment, Expert
 from reviewapp.domain.numbers import Rounding, RoundingMode
 from reviewapp.domain.round import Round, assignment_digest
-from reviewapp.domain.scheme import Arithmetic
 from tests.panel import round_of, shipped
 
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewapp.domain.arithmetic import Arithmetic, Grade, Moment, Scope
 from reviewapp.domain.numbers import Rounding, RoundingMode
 from reviewapp.domain.ranking import RankedEntry, Ranking
-from reviewapp.domain.scheme import Arithmetic, Grade, Moment, Scope
 from reviewapp.domain.score_sheet import SheetState
 from tests.panel import MEAN, TRIMMED, random_answers, reckon, reckon_figures, round_of, shipped
 
@@ -214,7 +214,7 @@ def test_no_lists_order_changes_anybodys_place(seed: int, chance: random.Random,
         experts=tuple(chance.sample(the_round.experts, 6)),
     )
     for scope in Scope:
-        scheme = replace(the_round.scheme, arithmetic=replace(the_round.scheme.arithmetic, scope=scope))
+        scheme = replace(the_round.scheme, arithmetic=replace(the_round.arithmetic, scope=scope))
         one = reckon(replace(the_round, scheme=scheme), states, sheets).ranking
         two = reckon(replace(shuffled, scheme=scheme), states, sheets).ranking
         assert {row.entry: row for row in one.rows} == {row.entry: row for row in two.rows}

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewapp.domain.scheme import Band, Criterion, Method, ReviewKind
+from reviewapp.domain.arithmetic import Method
+from reviewapp.domain.rubric import Band, Criterion
+from reviewapp.domain.scheme import ReviewKind
 from reviewapp.domain.score_sheet import ScoreSheet, describe_allowed
 from tests.panel import SHIPPED, shipped
 

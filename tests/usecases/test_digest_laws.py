@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from db.bureau_store import SqlBureauStore
+from reviewapp.domain.arithmetic import Averaging, Method
 from reviewapp.domain.errors import ReviewError
-from reviewapp.domain.scheme import Averaging, CommentRule, Method, Scheme
+from reviewapp.domain.rubric import CommentRule
+from reviewapp.domain.scheme import Scheme
 from reviewapp.usecases import preparing, recording
 from tests.panel_room import AT, Room, make_room, short_scheme
 

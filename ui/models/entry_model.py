@@ -156,5 +156,6 @@ class EntryModel(QAbstractTableModel):
 
 def show_total(desk: Desk, number: str) -> str:
     """An entry's total for showing (two places at most), or empty while a figure is missing."""
-    total = desk.sheets[number].total(desk.task.form)
+    task = desk.task
+    total = desk.sheets[number].total(task.rubric_of(number), task.entry(number))
     return "" if total is None else plain(round_fraction(total, _TWO_PLACES))

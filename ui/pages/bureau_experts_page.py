@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from reviewapp.domain.arithmetic import Method
 from reviewapp.domain.round import Round
-from reviewapp.domain.scheme import Method
 from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.previewing import ListKind
 from ui.models.bureau_rows import Column
@@ -124,7 +124,7 @@ class BureauExpertsPage(BureauPage):
 
     def _count_row(self, the_round: Round, number: str) -> tuple[Any, ...]:
         entry, n = the_round.entry(number), len(the_round.seats_of(number))
-        arithmetic = the_round.scheme.arithmetic
+        arithmetic = the_round.arithmetic
         averaging = arithmetic.averaging
         trims = averaging.method is Method.TRIMMED
         least = max(averaging.n_min, 2 * averaging.trim_each + 1)

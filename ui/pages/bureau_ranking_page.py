@@ -128,7 +128,7 @@ class BureauRankingPage(BureauPage):
     def _figure(self, value: Any) -> str:
         if value is None or self._result is None:
             return "—"
-        return format(round_fraction(value, self._result.round.scheme.arithmetic.rounding), "f")
+        return format(round_fraction(value, self._result.round.arithmetic.rounding), "f")
 
     def _remarks(self, ranked: RankedEntry) -> str:
         parts = []

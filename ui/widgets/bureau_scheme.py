@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewapp.domain.arithmetic import Method
 from reviewapp.domain.numbers import plain
-from reviewapp.domain.scheme import Criterion, Method, ReviewKind, Scheme
+from reviewapp.domain.rubric import Criterion
+from reviewapp.domain.scheme import ReviewKind, Scheme
 from ui.models.bureau_rows import Column
 from ui.theme import Colours
 
@@ -37,7 +39,7 @@ class SchemeChoice(QWidget):
         self.criteria = RowsTable(
             [
                 Column("title", self.tr("Criterion"), lambda c: c.title, wide=19),
-                Column("points", self.tr("Points"), lambda c: plain(c.points), lambda c: c.points, wide=4),
+                Column("points", self.tr("Points"), lambda c: plain(c.worth), lambda c: c.worth, wide=4),
                 Column("bands", self.tr("Levels"), self._bands, stretch=True),
                 Column(
                     "source",
@@ -83,11 +85,12 @@ class SchemeChoice(QWidget):
         self._group.addButton(made, place)
         column.addWidget(made)
         column.addWidget(label(self._title(scheme), wrap=True))
-        published = sum(c.published for c in scheme.form.criteria)
+        criteria = _criteria(scheme)
+        published = sum(c.published for c in criteria)
         words = self.tr("{count} criteria, {published} published, {rest} default · {method}").format(
-            count=len(scheme.form.criteria),
+            count=len(criteria),
             published=published,
-            rest=len(scheme.form.criteria) - published,
+            rest=len(criteria) - published,
             method=self._method(scheme),
         )
         column.addWidget(label(words, "muted", wrap=True))
@@ -114,7 +117,7 @@ class SchemeChoice(QWidget):
             self.chosen.emit()
 
     def _show(self) -> None:
-        criteria = self.scheme.form.criteria
+        criteria = _criteria(self.scheme)
         self.criteria.show_rows(criteria)
         self.criteria.setFixedHeight(round(self.fontMetrics().height() * (len(criteria) + 1.6) * 1.6))
         lines = [line for line in self.scheme.provenance if line.isascii() == (self._language == "en")]
@@ -128,10 +131,12 @@ class SchemeChoice(QWidget):
             ReviewKind.PROJECT: self.tr("Project applications"),
             ReviewKind.LABORATORY: self.tr("Laboratory evaluation"),
             ReviewKind.AWARD: self.tr("Award"),
+            ReviewKind.PERSON: self.tr("Persons and teams"),
+            ReviewKind.PLATFORM: self.tr("Platforms and parks"),
         }[kind]
 
     def _method(self, scheme: Scheme) -> str:
-        averaging = scheme.arithmetic.averaging
+        averaging = scheme.stages[0].arithmetic.averaging
         if averaging.method is Method.MEAN:
             return self.tr("plain mean")
         return self.tr("highest and lowest dropped from {least} scores on").format(least=averaging.n_min)
@@ -143,3 +148,9 @@ class SchemeChoice(QWidget):
             else f"{band.label} {plain(band.low)}"
             for band in criterion.bands
         )
+
+
+def _criteria(scheme: Scheme) -> tuple[Criterion, ...]:
+    """The criteria of every rubric of the first stage that has any."""
+    stage = next((stage for stage in scheme.stages if stage.form.rubrics), scheme.stages[0])
+    return tuple(c for rubric in stage.form.rubrics for c in rubric.criteria)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.numbers import plain
-from reviewapp.domain.scheme import Band, Criterion
+from reviewapp.domain.rubric import Band, Criterion
 
 from .flowing import FlowLayout
 from .pieces import button, label
@@ -96,10 +96,10 @@ class CriterionBox(QFrame):
 
     def _full_mark(self) -> str:
         full = plain(self._criterion.maximum)
-        if self._criterion.points == self._criterion.maximum:
+        if self._criterion.worth == self._criterion.maximum:
             return self.tr("Full mark {full}").format(full=full)
         return self.tr("Full mark {full}, counts for {points} of the total").format(
-            full=full, points=plain(self._criterion.points)
+            full=full, points=plain(self._criterion.worth)
         )
 
     def _chip(self, band: Band) -> QPushButton:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
+from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.scheme import Form
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from ui.theme import Colours
@@ -35,10 +36,12 @@ class ReadBack(QTextBrowser):
     ) -> None:
         """Show what will be signed, in the task's order."""
         titles = {entry.number: entry for entry in entries}
-        parts = [self._one(form, titles[sheet.entry], sheet, state) for sheet, state in sheets]
+        parts = [
+            self._one(form.rubric_of(entry), titles[sheet.entry], sheet, state) for sheet, state in sheets
+        ]
         self.setHtml("<hr>".join(parts))
 
-    def _one(self, form: Form, entry: Entry, sheet: ScoreSheet, state: SheetState) -> str:
+    def _one(self, form: Rubric, entry: Entry, sheet: ScoreSheet, state: SheetState) -> str:
         c = self._colours
         head = f"<p><b>{escape(entry.number)}　{escape(entry.title)}</b><br>"
         head += f"<span style='color:{c.muted}'>{escape(entry.unit)}</span></p>"
@@ -51,7 +54,7 @@ class ReadBack(QTextBrowser):
             words = self.tr("Not complete: signed as missing, without any figure")
             return head + f"<p style='color:{c.warn}'>{words}</p>"
         cells = ""
-        for criterion in form.criteria:
+        for criterion in form.judged:
             value = sheet.score(criterion.id)
             figure = "—" if value is None else plain(value)
             cells += (
@@ -59,7 +62,7 @@ class ReadBack(QTextBrowser):
                 f"<td align='right'><b>{figure}</b></td>"
                 f"<td align='right' style='color:{c.muted}'>&nbsp;/ {plain(criterion.maximum)}</td></tr>"
             )
-        total = sheet.total(form)
+        total = sheet.total(form, entry)
         if total is not None:
             name, shown = self.tr("Total"), plain(round_fraction(total, Rounding(2)))
             cells += (

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reviewapp.domain.errors import InputError
 from reviewapp.domain.numbers import parse_score, plain
-from reviewapp.domain.scheme import Criterion
+from reviewapp.domain.rubric import Criterion
 
 _WIDE = str.maketrans("０１２３４５６７８９．。－", "0123456789..-")
 _SHAPE = re.compile(r"-?\d{0,9}(\.\d{0,6})?\Z")

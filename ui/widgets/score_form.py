@@ -7,8 +7,9 @@ from decimal import Decimal
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
+from reviewapp.domain.entries import Entry
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
-from reviewapp.domain.scheme import Form
+from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.score_sheet import ScoreSheet
 
 from .criterion_box import CriterionBox
@@ -24,19 +25,21 @@ class ScoreForm(QWidget):
     edited = Signal(object)
     grew = Signal(object)
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Rubric) -> None:
         super().__init__()
         self._form = form
+        self._entry = Entry("", "")
         self._sheet = ScoreSheet("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(8)
         self.boxes: dict[str, CriterionBox] = {}
-        group = ""
-        for number, criterion in enumerate(form.criteria, 1):
-            if criterion.group and criterion.group != group:
-                group = criterion.group
-                column.addWidget(label(group, "title", wrap=True))
+        above: tuple[str, ...] = ()
+        for number, criterion in enumerate(form.judged, 1):
+            headings = tuple(section.title for section in form.headings_of(criterion))
+            for heading in (title for title in headings if title not in above):
+                column.addWidget(label(heading, "title", wrap=True))
+            above = headings
             box = CriterionBox(number, criterion)
             box.entered.connect(self._score)
             box.grew.connect(lambda b=box: self.grew.emit(b))
@@ -75,21 +78,22 @@ class ScoreForm(QWidget):
     @property
     def total(self) -> str:
         """The total in two places at most, or empty while a figure is missing."""
-        total = self._sheet.total(self._form)
+        total = self._sheet.total(self._form, self._entry)
         return "" if total is None else plain(round_fraction(total, Rounding(2)))
 
     @property
     def missing(self) -> int:
         """How many criteria have no figure yet."""
-        return sum(1 for c in self._form.criteria if self._sheet.score(c.id) is None)
+        return sum(1 for c in self._form.judged if self._sheet.score(c.id) is None)
 
     def recommendation(self, choice: str) -> QRadioButton:
         """The button of a recommendation."""
         return self._recommendations[choice]
 
-    def show_sheet(self, sheet: ScoreSheet) -> None:
+    def show_sheet(self, entry: Entry, sheet: ScoreSheet) -> None:
         """Show a stored sheet; nothing is reported back."""
         self._pause.stop()
+        self._entry = entry
         self._sheet = sheet
         self._showing = True
         for criterion, box in self.boxes.items():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.numbers import plain
 from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.scheme import Form
 from reviewapp.domain.score_sheet import ScoreSheet
 
@@ -27,15 +28,15 @@ class ScorePane(QFrame):
 
     def __init__(self, form: Form, language: str) -> None:
         super().__init__()
-        self._form_rules = form
+        self._form = form
+        self._forms: dict[str, ScoreForm] = {}
         self._language = language
         self.setProperty("look", "card")
         self._title = label("", "strong", wrap=True)
         self._about = label("", "muted", wrap=True)
-        self.form = ScoreForm(form)
-        self.form.edited.connect(self._edited)
+        self._rubric = form.rubrics[0]
+        self.form = self._form_for(self._rubric)
         self._scroll = scrolled(self.form)
-        self.form.grew.connect(self._reveal)
         # Scrolled like the form: none of the three may ask for more height than a small screen has.
         self._aside = scrolled(self._aside_page())
         self._asking = scrolled(self._asking_page())
@@ -75,9 +76,23 @@ class ScorePane(QFrame):
         self._title.setText(entry.title)
         self._about.setText("   ".join(part for part in (entry.number, entry.unit) if part))
         self.ground.show_answer(None, "")
-        self.form.show_sheet(sheet)
+        self._rubric = self._form.rubric_of(entry)
+        form = self._form_for(self._rubric)
+        if form is not self.form:  # an entry of another type has another form
+            self._scroll.takeWidget()
+            self._scroll.setWidget(form)
+            self.form = form
+        self.form.show_sheet(entry, sheet)
         self._scroll.verticalScrollBar().setValue(0)
         self._show(sheet)
+
+    def _form_for(self, rubric: Rubric) -> ScoreForm:
+        if rubric.id not in self._forms:
+            made = ScoreForm(rubric)
+            made.edited.connect(self._edited)
+            made.grew.connect(self._reveal)
+            self._forms[rubric.id] = made
+        return self._forms[rubric.id]
 
     def go_to(self, place: str) -> None:
         """Put the cursor where a gap is, and scroll to it."""
@@ -114,7 +129,7 @@ class ScorePane(QFrame):
         if missing:
             self._of.setText(self.tr("{count} figures missing").format(count=missing))
         else:
-            self._of.setText(f"/ {plain(self._form_rules.full_marks)}")
+            self._of.setText(f"/ {plain(self._rubric.full_marks)}")
         set_look(self._of, "warn" if missing else "muted")
 
     @Slot(object)

@@ -28,6 +28,9 @@ def upgrade() -> None:
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("recused", sa.String(40), nullable=False),
         sa.Column("abstained", sa.Boolean, nullable=False),
+        sa.Column("gates", sa.Text, nullable=False),
+        sa.Column("familiarity", sa.String(64), nullable=False),
+        sa.Column("amount", sa.String(40), nullable=False),
         sa.Column("changed_at", sa.String(40), nullable=False),
     )
     op.create_table(
