@@ -93,7 +93,8 @@ def _without_sole_rubric(stage: dict[str, Any]) -> dict[str, Any]:
     rubrics = stage.get("rubric", [])
     if len(rubrics) != 1 or not set(rubrics[0]) <= _SOLE_RUBRIC_KEYS:
         return stage
-    return {key: value for key, value in stage.items() if key != "rubric"} | rubrics[0]
+    sole: dict[str, Any] = rubrics[0]
+    return {key: value for key, value in stage.items() if key != "rubric"} | sole
 
 
 _SOLE_RUBRIC_KEYS = set(keys_of(Rubric)) - {"id", "title", "types"}

@@ -175,7 +175,7 @@ def _stand_in(hint: Any) -> Any:
     _, hint = _without_none(hint)
     if typing.get_origin(hint) is tuple:
         return ()
-    if is_dataclass(hint):
+    if is_dataclass(hint) and isinstance(hint, type):
         given = {
             one.name: _stand_in(of)
             for one, of in fields_of(hint)

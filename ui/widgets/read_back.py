@@ -37,7 +37,8 @@ class ReadBack(QTextBrowser):
         """Show what will be signed, in the task's order."""
         titles = {entry.number: entry for entry in entries}
         parts = [
-            self._one(form.rubric_of(entry), titles[sheet.entry], sheet, state) for sheet, state in sheets
+            self._one(form.rubric_of(titles[one.entry]), titles[one.entry], one, state)
+            for one, state in sheets
         ]
         self.setHtml("<hr>".join(parts))
 
