@@ -71,10 +71,15 @@ class EntryTally:
 
 @dataclass(frozen=True)
 class Tally:
-    """All entries in the list's order; ``warnings`` are codes of what could not be done as the scheme asks."""
+    """All entries in the list's order.
+
+    ``warnings`` are codes of what could not be done as the scheme asks; ``order`` says which score is best
+    (sums of ranks are best low).
+    """
 
     rows: tuple[EntryTally, ...]
     warnings: tuple[str, ...] = ()
+    order: Order = Order.HIGHEST
 
     @property
     def incomplete(self) -> bool:
@@ -268,7 +273,8 @@ def _levelled(counted: Tally, the_round: Round) -> Tally:
         coefficients, said = balanced(scores, panels, arithmetic.balancing)
         warnings += said
         rows = [_times(row, coefficients.get(row.entry)) for row in rows]
-    return Tally(tuple(rows), tuple(warnings))
+    lowest = arithmetic.order is Order.LOWEST or arithmetic.averaging.method is Method.RANK_SUM
+    return Tally(tuple(rows), tuple(warnings), Order.LOWEST if lowest else Order.HIGHEST)
 
 
 def _times(row: EntryTally, coefficient: Fraction | None) -> EntryTally:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .aggregation import EntryTally, Tally
-from .arithmetic import Arithmetic, Method, Moment, Order, Scope
+from .arithmetic import Arithmetic, Moment, Order, Scope
 from .budgeting import amounts, cut_by_budget
 from .digests import digest_of
 from .grading import graded_rows
@@ -70,15 +70,19 @@ def rank(
         groups.setdefault(group, []).append(row)
     ranked: list[RankedEntry] = []
     for group in sorted(groups):
-        ranked.extend(_rank_group(group, groups[group], arithmetic))
+        ranked.extend(_rank_group(group, groups[group], arithmetic, tally.order))
     if arithmetic.budget is not None:
         ranked = cut_by_budget(ranked, amounts(the_round, sheets or {}), arithmetic.budget)
     return Ranking(tuple(ranked), arithmetic.digest())
 
 
-def _rank_group(group: str, rows: Sequence[EntryTally], arithmetic: Arithmetic) -> list[RankedEntry]:
+def _rank_group(
+    group: str, rows: Sequence[EntryTally], arithmetic: Arithmetic, order: Order
+) -> list[RankedEntry]:
     scored = [
-        (row, _keys(row, row.score, arithmetic)) for row in rows if row.score is not None and not row.vetoes
+        (row, _keys(row, row.score, arithmetic, order))
+        for row in rows
+        if row.score is not None and not row.vetoes
     ]
     # Equal keys keep the list's order on paper, under one rank: the order decides nothing.
     scored.sort(key=lambda pair: pair[1], reverse=True)
@@ -92,7 +96,7 @@ def _rank_group(group: str, rows: Sequence[EntryTally], arithmetic: Arithmetic) 
                 row.n,
                 row.mean,
                 row.trimmed,
-                -keys[0] if _lowest_first(arithmetic) else keys[0],
+                -keys[0] if order is Order.LOWEST else keys[0],
                 shown="",
                 rank=ranked[-1].rank if same else position,
                 tied=same or (position < len(scored) and keys == scored[position][1]),
@@ -118,15 +122,11 @@ def _vetoed(row: EntryTally, group: str, arithmetic: Arithmetic) -> RankedEntry:
     )
 
 
-def _lowest_first(arithmetic: Arithmetic) -> bool:
-    return arithmetic.order is Order.LOWEST or arithmetic.averaging.method is Method.RANK_SUM
-
-
-def _keys(row: EntryTally, score: Fraction, arithmetic: Arithmetic) -> tuple[Fraction, ...]:
+def _keys(row: EntryTally, score: Fraction, arithmetic: Arithmetic, order: Order) -> tuple[Fraction, ...]:
     """What entries are compared by, most important first: the score, then the declared chain."""
     if arithmetic.moment is Moment.BEFORE_RANKING:
         score = rounded_fraction(score, arithmetic.rounding)
-    sign = -1 if _lowest_first(arithmetic) else 1
+    sign = -1 if order is Order.LOWEST else 1
     # Sums of places are best low, whatever is best in the figures they were made from.
     figures = -1 if arithmetic.order is Order.LOWEST else 1
     means = {f"criterion:{i}": v for i, v in row.criterion_means}

@@ -66,11 +66,12 @@ class Round:
     experts: tuple[Expert, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
+    stage_id: str = ""
 
     @property
     def stage(self) -> Stage:
-        """The stage that letters are written for."""
-        return self.scheme.stages[0]
+        """The stage the round is in, which letters are written for: the first until another is opened."""
+        return self.scheme.stage(self.stage_id) if self.stage_id else self.scheme.stages[0]
 
     @property
     def form(self) -> Form:
