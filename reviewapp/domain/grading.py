@@ -26,6 +26,11 @@ def places_of(grade: Grade, ranked: int) -> int:
     return at_most(Fraction(grade.at_most or 0), ranked)
 
 
+def quota_preview(grades: Sequence[Grade], ranked: int) -> tuple[tuple[str, int], ...]:
+    """What the quotas come to for so many entries: at small numbers floor and ceil decide everything."""
+    return tuple((grade.title, min(places_of(grade, ranked), ranked)) for grade in grades if grade.has_quota)
+
+
 def graded_rows(ranked: list[RankedEntry], grades: Sequence[Grade]) -> list[RankedEntry]:
     """Give grades: quotas from the bottom (ceils), quotas from the top (floors), then cut-offs and the rest.
 
