@@ -156,6 +156,8 @@ def _tally_entry(
         if totals and can_trim(len(totals), averaging):
             by_trimming = _by_criterion(entry, rubric, sheets, weights, arithmetic, trim=True)
             trimmed = by_trimming[1].total if by_trimming else None
+            if by_trimming and averaging.method is Method.TRIMMED:
+                means, marks = by_trimming
     else:
         plain_mean = mean(totals)
         trimmed = trimmed_mean(totals, averaging)

@@ -169,10 +169,12 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
             continue
         asked = now.task.rubric_of(number).criterion_ids
         given = tuple((c, v) for c, v in row.scores.items() if v is not None and c in asked)
-        if not given and not row.comment and not row.recommendation:
-            continue
         if sheet.recused is not None:
             recused.append(number)
+            continue
+        if not given and not row.comment and not row.recommendation:
+            if number not in now.declared:  # listed and left open: answered, and missing
+                store.declare(sheet, at)
             continue
         entry = now.task.entry(number)
         rubric = now.task.form.rubric_of(entry)
