@@ -41,7 +41,8 @@ class EntryTally:
     """One entry's figures.  ``trimmed`` is None where fewer than ``n_min`` scores came in (``fell_back``).
 
     ``score`` is what entries are ranked by; None where nobody scored, or fewer than the scheme's least.
-    ``calibrated`` is the score with the experts brought to one scale, ``coefficient`` what balancing between
+    ``figures`` are the criteria's figures over all experts on their own scale, ``criterion_means`` the points
+    they bring.  ``calibrated`` is the score with the experts brought to one scale, ``coefficient`` what balancing between
     panels multiplied it by.  A vetoed entry keeps its figures and is graded apart.
     """
 
@@ -57,6 +58,7 @@ class EntryTally:
     vetoes: tuple[Veto, ...] = ()
     calibrated: Fraction | None = None
     coefficient: Fraction | None = None
+    figures: tuple[tuple[str, Fraction], ...] = ()
 
     @property
     def incomplete(self) -> bool:
@@ -147,7 +149,7 @@ def _tally_entry(
     plain = _by_criterion(entry, rubric, sheets, weights, arithmetic, trim=False)
     if plain is None:
         return _without_score(entry, cells, len(sheets), vetoes)
-    means, marks = plain
+    figures, means, marks = plain
     vetoes += marks.vetoes
     totals = [cell.total for cell in cells if cell.total is not None]
     trimmed: Fraction | None = None
@@ -155,9 +157,9 @@ def _tally_entry(
         plain_mean = score = marks.total
         if totals and can_trim(len(totals), averaging):
             by_trimming = _by_criterion(entry, rubric, sheets, weights, arithmetic, trim=True)
-            trimmed = by_trimming[1].total if by_trimming else None
+            trimmed = by_trimming[2].total if by_trimming else None
             if by_trimming and averaging.method is Method.TRIMMED:
-                means, marks = by_trimming
+                figures, means, marks = by_trimming
     else:
         plain_mean = mean(totals)
         trimmed = trimmed_mean(totals, averaging)
@@ -179,6 +181,7 @@ def _tally_entry(
         criterion_means=means,
         section_means=marks.sections,
         vetoes=tuple(dict.fromkeys(vetoes)),
+        figures=figures,
     )
 
 
@@ -204,10 +207,11 @@ def _by_criterion(  # noqa: PLR0913 - one entry's whole case
     arithmetic: Arithmetic,
     *,
     trim: bool,
-) -> tuple[tuple[tuple[str, Fraction], ...], Marks] | None:
-    """Each criterion's points over all experts, and what they add up to; None where a fact is not known."""
+) -> tuple[Figures, Figures, Marks] | None:
+    """Each criterion's figure and points over all experts, and what they add up to; None for an unknown fact."""
     averaging = arithmetic.averaging
     method = averaging if trim or averaging.method is not Method.TRIMMED else _PLAIN
+    over_all: list[tuple[str, Fraction]] = []
     brought: list[tuple[str, Fraction]] = []
     given = [dict(sheet.scores) for sheet in sheets]
     for criterion in rubric.criteria:
@@ -219,12 +223,15 @@ def _by_criterion(  # noqa: PLR0913 - one entry's whole case
             figures = [Fraction(one[criterion.id]) for one in given]
             figure = put_together(figures, method, weights)
             figure = _rounded(figure, arithmetic.figure_rounding)
+        over_all.append((criterion.id, figure))
         brought.append(
             (criterion.id, _rounded(criterion.contribution(figure), arithmetic.criterion_rounding))
         )
-    return tuple(brought), add_up(rubric, brought)
+    return tuple(over_all), tuple(brought), add_up(rubric, brought)
 
 
+Figures = tuple[tuple[str, Fraction], ...]
+"""A figure by criterion id, in the form's order."""
 _PLAIN = Averaging(Method.MEAN)
 
 
@@ -268,7 +275,7 @@ def _levelled(counted: Tally, the_round: Round) -> Tally:
         warnings += said
         rows = [replace(row, calibrated=brought.get(row.entry)) for row in rows]
         if arithmetic.calibration.ranks and brought:
-            rows = [replace(row, score=row.score and brought.get(row.entry)) for row in rows]
+            rows = [row if row.score is None else replace(row, score=brought.get(row.entry)) for row in rows]
     if arithmetic.balancing is not None:
         scores = {row.entry: row.score for row in rows if row.score is not None}
         panels = {entry: the_round.panel_of(entry) for entry in scores}

@@ -94,7 +94,7 @@ def as_json(of: Result) -> dict[str, object]:
                 "coefficient": shown_as(tallied[row.entry].coefficient, Rounding(4)),
                 "amount": shown(row.amount),
                 "cumulated": shown(row.cumulated),
-                "criteria": _criteria(of.round, tallied[row.entry]),
+                "criteria": _criteria(tallied[row.entry]),
             }
             for row in of.ranking.rows
         ],
@@ -105,14 +105,12 @@ _CRITERION_PLACES = Rounding(6)
 """Enough for every figure that a scheme rounds before it goes on calculating."""
 
 
-def _criteria(the_round: Round, row: EntryTally) -> dict[str, dict[str, str]]:
-    rubric = the_round.rubric_of(row.entry)
-    said = {}
-    for criterion_id, points in row.criterion_means:
-        criterion = rubric.criterion(criterion_id)
-        figure = abs(points) * Fraction(criterion.maximum) / Fraction(criterion.worth)
-        said[criterion_id] = {
+def _criteria(row: EntryTally) -> dict[str, dict[str, str]]:
+    points = dict(row.criterion_means)
+    return {
+        criterion: {
             "figure": plain(round_fraction(figure, _CRITERION_PLACES)),
-            "points": plain(round_fraction(points, _CRITERION_PLACES)),
+            "points": plain(round_fraction(points[criterion], _CRITERION_PLACES)),
         }
-    return said
+        for criterion, figure in row.figures
+    }
