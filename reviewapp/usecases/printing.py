@@ -25,7 +25,7 @@ from .opening import the_task
 from .ports import BureauStore, ExpertStore
 from .recording import read_state, secretary_identity
 from .results import Result, result
-from .wording import sentence
+from .wording import problem_sentence, sentence
 
 FORMS = ("F06", "F07", "F08", "F10", "F18")
 """The forms this release prints; F06 and F07 give one file a seat."""
@@ -89,9 +89,11 @@ def form_files(
     bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
     digest = of.ranking.digest()
     if "F08" in wanted:
-        files["f08.pdf"] = forms.f08_bytes(of.round, of.tally, of.ranking, _marks("F08", digest, bureau, at))
+        marks = _marks("F08", digest, bureau, at)
+        files["f08.pdf"] = forms.f08_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
     if "F10" in wanted:
-        files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, _marks("F10", digest, bureau, at))
+        marks = _marks("F10", digest, bureau, at)
+        files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
     if "F18" in wanted:
         files["f18.pdf"] = handover_slip(store, at=at)
     if not files:
