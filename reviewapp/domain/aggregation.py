@@ -104,6 +104,7 @@ def tally(
     """Tally a round from the states of its cells and the sheets that count.
 
     A cell that says scored but has no opened sheet is missing here: its figure cannot be reckoned with.
+    Raises ValueError for a sheet that leaves a criterion out: such a sheet never counts.
     """
     rows = []
     for entry in the_round.entries:
@@ -126,7 +127,9 @@ def tally(
 def _sheet_total(sheet: ScoreSheet, rubric: Rubric, entry: Entry, the_round: Round) -> Fraction | None:
     if not rubric.criteria:
         return None  # a verdict without figures
-    total = sheet.total(rubric, entry)
+    total = sheet.total(rubric, entry)  # None also where the list leaves a fact out
+    if total is None and not set(rubric.criterion_ids) <= dict(sheet.scores).keys():
+        raise ValueError(f"the sheet on {entry.number} is not complete")
     rounding = the_round.arithmetic.sheet_rounding
     return rounded_fraction(total, rounding) if rounding and total is not None else total
 

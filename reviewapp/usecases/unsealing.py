@@ -115,6 +115,6 @@ def check_sheets(sheets: tuple[ScoreSheet, ...], presence: tuple[Presence, ...],
             entry = the_round.entry(sheet.entry)
             sound = not validate_sheet(sheet, the_round.form.rubric_of(entry), entry)
         else:
-            sound = not (sheet.scores or sheet.gates or sheet.amount)
+            sound = not (sheet.scores or sheet.gates or sheet.amount is not None)
         if not sound:
             raise LetterError("sheet_not_valid", entry=sheet.entry)
