@@ -78,7 +78,7 @@ class ScoreSheet:
     def in_order(self, form: Form) -> ScoreSheet:
         """The same sheet with its figures in the form's order, so that equal answers are equal values."""
         ids = form.criterion_ids
-        if tuple(pair[0] for pair in self.scores) == ids:
+        if tuple([pair[0] for pair in self.scores]) == ids:
             return self
         given = dict(self.scores)
         ordered = tuple((i, given[i]) for i in ids if i in given)
