@@ -267,7 +267,7 @@ def close_intake(store: BureauStore, *, at: str) -> LedgerState:
         raise StateError("already_closed")
     if not ledger.state.issued:
         raise StateError("nothing_issued")
-    missing = tuple(seat for seat, one in ledger.matrix.standing.items() if one.counting is None)
+    missing = tuple(seat for seat, one in ledger.standing.items() if one.counting is None)
     return recording.record(store, acts.IntakeClosed(missing), at=at, state=ledger.state)
 
 
