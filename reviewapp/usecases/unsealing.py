@@ -15,6 +15,7 @@ from reviewapp.packages import score_letter
 from reviewapp.packages.key_file import SupervisorKey
 
 from . import recording
+from .long_work import without_cycle_search
 from .ports import BureauStore
 
 
@@ -26,6 +27,7 @@ class UnsealReport:
     refused: Problems
 
 
+@without_cycle_search()
 def unseal(
     store: BureauStore,
     *,
