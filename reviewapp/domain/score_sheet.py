@@ -156,8 +156,7 @@ def _text_problems(sheet: ScoreSheet, form: Form) -> Iterable[Problem]:
             most=form.comment.most,
             length=len(sheet.comment),
         )
-    known = {choice.id for choice in form.recommendations}
-    if sheet.recommendation and sheet.recommendation not in known:
+    if sheet.recommendation and all(sheet.recommendation != choice.id for choice in form.recommendations):
         yield problem(
             "recommendation_unknown", "recommendation", entry=sheet.entry, value=sheet.recommendation[:40]
         )
