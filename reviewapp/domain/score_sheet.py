@@ -102,7 +102,7 @@ class ScoreSheet:
             if gates != self.gates:
                 return replace(self, gates=gates).in_order(rubric)
         ids = rubric.criterion_ids
-        if tuple(pair[0] for pair in self.scores) == ids:
+        if tuple([pair[0] for pair in self.scores]) == ids:
             return self
         given = dict(self.scores)
         ordered = tuple((i, given[i]) for i in ids if i in given)
@@ -229,8 +229,7 @@ def _text_problems(sheet: ScoreSheet, form: Rubric, entry: Entry) -> Iterable[Pr
             most=form.comment.most,
             length=len(sheet.comment),
         )
-    known = {choice.id for choice in form.recommendations}
-    if sheet.recommendation and sheet.recommendation not in known:
+    if sheet.recommendation and all(sheet.recommendation != choice.id for choice in form.recommendations):
         yield problem(
             "recommendation_unknown", "recommendation", entry=sheet.entry, value=sheet.recommendation[:40]
         )

@@ -93,7 +93,7 @@ def _signing_only() -> x509.KeyUsage:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)  # of some kilobytes each: a large round has two thousand signers
 def certificate_from_der(der: bytes) -> x509.Certificate:
     """A certificate of ours: P-256, self-signed with SHA-256, its signature checked, in strict DER.
 

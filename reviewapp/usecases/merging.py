@@ -23,6 +23,7 @@ from reviewapp.packages.key_file import SupervisorKey
 from . import recording
 from .file_reading import read_file
 from .issuing import token_name
+from .long_work import without_cycle_search
 from .ports import BureauStore
 
 MOST_FILE_BYTES = score_letter.LIMITS.total_bytes
@@ -75,6 +76,7 @@ class MergePreview:
         return tuple(seat for seat, one in self.standing.items() if one.conflict)
 
 
+@without_cycle_search()
 def preview(
     store: BureauStore,
     files: Sequence[Path],
@@ -88,14 +90,16 @@ def preview(
     seal = recording.secretary_seal(store)
     state.the_round()
     kept = {letter.digest: letter for letter in store.letters()}
-    read: list[tuple[Path, Letter | ReviewError]] = []
+    read: list[tuple[Path, Letter | MergeItem]] = []
     new: dict[str, KeptLetter] = {}
     gate = _Gate(store, state, seal)
     for done, file in enumerate(files, start=1):
         try:
             letter, container = gate.take(file)
         except ReviewError as error:
-            read.append((file, error))
+            # The error itself would hold on to the frames it passed through, and so to the file's bytes.
+            params = tuple((k, str(v)) for k, v in error.params.items())
+            read.append((file, MergeItem(file, Verdict.REFUSED, error.code, params)))
         else:
             read.append((file, letter))
             if letter.digest not in kept:
@@ -108,9 +112,8 @@ def preview(
     seen: set[str] = set()
     items = []
     for file, outcome in read:
-        if isinstance(outcome, ReviewError):
-            params = tuple((k, str(v)) for k, v in outcome.params.items())
-            items.append(MergeItem(file, Verdict.REFUSED, outcome.code, params))
+        if isinstance(outcome, MergeItem):
+            items.append(outcome)
         else:
             known = outcome.digest in kept or outcome.digest in seen
             seen.add(outcome.digest)
@@ -262,6 +265,7 @@ def commit(store: BureauStore, decided: MergePreview, *, at: str) -> LedgerState
     return recording.record(store, body, at=at, letters=decided.new, state=decided.state)
 
 
+@without_cycle_search()
 def close_intake(store: BureauStore, *, at: str) -> LedgerState:
     """Close the intake: what is received afterwards is late and held until an act admits it."""
     ledger = recording.read_ledger(store)
@@ -269,7 +273,7 @@ def close_intake(store: BureauStore, *, at: str) -> LedgerState:
         raise StateError("already_closed")
     if not ledger.state.issued:
         raise StateError("nothing_issued")
-    missing = tuple(seat for seat, one in ledger.matrix.standing.items() if one.counting is None)
+    missing = tuple(seat for seat, one in ledger.standing.items() if one.counting is None)
     return recording.record(store, acts.IntakeClosed(missing), at=at, state=ledger.state)
 
 

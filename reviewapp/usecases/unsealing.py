@@ -15,6 +15,7 @@ from reviewapp.packages import score_letter
 from reviewapp.packages.key_file import SupervisorKey
 
 from . import recording
+from .long_work import without_cycle_search
 from .ports import BureauStore
 
 
@@ -26,6 +27,7 @@ class UnsealReport:
     refused: Problems
 
 
+@without_cycle_search()
 def unseal(
     store: BureauStore,
     *,
@@ -48,14 +50,15 @@ def unseal(
     inner = recording.secretary_seal(store)
     waiting = [
         standing.counting
-        for standing in ledger.matrix.standing.values()
+        for standing in ledger.standing.values()
         if standing.counting is not None and standing.counting.digest not in state.unsealed
     ]
     lines: list[acts.UnsealedLetter] = []
     refused: list[Problem] = []
 
     def open_each() -> Iterator[OpenedLetter]:
-        by_digest = {letter.digest: letter for letter in waiting}
+        # In the order of their digests, which is that of the store's pages: each is written once.
+        by_digest = {letter.digest: letter for letter in sorted(waiting, key=lambda one: one.digest)}
         for done, (digest, container) in enumerate(store.letter_containers(list(by_digest)), start=1):
             letter = by_digest[digest]
             try:
@@ -100,7 +103,7 @@ def _open(container: bytes, letter: Letter, the_round: Round, inner: str, outer:
     payload = score_letter.open_payload(sealed, inner, outer)
     if payload.presence != letter.presence:
         raise LetterError("sheets_differ_from_presence")
-    sheets = tuple(sheet.in_order(the_round.rubric_of(sheet.entry)) for sheet in payload.sheets)
+    sheets = tuple([sheet.in_order(the_round.rubric_of(sheet.entry)) for sheet in payload.sheets])
     check_sheets(sheets, payload.presence, the_round)
     return OpenedLetter(letter.digest, payload.signed, sheets)
 
