@@ -49,6 +49,8 @@ REFUSED: list[tuple[list[str], dict[str, str], str]] = [
     ([*_CREATE, "new", "--scheme", "no scheme.toml", "--title", "x"], {}, "scheme_refused"),
     ([*_CREATE, "new", "--scheme", "no toml.toml", "--title", "x"], {}, "scheme_not_toml"),
     ([*_CREATE, "new", "--scheme", "junk", "--title", "x"], {}, "scheme_not_found"),
+    ([*_CREATE, "new", "--scheme", "长" * 300, "--title", "x"], {}, "file_not_readable"),
+    (["bureau", "merge", "bureau", "长" * 300], {}, "file_not_readable"),
     ([*_CREATE, "new", "--scheme", "project", "--title", " "], {}, "title_odd"),
     ([*_CREATE, "new", "--scheme", "project", "--title", "长" * 201], {}, "title_odd"),
     (
