@@ -18,7 +18,7 @@ from reviewapp.packages.task_letter import SUFFIX, DossierKey, Task, write
 from reviewapp.packages.wrapping import USUAL_COST, Cost
 
 from . import recording
-from .file_writing import written
+from .file_writing import make_folder, written
 from .ports import BureauStore
 
 
@@ -57,7 +57,7 @@ def issue(
         if not the_round.has_seat(seat):
             raise InputError("seat_unknown", seat=seat)
     secretary = recording.secretary_identity(store)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     issued: list[IssuedSeat] = []
     letters: list[acts.IssuedLetter] = []
     secrets: dict[str, bytes] = {}

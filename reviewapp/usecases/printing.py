@@ -19,7 +19,7 @@ from reviewapp.sheets.values import CodeSlip, HandedFile, HandoverPaper, Marks, 
 from reviewapp.tables.writing import Sheet, csv_bytes
 
 from .exporting import Receipt
-from .file_writing import write_file
+from .file_writing import make_folder, write_file
 from .issuing import IssuedSeat, file_stem
 from .opening import the_task
 from .ports import BureauStore, ExpertStore
@@ -41,7 +41,7 @@ def print_forms(
 ) -> tuple[Path, ...]:
     """Draw the forms wanted into ``out``; raises StateError("not_unsealed"), PaperError, StoreError."""
     drawn = form_files(store, wanted, at=at, progress=progress)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     files = []
     for name, pdf in drawn.items():
         write_file(out / name, pdf)
@@ -162,7 +162,7 @@ def write_codes(
     if csv:
         rows = tuple((one.seat, one.name, code_words.show_code(one.code), one.file.name) for one in issued)
         content[f"{stem}.csv"] = csv_bytes(Sheet("codes", ("席位", "姓名", "开启码", "任务包"), rows))
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     files = []
     for name, plain in content.items():
         sealed = charter.two_key and supervisor is None
