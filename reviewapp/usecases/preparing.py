@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -161,11 +161,13 @@ def record_recusal(store: BureauStore, recusal: Recusal, *, at: str) -> LedgerSt
     """Record a recusal at the bureau; a sheet already there is kept and does not count."""
     state = recording.read_state(store)
     the_round = state.the_round()
+    recusal = replace(recusal, seat=normalise_number(recusal.seat))
     if not the_round.has_seat(recusal.seat):
         raise InputError("seat_unknown", seat=recusal.seat)
     if recusal.scope is RecusalScope.ENTRY:
-        number = normalise_number(recusal.entry)
-        if not the_round.has_entry(number):
+        # Kept as the list writes it: under any other spelling it would keep nobody out of anything.
+        recusal = replace(recusal, entry=normalise_number(recusal.entry))
+        if not the_round.has_entry(recusal.entry):
             raise InputError("entry_unknown", entry=recusal.entry)
     return recording.record(store, acts.RecusalRecorded(recusal), at=at, state=state)
 
