@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from reviewapp.domain.entries import Assignment, Entry, Expert
 from reviewapp.domain.errors import InputError, StateError
 from reviewapp.domain.ledger import LedgerState, countersignature
 from reviewapp.domain.matching import normalise_number
+from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.recusal import Recusal, RecusalScope
 from reviewapp.domain.round import Charter, Dossier
 from reviewapp.domain.scheme import Scheme
@@ -77,13 +78,18 @@ def import_entries(
 def import_experts(
     store: BureauStore, path: Path, *, at: str, mapping: Mapping[str, str] | None = None, reason: str = ""
 ) -> Imported[Expert]:
-    """Take the roster from a table.  After issue a reason is needed: it prints."""
+    """Take the roster from a table.  After issue a reason is needed: it prints.
+
+    After 启封 a seat whose letters arrived stays, with its entries: StateError("seat_has_letters") otherwise.
+    """
     state = recording.read_state(store)
     state.the_round()
     if state.issued and not reason.strip():
         raise InputError("reason_needed")
     imported = importing.import_experts(path, mapping)
     _some(imported, path)
+    if state.was_unsealed:
+        _keeps_letters(state, store.letters(), imported.items)
     recording.record(store, acts.ExpertsSet(imported.items, reason), at=at, state=state)
     return imported
 
@@ -197,6 +203,23 @@ def _before_issue(store: BureauStore) -> LedgerState:
     if state.issued:
         raise StateError("already_issued")
     return state
+
+
+def _keeps_letters(state: LedgerState, letters: Sequence[Letter], experts: tuple[Expert, ...]) -> None:
+    """No roster may take scores out of a result that was seen: leaving an expert out would do so unnamed.
+
+    A letter that shall not count is withdrawn, by its code and with a reason.
+    """
+    before = state.the_round()
+    after = replace(before, experts=experts)
+    lost = [
+        seat
+        for seat in sorted({letter.seat for letter in letters})
+        if before.has_seat(seat)
+        and (not after.has_seat(seat) or after.entries_of(seat) != before.entries_of(seat))
+    ]
+    if lost:
+        raise StateError("seat_has_letters", seats="、".join(lost[:10]))
 
 
 def _some(imported: Imported[Entry] | Imported[Expert] | Imported[Assignment], path: Path) -> None:
