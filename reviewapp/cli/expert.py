@@ -162,6 +162,9 @@ def open_codes(args: argparse.Namespace, context: Context) -> int:
     key = context.supervisor(args.key)
     if key is None:
         raise AssertionError("the parser demands --key")
+    from reviewapp.usecases.handing_out import check_no_packages  # noqa: PLC0415 - paper is heavy
+
+    check_no_packages(args.out)
     make_folder(args.out)
     file: Path = args.out / args.file.name.removesuffix(".age")
     write_file(file, sealing.open_sealed(read_file(args.file), key.age_identity))
