@@ -13,7 +13,7 @@ from reviewapp.packages import codes, score_letter
 from reviewapp.packages.identity import fingerprint, recipient_fingerprint
 from reviewapp.packages.score_letter import About
 
-from .file_writing import write_file
+from .file_writing import check_target, write_file
 from .opening import TASK_DIGEST, TOKEN, my_identity
 from .ports import ExpertStore
 from .scoring import Desk, DeskStep, desk
@@ -95,6 +95,7 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
     reopened = score_letter.read(made.container)
     if reopened.digest != made.digest:
         raise LetterError("payload_differs")
+    check_target(target)
     # Recorded first: a letter that reached the stick is always known to the store as replaced by the next.
     store.record_export(ExportedLetter(made.digest, about.revision, made.header, made.payload_sha256, at))
     write_file(target, made.container)

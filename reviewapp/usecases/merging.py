@@ -139,7 +139,7 @@ class _Gate:
 
     def take(self, file: Path) -> tuple[Letter, bytes]:
         """Read one file; raises LetterError or StoreError with what to do."""
-        container = _read_file(file)
+        container = read_file(file, MOST_FILE_BYTES)
         sealed = score_letter.read(container)
         about = sealed.header.about
         if about.round_digest != self._round_digest:
@@ -176,12 +176,6 @@ class _Gate:
             and self.round.has_entry(line.entry)
             and self._state.recused(letter.seat, line.entry) is not None
         )
-
-
-def _read_file(file: Path) -> bytes:
-    if file.is_file() and file.stat().st_size > MOST_FILE_BYTES:
-        raise LetterError("container_limits", limit=MOST_FILE_BYTES)
-    return read_file(file)
 
 
 _SENTENCES = {

@@ -15,7 +15,7 @@ from reviewapp.packages import codes, sealing, task_letter
 from reviewapp.packages.identity import Identity, make_identity
 from reviewapp.packages.task_letter import Task
 
-from .file_reading import reading_error
+from .file_reading import open_file, reading_error
 from .file_writing import written
 from .ports import ExpertStore, Stores
 
@@ -54,7 +54,7 @@ def open_task(stores: Stores, folder: Path, path: Path, *, code: str, passphrase
 def _mapped(path: Path) -> Iterator[memoryview]:
     """A file's bytes without reading them all: a task letter may carry gigabytes of dossiers."""
     try:
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
             mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     except ValueError as error:
         # An empty file cannot be mapped: it is no package either.

@@ -177,7 +177,6 @@ def create_bureau(
     Where the round cannot be made, no store is left behind.
     """
     recovery = codes.new_code()
-    folder.parent.mkdir(parents=True, exist_ok=True)
     store = stores.create_bureau(folder, passphrase, recovery)
     try:
         preparing.create_round(store, scheme, title, at=at, supervisor=supervisor)
