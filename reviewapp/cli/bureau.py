@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reviewapp.domain.errors import InputError, ReviewError
+from reviewapp.domain.readiness import cautions
 from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes
@@ -94,6 +95,8 @@ def issue(args: argparse.Namespace, context: Context) -> int:
     from reviewapp.usecases.handing_out import hand_out
 
     with context.bureau(args.store) as store:
+        for known in cautions(recording.read_state(store)):
+            context.warn(known.code, **dict(known.params))
         handed = hand_out(
             store,
             args.out,

@@ -143,6 +143,19 @@ class ScoreSheet:
         return None if marks is None else marks.total
 
 
+_GAPS = frozenset(
+    {
+        "score_missing", "gate_not_answered", "familiarity_missing", "amount_missing", "comment_too_short",
+        "recommendation_missing",
+    }
+)  # fmt: skip
+
+
+def sheet_faults(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Problems:
+    """What may never stand on a sheet, finished or not: everything of ``validate_sheet`` but the gaps."""
+    return Problems(tuple(one for one in validate_sheet(sheet, rubric, entry) if one.code not in _GAPS))
+
+
 def validate_sheet(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Problems:
     """Everything that keeps a sheet from being signed, each with its place (criterion or gate id, or part)."""
     if sheet.recused is not None or sheet.abstained:

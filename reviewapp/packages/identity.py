@@ -59,11 +59,16 @@ class Identity:
 def make_identity(common_name: str, not_before: str, not_after: str) -> Identity:
     """Make a key and its self-signed certificate.
 
-    ``common_name`` is an ASCII id (a name with rare characters breaks PDF validators, design §9); the dates
-    are ISO dates of the round.
+    ``common_name`` is an ASCII id (a name with rare characters breaks PDF validators, design §9), to which the
+    key's first characters are added: openssl looks signers up by their names, and a seat may have two keys.
+    The dates are ISO dates of the round.
     """
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
+    spki = key.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    of_key = f"{common_name[:50]}-{hashlib.sha256(spki).hexdigest()[:12]}"
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, of_key)])
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)

@@ -12,6 +12,7 @@ from pathlib import Path
 from reviewapp.domain import acts
 from reviewapp.domain.errors import InputError, StateError
 from reviewapp.domain.ledger import LedgerState
+from reviewapp.domain.readiness import lacks
 from reviewapp.domain.round import Round
 from reviewapp.packages import codes
 from reviewapp.packages.identity import Identity
@@ -21,6 +22,7 @@ from reviewapp.packages.wrapping import USUAL_COST, Cost
 
 from . import recording
 from .file_writing import make_folder, written
+from .kept_secrets import needed_secret
 from .ports import BureauStore
 
 
@@ -128,15 +130,8 @@ def token_name(seat: str, enrolment: int) -> str:
 
 def _ready(state: LedgerState) -> Round:
     the_round = state.the_round()
-    if not the_round.entries:
-        raise StateError("no_entries")
-    if not the_round.experts:
-        raise StateError("no_experts")
-    idle = [seat for seat in the_round.seats if not the_round.entries_of(seat)]
-    if idle:
-        raise StateError("seat_without_entries", seats="、".join(idle[:10]))
-    if the_round.charter.two_key and not state.is_countersigned_as_it_stands():
-        raise StateError("not_countersigned")
+    for lacking in lacks(state):
+        raise StateError(lacking.code, **dict(lacking.params))
     return the_round
 
 
@@ -155,9 +150,7 @@ def _write_one(
     entries = the_round.entries_seen_by(seat)
     numbers = {entry.number for entry in entries}
     dossiers = tuple(
-        DossierKey(
-            d.entry, d.name, d.sha256, d.size, recording.needed_secret(store, f"dossier/{d.sha256}").decode()
-        )
+        DossierKey(d.entry, d.name, d.sha256, d.size, needed_secret(store, f"dossier/{d.sha256}").decode())
         for d in the_round.dossiers
         if d.entry in numbers
     )

@@ -16,6 +16,7 @@ from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateE
 from reviewapp.domain.ledger import LedgerState
 from reviewapp.domain.merging_rules import Fate, Letter, Presence, Standing, standings
 from reviewapp.domain.records import KeptLetter
+from reviewapp.domain.scheme import Activity
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes, score_letter
 from reviewapp.packages.key_file import SupervisorKey
@@ -165,7 +166,10 @@ class _Gate:
             self._tasks.get((about.seat, about.enrolment), ())
         ):
             raise LetterError("other_task", seat=about.seat)
-        return sealed.letter(score_letter.open_presence(sealed, self._seal)), container
+        presence = score_letter.open_presence(sealed, self._seal)
+        if not all(self.round.has_entry(line.entry) for line in presence):
+            raise LetterError("presence_differs")
+        return sealed.letter(presence), container
 
     def void_entries(self, letter: Letter) -> tuple[str, ...]:
         """The entries this letter scores although its seat's recusal from them is on record."""
@@ -265,7 +269,8 @@ def close_intake(store: BureauStore, *, at: str) -> LedgerState:
     ledger = recording.read_ledger(store)
     if ledger.state.closed_at is not None:
         raise StateError("already_closed")
-    if not ledger.state.issued:
+    facts_alone = ledger.state.the_round().stage.activity is Activity.FACTS
+    if not ledger.state.issued and not facts_alone:
         raise StateError("nothing_issued")
     missing = tuple(seat for seat, one in ledger.standing.items() if one.counting is None)
     return recording.record(store, acts.IntakeClosed(missing), at=at, state=ledger.state)

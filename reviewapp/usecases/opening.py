@@ -17,6 +17,7 @@ from reviewapp.packages.task_letter import Task
 
 from .file_reading import open_file, reading_error
 from .file_writing import written
+from .kept_secrets import needed_secret
 from .ports import ExpertStore, Stores
 
 IDENTITY = "expert/identity"
@@ -120,7 +121,4 @@ def the_task(store: ExpertStore) -> Task:
 
 def my_identity(store: ExpertStore) -> Identity:
     """The key that signs this seat's sheets."""
-    secret = store.secret(IDENTITY)
-    if secret is None:
-        raise StoreError("secret_missing", name=IDENTITY)
-    return Identity.from_bytes(secret)
+    return Identity.from_bytes(needed_secret(store, IDENTITY))

@@ -180,7 +180,7 @@ def check_lists(the_round: Round) -> None:
     """Whether everything of a round that prints can be written; raises PaperError("glyph_missing")."""
     entries = [(e.number, e.title, e.unit, e.persons, e.panel) for e in the_round.entries]
     experts = [(e.number, e.name, e.unit, e.title, e.panel) for e in the_round.experts]
-    check_papers([the_round.charter.title, the_round.scheme.form, entries, experts], find_faces())
+    check_papers([the_round.charter.title, the_round.form, entries, experts], find_faces())
 
 
 def _marks(form: str, digest: str, key: str, at: str) -> Marks:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reviewapp.domain.acts import SUPERVISOR_ACTS, ActBody, kind_of
-from reviewapp.domain.errors import StateError, StoreError
+from reviewapp.domain.errors import StateError
 from reviewapp.domain.ledger import LedgerState, Matrix, fold, matrix
 from reviewapp.domain.merging_rules import Letter, Standing, standings
 from reviewapp.domain.records import ActRecord, KeptLetter, OpenedLetter
@@ -15,6 +15,7 @@ from reviewapp.packages.act_log import read_log, sign_act
 from reviewapp.packages.identity import Identity
 from reviewapp.packages.key_file import SupervisorKey
 
+from .kept_secrets import needed_secret
 from .ports import BureauStore
 
 SECRETARY_IDENTITY = "secretary/identity"
@@ -107,11 +108,3 @@ def secretary_identity(store: BureauStore) -> Identity:
 def secretary_seal(store: BureauStore) -> str:
     """The secretary's age identity."""
     return needed_secret(store, SECRETARY_SEAL).decode("ascii")
-
-
-def needed_secret(store: BureauStore, name: str) -> bytes:
-    """A key that must be there; raises StoreError("secret_missing")."""
-    secret = store.secret(name)
-    if secret is None:
-        raise StoreError("secret_missing", name=name)
-    return secret
