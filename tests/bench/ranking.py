@@ -27,7 +27,7 @@ class Answers:
     """A round of so many entries with every sheet, and the same figures as an array."""
 
     def __init__(self, entries: int) -> None:
-        import numpy
+        import numpy as np
 
         criteria = [
             Criterion(f"c{i}", f"指标{i}", Decimal(most), step=Decimal("0.5"))
@@ -44,7 +44,7 @@ class Answers:
                 scores = tuple((c.id, chance.choice(v)) for c, v in zip(criteria, values, strict=True))
                 self.sheets[seat, entry.number] = ScoreSheet(entry.number, scores)
                 self.states[seat, entry.number] = SheetState.SCORED
-        self.figures = numpy.array(
+        self.figures = np.array(
             [
                 [[float(v) for _, v in self.sheets[seat, entry.number].scores] for seat in self.round.seats]
                 for entry in self.round.entries
@@ -60,15 +60,15 @@ class Answers:
 
     def numpy(self) -> float:
         """Seconds for totals, trimmed means, order and grades in numpy."""
-        import numpy
+        import numpy as np
 
         start = time.perf_counter()
         totals = self.figures.sum(axis=2)
         totals.sort(axis=1)
         trimmed, means = totals[:, 1:-1].mean(axis=1), totals.mean(axis=1)
-        order = numpy.lexsort((-self.figures[:, :, 1].mean(axis=1), -means, -trimmed))
-        places = numpy.empty(len(order), int)
-        places[order] = numpy.arange(len(order))
+        order = np.lexsort((-self.figures[:, :, 1].mean(axis=1), -means, -trimmed))
+        places = np.empty(len(order), int)
+        places[order] = np.arange(len(order))
         top, bottom = len(order) * 15 // 100, -(-len(order) * 10 // 100)
-        numpy.where(places < top, 0, numpy.where(places >= len(order) - bottom, 2, 1))
+        np.where(places < top, 0, np.where(places >= len(order) - bottom, 2, 1))
         return time.perf_counter() - start
