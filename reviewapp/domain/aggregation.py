@@ -132,6 +132,7 @@ def tally(
     """Tally a round from the states of its cells and the sheets that count.
 
     A cell that says scored but has no opened sheet is missing here: its figure cannot be reckoned with.
+    Raises ValueError for a sheet that leaves a criterion out: such a sheet never counts.
     """
     ratios = _Ratios()
     rows = []
@@ -167,6 +168,8 @@ class _Counting:
 
     def take(self, seat: str, sheet: ScoreSheet) -> None:
         """A sheet that counts."""
+        if tuple([pair[0] for pair in sheet.scores]) != self._rubric.criterion_ids:
+            raise ValueError(f"the sheet on {sheet.entry} is not complete and in the form's order")
         self._sheets.append(sheet)
         total: Figure | None = None
         if self._whole:
