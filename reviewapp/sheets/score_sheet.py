@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .blocks import JOINED, Block, Cell, Gap, Title, ruled_table
-from .fonts import Faces, find_faces, without_silent
+from .fonts import Faces, find_faces, spelled_out, without_silent
 from .glyph_checking import check_papers
 from .line_breaking import break_lines
 from .measures import LEADING, MM, SIZE_2, SIZE_4, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5, UPRIGHT
@@ -30,9 +30,11 @@ _MOST_JOINED = 8
 def score_sheets_f06(papers: Sequence[ScoreSheetPaper], faces: Faces | None = None) -> bytes:
     """A PDF of several score sheets, each with page numbers of its own.
 
-    Raises PaperError: ``no_face``, ``glyph_missing``.
+    Characters of a comment that no face can write are spelled out: the comment is signed as it is.  Raises
+    PaperError: ``no_face``, ``glyph_missing`` for any other text.
     """
     faces = faces or find_faces()
+    papers = [replace(paper, comment=spelled_out(paper.comment, faces)) for paper in papers]
     check_papers(papers, faces)
     sheets = [_sheet(paper, faces) for paper in papers]
     return draw_sheets(sheets, UPRIGHT, faces, FORM_TITLE)
