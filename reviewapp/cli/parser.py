@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
+from reviewapp.usecases.form_list import FORMS
 
 from . import bureau, expert, remembering, results, scheme
 from .context import Context
@@ -134,7 +135,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     _json(_store(jobs, "rank", results.rank, "排序 the ranking"))
     one = _store(jobs, "print", results.print_, "打印 the forms as PDF")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
-    one.add_argument("--forms", default=",".join(results.FORMS), metavar="F06,F07,F08,F10")
+    one.add_argument("--forms", default=",".join(FORMS), metavar=",".join(FORMS))
     one = _store(jobs, "export", results.export, "导出表格 tally and ranking as a spreadsheet")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     one = _store(jobs, "archive", results.archive, "归档 a package that verifies anywhere")

@@ -88,7 +88,11 @@ def _table(paper: TallyPaper, group: TallyGroup, experts: range, faces: Faces) -
     top += [Cell(text, label=True, sizes=_SMALL, most_lines=3) for text, _ in results]
     rows = [top]
     for position, line in enumerate(group.lines, start=1):
-        row = [Cell(str(position), sizes=_FIGURES, most_lines=1), Cell(line.number, sizes=_SMALL), *_names(line, crowded)]
+        row = [
+            Cell(str(position), sizes=_FIGURES, most_lines=1),
+            Cell(line.number, sizes=_SMALL),
+            *_names(line, crowded),
+        ]
         row += [_mark_cell(line.cells[i], figures) for i in experts]
         rows.append(row + (_result_cells(line, paper) if last else []))
     rows += _foot(paper.notes, len(top))

@@ -30,9 +30,6 @@ from .recording import read_state, secretary_identity
 from .results import Result, result
 from .wording import problem_sentence, sentence
 
-FORMS = ("F06", "F07", "F08", "F10", "F18")
-"""The forms this release prints; F06 and F07 give one file a seat."""
-
 
 def print_forms(
     store: BureauStore,

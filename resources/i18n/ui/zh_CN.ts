@@ -1057,6 +1057,10 @@
             <translation>F10 排序表</translation>
         </message>
         <message>
+            <source>F18 handover slip over the packages kept</source>
+            <translation>F18 文件移交单（已收评分包）</translation>
+        </message>
+        <message>
             <source>Folder for the forms</source>
             <translation>表格存放文件夹</translation>
         </message>
@@ -2021,26 +2025,6 @@ SHA-256：{sha}</translation>
         <message>
             <source>Scheme: {title}</source>
             <translation>方案：{title}</translation>
-        </message>
-        <message>
-            <source>tied</source>
-            <translation>并列</translation>
-        </message>
-        <message>
-            <source>no score</source>
-            <translation>无得分</translation>
-        </message>
-        <message>
-            <source>plain mean</source>
-            <translation>平均分</translation>
-        </message>
-        <message>
-            <source>incomplete</source>
-            <translation>不完整</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
         </message>
         <message>
             <source>Export ranking and tally</source>
