@@ -1526,30 +1526,6 @@ SHA-256：{sha}</translation>
             <translation>还没有专家。</translation>
         </message>
         <message>
-            <source>entries</source>
-            <translation>项目名单</translation>
-        </message>
-        <message>
-            <source>experts</source>
-            <translation>专家名单</translation>
-        </message>
-        <message>
-            <source>entries for {seats}</source>
-            <translation>{seats} 的项目分配</translation>
-        </message>
-        <message>
-            <source>the supervisor's countersignature</source>
-            <translation>监督人员会签</translation>
-        </message>
-        <message>
-            <source>! Before issuing, still missing: {what}</source>
-            <translation>! 发放之前还差：{what}</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
-        </message>
-        <message>
             <source>not issued</source>
             <translation>未发放</translation>
         </message>
