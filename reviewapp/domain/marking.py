@@ -58,7 +58,7 @@ def fact_of(entry: Entry, column: str) -> Decimal | None:
     if not text:
         return None
     try:
-        return parse_score(text.removesuffix("%"))
+        return parse_score(text.removesuffix("%").removesuffix("％"))
     except InputError as error:
         raise InputError("fact_not_a_number", entry=entry.number, field=column, text=text[:40]) from error
 

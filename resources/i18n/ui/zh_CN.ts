@@ -2178,6 +2178,10 @@ SHA-256：{sha}</translation>
             <translation>组别</translation>
         </message>
         <message>
+            <source>Type</source>
+            <translation>类别</translation>
+        </message>
+        <message>
             <source>Expert number</source>
             <translation>专家编号</translation>
         </message>
