@@ -139,7 +139,7 @@ def receipt_pdf(store: ExpertStore, of: Receipt) -> bytes:
         tuple((sentence(f"role_{role}"), grouped(key)) for role, key in of.recipients),
         tuple((words[state], count) for state, count in of.counts.items() if count),
         of.at,
-        _marks("F18", of.payload_sha256, grouped(of.fingerprint), of.at),
+        _marks("F18 回执", of.payload_sha256, grouped(of.fingerprint), of.at),
     )
     return receipt(paper)
 
