@@ -78,7 +78,14 @@ def main(words: Sequence[str] | None = None) -> int:
 
         lines.append(paired("merge and unseal / floor", "≤ 2.0", args.rounds, ours, lambda: room.floor()[0]))
         lines.append(
-            paired("openpyxl / merge and unseal", "≥ 6", 1, ours, lambda: room.openpyxl()[0], inverse=True)
+            paired(
+                "openpyxl / merge and unseal",
+                "≥ 6",
+                args.rounds,
+                ours,
+                lambda: room.openpyxl()[0],
+                inverse=True,
+            )
         )
         lines.append(
             paired(
