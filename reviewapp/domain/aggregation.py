@@ -168,8 +168,9 @@ class _Counting:
 
     def take(self, seat: str, sheet: ScoreSheet) -> None:
         """A sheet that counts."""
-        if tuple([pair[0] for pair in sheet.scores]) != self._rubric.criterion_ids:
-            raise ValueError(f"the sheet on {sheet.entry} is not complete and in the form's order")
+        sheet = sheet.in_order(self._rubric)
+        if len(sheet.scores) != len(self._rubric.judged):
+            raise ValueError(f"the sheet on {sheet.entry} is not complete")
         self._sheets.append(sheet)
         total: Figure | None = None
         if self._whole:
