@@ -10,6 +10,7 @@ from reviewapp.domain.ballots import Answer, Attendance, Ballot, BallotCount, Ma
 from reviewapp.domain.errors import InputError
 from reviewapp.domain.scheme import Activity, ReviewKind, Scheme, Stage
 from reviewapp.domain.scheme_checking import validate_scheme
+from reviewapp.domain.table_values import TableReader, as_table
 from reviewapp.domain.vote_return import AwardReturn, Outcome, Standing, VoteReturn
 from reviewapp.domain.vote_rules import (
     AbstainingMember,
@@ -300,6 +301,18 @@ def test_papers_are_counted_and_decided_in_one_go() -> None:
     assert outcomes(of) == {"A": "passed", "B": "failed", "C": "passed"}
     with pytest.raises(KeyError):
         of.outcome("Z")
+
+
+def test_every_rule_of_a_vote_can_be_written_in_a_scheme_and_read_back() -> None:
+    rules = VoteRules(
+        abstaining=AbstainingMember.LEAVES,
+        carry_down=False,
+        levels=(AwardLevel("一等奖", TWO_THIRDS, 1, limit=2),),
+    )
+    reader = TableReader()
+    assert reader.read(VoteRules, as_table(rules)) == rules
+    assert reader.problems == []
+    assert as_table(rules)["abstaining"] == "leaves"
 
 
 def test_a_level_with_more_places_than_ticks_is_found_in_the_scheme() -> None:
