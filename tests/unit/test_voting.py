@@ -136,6 +136,12 @@ def test_a_recused_member_leaves_quorum_and_base_or_stays_in_both() -> None:
     assert outcomes(stays) == {"A": "failed", "B": "failed"}
 
 
+def test_a_secret_spoiled_paper_may_be_a_recused_member_s_and_adds_nobody_to_the_base() -> None:
+    here = Attendance(10, 10, frozenset({("A", "E1")}))
+    row = vote_return(VoteRules(base=VoteBase.CAST), here, urn(BallotCount("A", 6, 3, 0, 1))).rows[0]
+    assert (row.base, row.outcome) == (9, Outcome.PASSED)
+
+
 def test_recusals_can_take_the_quorum_from_one_entry_alone() -> None:
     """Two of nine leave: 7 of 11 is under two thirds, 9 of 13 is not."""
     here = Attendance(DUE, 9, frozenset({("A", "E1"), ("A", "E2")}))
