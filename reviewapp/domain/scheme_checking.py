@@ -130,8 +130,11 @@ def _vote_problems(vote: VoteRules, place: str) -> Iterator[Problem]:
     yield from _majority_problems(vote.passes, f"{place}.pass")
     for i, level in enumerate(vote.levels, start=1):
         yield from _majority_problems(level.passes, f"{place}.level.{i}.pass")
-        if level.places < 0:
+        if level.places < 0 or level.limit < 0:
             yield problem("scheme_not_positive", f"{place}.level.{i}")
+        limit = level.limit or vote.limit
+        if limit and limit < level.places:
+            yield problem("scheme_vote_limit", f"{place}.level.{i}", limit=limit, places=level.places)
     yield from doubled([*(level.title for level in vote.levels), vote.failed], f"{place}.level")
     if vote.limit < 0 or vote.places < 0 or not 0 <= vote.second_ballots <= 5:
         yield problem("scheme_vote_numbers", place)
