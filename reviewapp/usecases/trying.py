@@ -63,7 +63,7 @@ def sample_round(scheme: Scheme, seed: int) -> Round:
     """Entries of every type with the columns the scheme reckons with, and a panel to judge them."""
     chance = random.Random(seed)
     sample = scheme.sample
-    types = sorted({t for stage in scheme.stages for r in stage.form.rubrics for t in r.types}) or [""]
+    types = _types(scheme)
     panels = [_PANELS[i % len(_PANELS)] if sample.panels > 1 else "" for i in range(sample.panels)]
     entries = tuple(
         Entry(
@@ -84,6 +84,15 @@ def sample_round(scheme: Scheme, seed: int) -> Round:
     )
     charter = Charter(f"try-{scheme.id}", f"{scheme.title}（试算）", b"", "", "2026-01-01", "2026-12-31")
     return Round(charter, scheme, entries, experts)
+
+
+def _types(scheme: Scheme) -> list[str]:
+    """Every type that a rubric or a gate names, and entries without one where a rubric takes any."""
+    rubrics = [rubric for stage in scheme.stages for rubric in stage.form.rubrics]
+    named = {one for rubric in rubrics for one in rubric.types}
+    if not named:
+        named = {""} | {one for rubric in rubrics for gate in rubric.gates for one in gate.types}
+    return sorted(named)
 
 
 def _columns(scheme: Scheme, type_: str, chance: random.Random) -> dict[str, str]:
