@@ -106,7 +106,8 @@ def _columns(scheme: Scheme, type_: str, chance: random.Random) -> dict[str, str
                 if criterion.fact is not None:
                     columns[criterion.fact.field] = _fact(criterion.fact, criterion, chance)
             for gate in rubric.gates:
-                if gate.condition is not None and (not gate.types or type_ in gate.types):
+                asked = not gate.types or type_ in gate.types
+                if gate.condition is not None and asked and gate.condition.field not in columns:
                     columns |= _sides(gate.condition, columns, chance)
             if rubric.amount is not None and rubric.amount.most_field:
                 columns.setdefault(rubric.amount.most_field, str(chance.randint(20, 100)))
@@ -135,7 +136,8 @@ def _sides(condition: Condition, known: dict[str, str], chance: random.Random) -
     of = Decimal(known.get(condition.of) or chance.randint(20, 100)) if condition.of else Decimal(0)
     line = condition.value if condition.times is None else of * condition.times
     upward = condition.relation in {Relation.AT_LEAST, Relation.MORE_THAN}
-    away = Decimal(chance.randint(1, 20)) * (1 if upward == holds else -1)
+    furthest = max(int((line or Decimal(0)) / 2), 1)
+    away = Decimal(chance.randint(1, furthest)) * (1 if upward == holds else -1)
     value = (line or Decimal(0)) + (Decimal(0) if condition.relation is Relation.EQUALS and holds else away)
     sides = {condition.field: str(max(value, Decimal(0)))}
     return sides | ({condition.of: str(of)} if condition.of else {})
