@@ -181,7 +181,7 @@ def composed(
 
 def _not_here(entry: str) -> EntryTally:
     """An entry that is ranked in a stage it did not come into."""
-    return EntryTally(entry, (), 0, None, None, None, fell_back=False, criterion_means=())
+    return EntryTally(entry)
 
 
 def _by_vote(at_stage: Round, decided: Mapping[str, str], before: Sequence[StageResult]) -> Ranking:
