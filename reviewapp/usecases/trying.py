@@ -63,7 +63,7 @@ def sample_round(scheme: Scheme, seed: int) -> Round:
     """Entries of every type with the columns the scheme reckons with, and a panel to judge them."""
     chance = random.Random(seed)
     sample = scheme.sample
-    types = sorted({t for stage in scheme.stages for r in stage.form.rubrics for t in r.types}) or [""]
+    types = _types(scheme)
     panels = [_PANELS[i % len(_PANELS)] if sample.panels > 1 else "" for i in range(sample.panels)]
     entries = tuple(
         Entry(
@@ -86,6 +86,15 @@ def sample_round(scheme: Scheme, seed: int) -> Round:
     return Round(charter, scheme, entries, experts)
 
 
+def _types(scheme: Scheme) -> list[str]:
+    """Every type that a rubric or a gate names, and entries without one where a rubric takes any."""
+    rubrics = [rubric for stage in scheme.stages for rubric in stage.form.rubrics]
+    named = {one for rubric in rubrics for one in rubric.types}
+    if not named:
+        named = {""} | {one for rubric in rubrics for gate in rubric.gates for one in gate.types}
+    return sorted(named)
+
+
 def _columns(scheme: Scheme, type_: str, chance: random.Random) -> dict[str, str]:
     """A plausible text for every column of the list that a rule of the scheme reads."""
     columns: dict[str, str] = {}
@@ -97,7 +106,8 @@ def _columns(scheme: Scheme, type_: str, chance: random.Random) -> dict[str, str
                 if criterion.fact is not None:
                     columns[criterion.fact.field] = _fact(criterion.fact, criterion, chance)
             for gate in rubric.gates:
-                if gate.condition is not None and (not gate.types or type_ in gate.types):
+                asked = not gate.types or type_ in gate.types
+                if gate.condition is not None and asked and gate.condition.field not in columns:
                     columns |= _sides(gate.condition, columns, chance)
             if rubric.amount is not None and rubric.amount.most_field:
                 columns.setdefault(rubric.amount.most_field, str(chance.randint(20, 100)))
@@ -126,7 +136,8 @@ def _sides(condition: Condition, known: dict[str, str], chance: random.Random) -
     of = Decimal(known.get(condition.of) or chance.randint(20, 100)) if condition.of else Decimal(0)
     line = condition.value if condition.times is None else of * condition.times
     upward = condition.relation in {Relation.AT_LEAST, Relation.MORE_THAN}
-    away = Decimal(chance.randint(1, 20)) * (1 if upward == holds else -1)
+    furthest = max(int((line or Decimal(0)) / 2), 1)
+    away = Decimal(chance.randint(1, furthest)) * (1 if upward == holds else -1)
     value = (line or Decimal(0)) + (Decimal(0) if condition.relation is Relation.EQUALS and holds else away)
     sides = {condition.field: str(max(value, Decimal(0)))}
     return sides | ({condition.of: str(of)} if condition.of else {})
