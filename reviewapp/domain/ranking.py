@@ -60,9 +60,16 @@ class Ranking:
 
 
 def rank(
-    the_round: Round, tally: Tally, sheets: Mapping[tuple[str, str], ScoreSheet] | None = None
+    the_round: Round,
+    tally: Tally,
+    sheets: Mapping[tuple[str, str], ScoreSheet] | None = None,
+    *,
+    printed: bool = True,
 ) -> Ranking:
-    """Rank and grade a tally by the round's scheme; the sheets give the advised amounts of a budget cut."""
+    """Rank and grade a tally by the round's scheme; the sheets give the advised amounts of a budget cut.
+
+    Without ``printed`` no score is ``shown``: a recount asks for a thousand rankings that nobody prints.
+    """
     arithmetic = the_round.arithmetic
     groups: dict[str, list[EntryTally]] = {}
     for row in tally.rows:
@@ -70,13 +77,15 @@ def rank(
         groups.setdefault(group, []).append(row)
     ranked: list[RankedEntry] = []
     for group in sorted(groups):
-        ranked.extend(_rank_group(group, groups[group], arithmetic))
+        ranked.extend(_rank_group(group, groups[group], arithmetic, printed=printed))
     if arithmetic.budget is not None:
         ranked = cut_by_budget(ranked, amounts(the_round, sheets or {}), arithmetic.budget)
     return Ranking(tuple(ranked), arithmetic.digest())
 
 
-def _rank_group(group: str, rows: Sequence[EntryTally], arithmetic: Arithmetic) -> list[RankedEntry]:
+def _rank_group(
+    group: str, rows: Sequence[EntryTally], arithmetic: Arithmetic, *, printed: bool
+) -> list[RankedEntry]:
     scored = [
         (row, _keys(row, row.score, arithmetic)) for row in rows if row.score is not None and not row.vetoes
     ]
@@ -99,7 +108,9 @@ def _rank_group(group: str, rows: Sequence[EntryTally], arithmetic: Arithmetic) 
             )
         )
     ordinary = [grade for grade in arithmetic.grades if not grade.for_veto]
-    graded = graded_rows(_show(ranked, arithmetic.rounding), ordinary)
+    if printed:
+        ranked = _show(ranked, arithmetic.rounding)
+    graded = graded_rows(ranked, ordinary)
     vetoed = [_vetoed(row, group, arithmetic) for row in rows if row.vetoes]
     unscored = [
         RankedEntry(row.entry, group, row.n, row.mean, row.trimmed, None, "", None)
