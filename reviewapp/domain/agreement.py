@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
-from math import fsum, sqrt
+from math import fsum, isfinite, sqrt
 
 from .arithmetic import Order
 from .averaging import mean, shared_ranks
@@ -139,7 +139,8 @@ def _ratio(over: Fraction, under: Fraction) -> Fraction | None:
 def _form(
     form: str, value: Fraction | None, bounds: _Bounds, f: Fraction | None, df1: int, df2: int
 ) -> IntraclassCorrelation:
-    low, high = bounds or (None, None)
+    # With next to no degrees of freedom a limit runs out of the range of a float: then it says nothing.
+    low, high = bounds if bounds and all(map(isfinite, bounds)) else (None, None)
     return IntraclassCorrelation(
         form,
         None if value is None else float(value),

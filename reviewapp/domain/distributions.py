@@ -25,8 +25,8 @@ def f_tail(x: float, df1: float, df2: float) -> float:
     """P(X > x) of an F variable; for p-values of the intraclass correlations."""
     if x <= 0:
         return 1.0
-    share = df2 / (df2 + df1 * x)
-    return beta_share(share, 1 - share, df2 / 2, df1 / 2)
+    whole = df2 + df1 * x
+    return beta_share(df2 / whole, df1 * x / whole, df2 / 2, df1 / 2)
 
 
 def f_quantile(p: float, df1: float, df2: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -137,7 +138,7 @@ def test_panels_are_balanced_in_every_draw() -> None:
     assert sum(chance.above for chance in found.lines[0].chances) == 2 * 20
 
 
-def _figures(figures: dict[str, tuple[str, ...]], arithmetic: Arithmetic) -> tuple[Recount, Ranking]:
+def _figures(figures: Mapping[str, tuple[str, ...]], arithmetic: Arithmetic) -> tuple[Recount, Ranking]:
     experts = max(len(row) for row in figures.values())
     return _recount(round_of(scheme_of(arithmetic=arithmetic), len(figures), experts), *answers_of(figures))
 
