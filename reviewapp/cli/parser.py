@@ -8,7 +8,7 @@ from pathlib import Path
 from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
 
-from . import bureau, expert, remembering, results, statistics
+from . import bureau, expert, remembering, results, scheme, statistics
 from .context import Context
 
 _EXAMPLES = """\
@@ -23,6 +23,7 @@ examples:
   reviewapp expert export desk1 --out 甲01.rvscore
   reviewapp bureau merge round1 *.rvscore --preview
   reviewapp verify round1.rvarchive
+  reviewapp scheme try laboratory                  a sample round, with every rule that fired
 
 secrets come from a prompt or the environment, never from an argument:
   REVIEWAPP_PASSPHRASE      the store's pass phrase
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     jobs = parser.add_subparsers(dest="desk", metavar="JOB")
     _bureau(jobs.add_parser("bureau", help="秘书处 the secretary's jobs"))
     _expert(jobs.add_parser("expert", help="专家 the expert's desk"))
+    _scheme(jobs.add_parser("scheme", help="方案 the rules of a review"))
     _supervisor(jobs.add_parser("supervisor", help="监督 the supervisor's key"))
     one = jobs.add_parser("recover", help="找回密码 set a new pass phrase with the recovery code")
     one.add_argument("store", type=Path, metavar="STORE")
@@ -119,6 +121,10 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.add_argument("--scheme", required=True, metavar="ID|FILE")
     one.add_argument("--reason", default="", metavar="TEXT")
+    one.add_argument(
+        "--preview", action="store_true", help="what differs and which ranks move; writes nothing"
+    )
+    _json(one)
     one = _store(jobs, "unseal", bureau.unseal, "启封 open the letters")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.add_argument("--recovery", action="store_true", help="ask for the recovery key instead")
@@ -150,6 +156,23 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     _json(_store(jobs, "check", expert.check, "检查 every gap"))
     one = _store(jobs, "export", expert.export, "签名导出 sign, seal and write")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore")
+
+
+def _scheme(parser: argparse.ArgumentParser) -> None:
+    jobs = parser.add_subparsers(dest="job", metavar="JOB", required=True)
+    _json(jobs.add_parser("list", help="列出 the schemes that come with the program")).set_defaults(
+        run=scheme.list_
+    )
+    one = jobs.add_parser("show", help="查看 a scheme as people read it")
+    one.add_argument("scheme", metavar="ID|FILE")
+    _json(one).set_defaults(run=scheme.show)
+    one = jobs.add_parser("try", help="试算 a sample round on random answers, with every rule that fired")
+    one.add_argument("scheme", metavar="ID|FILE")
+    one.add_argument("--seed", type=int, default=1, metavar="N", help="another seed gives other answers (1)")
+    _json(one).set_defaults(run=scheme.try_)
+    one = jobs.add_parser("check", help="检查 every problem of a scheme file at once")
+    one.add_argument("file", metavar="FILE")
+    _json(one).set_defaults(run=scheme.check)
 
 
 def _supervisor(parser: argparse.ArgumentParser) -> None:

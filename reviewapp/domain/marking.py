@@ -7,7 +7,7 @@ and at the bureau alike, so that a locked figure is the same everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -121,6 +121,19 @@ def add_up(rubric: Rubric, brought: Iterable[tuple[str, Fraction]]) -> Marks:
         max(capped(total, rubric.cap), Fraction(0)),
         tuple(vetoes),
     )
+
+
+def caps_reached(rubric: Rubric, figures: Mapping[str, Decimal | Fraction], entry: Entry) -> tuple[str, ...]:
+    """The titles of the sections whose cap cut something off these figures; the rubric's own as 合计."""
+    without = replace(rubric, sections=tuple(replace(one, cap=None) for one in rubric.sections), cap=None)
+    uncut = mark(without, figures, entry)
+    if uncut is None:
+        return ()
+    sums = dict(uncut.sections)
+    found = [s.title for s in rubric.sections if s.cap is not None and sums[s.id] > Fraction(s.cap)]
+    if rubric.cap is not None and uncut.total > Fraction(rubric.cap):
+        found.append("合计")
+    return tuple(found)
 
 
 def capped(value: Fraction, cap: Decimal | None) -> Fraction:

@@ -121,12 +121,14 @@ class CompositeBy(StrEnum):
 class Composite:
     """The score of a stage put together from its own and earlier ones.
 
-    An entry that took part in only some is reckoned over those (``renormalise``), or has no score.
+    An entry that took part in only some is reckoned over those (``renormalise``), or has no score.  With
+    ``everyone`` all entries of the round are ranked, those too that did not come into this stage.
     """
 
     shares: tuple[Share, ...] = named("share", default=())
     by: CompositeBy = CompositeBy.SCORE
     renormalise: bool = True
+    everyone: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ class Advance:
 
     ``top`` and ``bottom`` per cent of its ranking and a ``random`` share of the rest (ceils, 不少于), drawn
     from a seed committed beforehand; ``places`` counts from the top; ``grades`` lets those grades through.
-    Vetoed entries stay behind unless ``vetoed``.
+    Several add up.  Equals on a line come in together; vetoed entries stay behind unless ``vetoed``.
     """
 
     top: Decimal | None = None

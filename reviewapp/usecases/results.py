@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
-from reviewapp.domain.aggregation import Tally, tally
+from reviewapp.domain.aggregation import EntryTally, Tally, tally
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.ledger import LedgerState, Matrix, counting_sheets, matrix
 from reviewapp.domain.merging_rules import Letter
-from reviewapp.domain.numbers import round_fraction
+from reviewapp.domain.numbers import Rounding, plain, round_fraction
 from reviewapp.domain.ranking import Ranking, rank
 from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet
 
+from .long_work import without_cycle_search
 from .ports import BureauStore
 from .recording import read_state
 
@@ -38,6 +40,7 @@ class Result:
         return tuple(s.counting for s in self.matrix.standing.values() if s.counting is not None)
 
 
+@without_cycle_search()
 def reckon(
     state: LedgerState, letters: tuple[Letter, ...], opened: Mapping[str, tuple[ScoreSheet, ...]]
 ) -> Result:
@@ -58,11 +61,19 @@ def result(store: BureauStore) -> Result:
 
 
 def as_json(of: Result) -> dict[str, object]:
-    """The ranking for a program to read; figures are decimal strings at the scheme's places."""
+    """The ranking for a program to read; figures are decimal strings at the scheme's places.
+
+    ``criteria`` gives each criterion's mean figure on the experts' scale and the points it brings.
+    """
     rounding = of.round.arithmetic.rounding
 
-    def shown(value: object) -> str | None:
-        return None if value is None else format(round_fraction(value, rounding), "f")  # type: ignore[arg-type]
+    tallied = {row.entry: row for row in of.tally.rows}
+
+    def shown_as(value: Fraction | None, places: Rounding) -> str | None:
+        return None if value is None else format(round_fraction(value, places), "f")
+
+    def shown(value: Fraction | None) -> str | None:
+        return shown_as(value, rounding)
 
     return {
         "digest": of.ranking.digest(),
@@ -80,7 +91,28 @@ def as_json(of: Result) -> dict[str, object]:
                 "tied": row.tied,
                 "grade": row.grade or None,
                 "at_line": row.at_line,
+                "vetoes": [veto.title for veto in tallied[row.entry].vetoes],
+                "calibrated": shown(tallied[row.entry].calibrated),
+                "coefficient": shown_as(tallied[row.entry].coefficient, Rounding(4)),
+                "amount": shown(row.amount),
+                "cumulated": shown(row.cumulated),
+                "criteria": _criteria(tallied[row.entry]),
             }
             for row in of.ranking.rows
         ],
+    }
+
+
+_CRITERION_PLACES = Rounding(6)
+"""Enough for every figure that a scheme rounds before it goes on calculating."""
+
+
+def _criteria(row: EntryTally) -> dict[str, dict[str, str]]:
+    points = dict(row.criterion_means)
+    return {
+        criterion: {
+            "figure": plain(round_fraction(figure, _CRITERION_PLACES)),
+            "points": plain(round_fraction(points[criterion], _CRITERION_PLACES)),
+        }
+        for criterion, figure in row.figures
     }

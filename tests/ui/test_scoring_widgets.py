@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reviewapp.domain.rubric import Band, Choice, CommentRule, Criterion
-from reviewapp.domain.scheme import Form
+from reviewapp.domain.entries import Entry
+from reviewapp.domain.rubric import Band, Choice, CommentRule, Criterion, Rubric
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.scheme_finding import find_scheme
+from tests.panel import rubric_of
 from ui.widgets.criterion_box import CriterionBox
 from ui.widgets.score_field import ScoreField, ScoreValidator
 from ui.widgets.score_form import ScoreForm
@@ -148,7 +149,7 @@ def test_what_the_validator_accepts_is_allowed(qapp: QApplication, text: str) ->
 
 @pytest.mark.parametrize("scheme", ["award-soft-science", "laboratory", "project"])
 def test_every_allowed_figure_can_be_typed_key_by_key(qapp: QApplication, scheme: str) -> None:
-    for criterion in find_scheme(scheme).form.criteria:
+    for criterion in rubric_of(find_scheme(scheme)).criteria:
         validator = ScoreValidator(criterion)
         for value in criterion.allowed_values():
             text = str(value)
@@ -157,7 +158,7 @@ def test_every_allowed_figure_can_be_typed_key_by_key(qapp: QApplication, scheme
             assert validator.validate(text, len(text))[0] is ScoreValidator.State.Acceptable
 
 
-FORM = Form(
+FORM = Rubric(
     (HALVES, LISTED),
     recommendations=(Choice("yes", "同意"), Choice("no", "不同意")),
     comment=CommentRule(least=4, most=8),
@@ -168,7 +169,7 @@ FORM = Form(
 def form(qtbot: QtBot) -> ScoreForm:
     made = ScoreForm(FORM)
     qtbot.addWidget(made)
-    made.show_sheet(ScoreSheet("E1"))
+    made.show_sheet(Entry("E1", "项目一"), ScoreSheet("E1"))
     return made
 
 
@@ -206,7 +207,7 @@ def test_showing_another_sheet_tells_nothing_and_mixes_nothing(qtbot: QtBot, for
     form.recommendation("yes").click()
     form.edited.connect(heard.append)
     other = ScoreSheet("E2", (("idea", D(1)),), comment="另一项")
-    form.show_sheet(other)
+    form.show_sheet(Entry("E2", "项目二"), other)
     form.flush()
     assert heard == []
     assert form.sheet == other

@@ -23,6 +23,7 @@ from reviewapp.domain.arithmetic import (
     CalibrationMethod,
     Grade,
     Method,
+    Order,
     Per,
 )
 from reviewapp.domain.entries import Assignment
@@ -62,8 +63,9 @@ WAYS = {
     "median": replace(MEAN, averaging=Averaging(Method.MEDIAN)),
     "by criterion": replace(TRIMMED, averaging=Averaging(Method.TRIMMED, per=Per.CRITERION)),
     "sum decides": replace(MEAN, ties=("sum",)),
+    "lowest is best": replace(MEAN, order=Order.LOWEST),
 }
-PLAIN = set(list(WAYS)[:4])
+PLAIN = set(WAYS) - {"by criterion"}
 WHOLE = {
     "rank sum": replace(MEAN, averaging=Averaging(Method.RANK_SUM)),
     "calibrated": replace(MEAN, calibration=Calibration(CalibrationMethod.LEAST_SQUARES, ranks=True)),

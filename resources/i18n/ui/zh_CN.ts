@@ -2573,6 +2573,14 @@ SHA-256：{sha}</translation>
     <context>
         <name>SchemeChoice</name>
         <message>
+            <source>Persons and teams</source>
+            <translation>人才与团队</translation>
+        </message>
+        <message>
+            <source>Platforms and parks</source>
+            <translation>平台与园区</translation>
+        </message>
+        <message>
             <source>Criterion</source>
             <translation>指标</translation>
         </message>
