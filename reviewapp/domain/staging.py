@@ -18,19 +18,22 @@ from .ranking import RankedEntry, Ranking, rank
 from .round import Round
 from .scheme import Activity, Advance, Composite, CompositeBy, Stage
 from .score_sheet import ScoreSheet, SheetState
+from .vote_return import VoteReturn
 
 
 @dataclass(frozen=True)
 class StageAnswers:
     """What came in for a stage: states and sheets by (seat, entry), or what a vote decided by entry.
 
-    ``seed`` is what was committed for the draw of those who come into the stage.
+    ``seed`` is what was committed for the draw of those who come into the stage; ``returns`` are the ballots
+    that ``decided`` comes from.
     """
 
     states: Mapping[tuple[str, str], SheetState] = field(default_factory=dict)
     sheets: Mapping[tuple[str, str], ScoreSheet] = field(default_factory=dict)
     decided: Mapping[str, str] = field(default_factory=dict)
     seed: str = ""
+    returns: tuple[VoteReturn, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reviewapp.domain.ballots import Answer, Attendance, Ballot, Mark, Urn
+from reviewapp.domain.counting import count_ballots
 from reviewapp.domain.entries import Entry, Expert
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.round import Charter, Round
@@ -17,12 +19,16 @@ from reviewapp.domain.rubric import Condition, Criterion, FactRule, Relation, Ru
 from reviewapp.domain.scheme import Activity, Scheme, Stage
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.domain.staging import StageAnswers, StageResult, advancing, run_stage
+from reviewapp.domain.vote_return import AwardReturn
+from reviewapp.domain.vote_rules import AwardLevel, VoteRules
+from reviewapp.domain.voting import vote_by_levels
 
 _UNITS = ("石河子大学", "塔里木大学", "新疆农垦科学院", "第一师农科所", "天业集团", "第八师医院")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 _PANELS = "甲乙丙丁戊己庚辛壬癸"
 _COMMENT = "总体评价：选题符合需求，路线可行，指标可考核；建议进一步明确分工、细化预算，并加强成果转化。"
 _RECUSED = 0.04
+_ABSTAINS = 0.05
 
 
 @dataclass(frozen=True)
@@ -144,8 +150,9 @@ def _sides(condition: Condition, known: dict[str, str], chance: random.Random) -
 
 
 def _answers(at_stage: Round, stage: Stage, chance: random.Random, draw: str) -> StageAnswers:
-    if stage.activity is Activity.VOTING:
-        return StageAnswers(seed=draw)
+    if stage.vote is not None:
+        award = _random_vote(at_stage, stage.vote, chance)
+        return StageAnswers(decided=dict(award.grades), seed=draw, returns=award.returns)
     states: dict[tuple[str, str], SheetState] = {}
     sheets: dict[tuple[str, str], ScoreSheet] = {}
     for seat, entry in _pairs(at_stage):
@@ -161,6 +168,38 @@ def _answers(at_stage: Round, stage: Stage, chance: random.Random, draw: str) ->
     return StageAnswers(states, sheets, seed=draw)
 
 
+def _random_vote(at_stage: Round, rules: VoteRules, chance: random.Random) -> AwardReturn:
+    """A committee of the sample's size, all but one or two of it present, that votes by each entry's quality."""
+    due = max(at_stage.scheme.sample.experts, 9)
+    attendance = Attendance(due, due - chance.randint(0, 2))
+    entries = tuple(entry.number for entry in at_stage.entries)
+
+    def ask(level: AwardLevel, number: int, on: tuple[str, ...]) -> Urn:
+        at_level = rules.at(level)
+        papers = [_ballot(at_level, on, f"M{member + 1:02}", chance) for member in range(attendance.present)]
+        return count_ballots(at_level, attendance, on, papers)
+
+    return vote_by_levels(rules, attendance, entries, ask)
+
+
+def _ballot(rules: VoteRules, on: tuple[str, ...], member: str, chance: random.Random) -> Ballot:
+    ticks: list[Mark] = []
+    for entry in sorted(on, key=lambda number: -_quality(number)):
+        agrees = chance.random() < _quality(entry)
+        if rules.limit:  # a limited ballot ticks at most so many, and says no to the rest
+            if agrees and len(ticks) < rules.limit:
+                ticks.append(Mark(entry, Answer.YES))
+        else:
+            abstains = chance.random() < _ABSTAINS
+            ticks.append(Mark(entry, Answer.ABSTAIN if abstains else Answer.YES if agrees else Answer.NO))
+    return Ballot(tuple(ticks), "" if rules.secret else member)
+
+
+def _quality(entry: str) -> float:
+    """How good an entry of the sample is, between 0.45 and 0.95."""
+    return 0.45 + 0.5 * random.Random(entry).random()
+
+
 def _pairs(at_stage: Round) -> Iterator[tuple[str, Entry]]:
     for entry in at_stage.entries:
         for seat in at_stage.seats_of(entry.number):
@@ -169,7 +208,7 @@ def _pairs(at_stage: Round) -> Iterator[tuple[str, Entry]]:
 
 def random_sheet(rubric: Rubric, entry: Entry, chance: random.Random, lenient: float = 0.0) -> ScoreSheet:
     """A sheet that can be signed: figures around the entry's own quality, every question answered."""
-    quality = 0.45 + 0.5 * random.Random(entry.number).random() + lenient
+    quality = _quality(entry.number) + lenient
     scores = []
     for criterion in rubric.judged:
         place = min(max(quality + chance.uniform(-0.2, 0.2), 0.0), 1.0)
