@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import random
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from reviewapp.domain.arithmetic import Grade
 from reviewapp.domain.entries import Entry
-from reviewapp.domain.grading import graded_rows
+from reviewapp.domain.grading import grades_of
 from reviewapp.domain.marking import Marks, expert_vetoes, list_vetoes, mark
 from reviewapp.domain.numbers import at_least
-from reviewapp.domain.ranking import RankedEntry
 from reviewapp.domain.rubric import Criterion, CriterionKind, Rubric
 from reviewapp.domain.scheme_file import scheme_as_far_as_read
 from reviewapp.domain.staging import StageAnswers, run_stages
@@ -65,17 +65,15 @@ def test_acceptance_fails_by_any_of_its_three_questions() -> None:
 )
 def test_grades_at_their_lines(name: str, score: str, grade: str) -> None:
     grades = shipped(name).stages[-1].arithmetic.grades
-    assert graded_rows([_row("P1", 1, Fraction(score))], grades)[0].grade == grade
+    assert _graded(grades, Fraction(score)) == [grade]
 
 
 def test_the_best_park_is_excellent_only_from_90_on() -> None:
     """温州: 排序第 1 且 ≥ 90 优秀, ≥ 70 良好, ≥ 60 合格."""
     grades = shipped("agri-park").stages[-1].arithmetic.grades
     for best, said in ((95, "优秀"), (90, "优秀"), (89, "良好")):
-        rows = [_row(f"P{i}", i, Fraction(score)) for i, score in enumerate((best, 88, 70, 60, 59), start=1)]
-        assert [row.grade for row in graded_rows(rows, grades)] == [said, "良好", "良好", "合格", "不合格"]
-    second = [_row("P1", 1, Fraction(96)), _row("P2", 2, Fraction(95))]
-    assert [row.grade for row in graded_rows(second, grades)] == ["优秀", "良好"]
+        assert _graded(grades, best, 88, 70, 60, 59) == [said, "良好", "良好", "合格", "不合格"]
+    assert _graded(grades, 96, 95) == ["优秀", "良好"]
 
 
 BANDS = {
@@ -264,8 +262,9 @@ def _marked(rubric: Rubric, figures: Mapping[str, Fraction], entry: Entry = NOBO
     return marks
 
 
-def _row(entry: str, rank: int, score: Fraction) -> RankedEntry:
-    return RankedEntry(entry, "", 5, score, None, score, "", rank)
+def _graded(grades: Sequence[Grade], *scores: Fraction | int) -> list[str]:
+    """The grades of entries with these scores, best first, no two alike."""
+    return [grade for grade, _ in grades_of([(Fraction(score), 1) for score in scores], grades)]
 
 
 def _ends(criterion: Criterion) -> list[tuple[int, int]]:
