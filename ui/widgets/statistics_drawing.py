@@ -47,7 +47,9 @@ class SeverityBars(QStyledItemDelegate):
             else QRectF(middle + 4, cell.top(), cell.width() / 2 - 8, cell.height())
         )
         if painter.fontMetrics().horizontalAdvance(words) > free.width():
-            words = words.split()[-1]  # the figure; side and colour say the rest, and so does the tool tip
+            words = words.rsplit(maxsplit=1)[
+                -1
+            ]  # the figure; side and colour say the rest, and so does the tool tip
         painter.setPen(QColor(self._colours.text))
         side = Qt.AlignmentFlag.AlignRight if value is not None and value > 0 else Qt.AlignmentFlag.AlignLeft
         painter.drawText(free, int(side | Qt.AlignmentFlag.AlignVCenter), words)
