@@ -60,6 +60,9 @@ class BureauRankingPage(BureauPage):
         self.export = button(self.tr("Export as a spreadsheet …"))
         self.export.clicked.connect(self._choose)
         flow.addWidget(self.export)
+        self.statistics = button(self.tr("Statistics (for study)"), "link")
+        self.statistics.clicked.connect(lambda: self.work.go("bureau.statistics"))
+        flow.addWidget(self.statistics)
         self._digest = label("", "muted")
         self._rules = label("", "muted")
         for one in (self._digest, self._rules):

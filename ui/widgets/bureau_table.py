@@ -114,6 +114,8 @@ class RowsTable(PlainTable):
         one = self.fontMetrics().horizontalAdvance("评")
         used, stretching = 0, -1
         for place, column in enumerate(self.rows.columns):
+            if self.isColumnHidden(place):
+                continue
             if column.stretch:
                 stretching = place
                 continue
