@@ -19,7 +19,8 @@ _NAMED = 10
 
 def lacks(state: LedgerState) -> Problems:
     """What keeps a round from being issued; empty when nothing does."""
-    return Problems((*_lists_lack(state.the_round()), *_forms_lack(state.the_round()), *_keys_lack(state)))
+    the_round = state.the_round()
+    return Problems((*_lists_lack(the_round), *lists_odd(the_round), *_keys_lack(state)))
 
 
 def _lists_lack(the_round: Round) -> Iterator[Problem]:
@@ -34,7 +35,7 @@ def _lists_lack(the_round: Round) -> Iterator[Problem]:
         yield problem("seat_without_entries", "experts", seats="、".join(idle[:_NAMED]))
 
 
-def _forms_lack(the_round: Round) -> Iterator[Problem]:
+def lists_odd(the_round: Round) -> Iterator[Problem]:
     """Entries that the scheme cannot ask about, and facts that are no figures."""
     for entry in the_round.entries:
         if not the_round.form.has_rubric(entry):
