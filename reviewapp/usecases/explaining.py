@@ -81,6 +81,10 @@ def _marking_fired(
             for title in caps_reached(rubric, figures, entry):
                 if row.entry not in capped.setdefault(title, []):
                     capped[title].append(row.entry)
+        if not rubric.criteria and row.n:
+            titles = {choice.id: choice.title for choice in rubric.recommendations}
+            said = "、".join(f"{titles[choice]} {count}" for choice, count in row.verdicts)
+            yield problem("fired_verdicts", row.entry, entry=row.entry, said=said)
     for title, entries in facts.items():
         yield problem("fired_fact", title, title=title, count=len(entries))
     for title, entries in capped.items():
