@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from .arithmetic import Arithmetic, Averaging, Budget, Grade, Method, Order, Per
+from .arithmetic import Arithmetic, Averaging, Budget, Grade, Method, Order, Per, Scope
 from .errors import Problem, problem
 from .numbers import Rounding, plain
 from .rubric import Effect, Rubric
@@ -39,6 +39,8 @@ def arithmetic_problems(arithmetic: Arithmetic, rubrics: Sequence[Rubric], at: s
         yield problem("scheme_share", f"{at}outlier", value=plain(arithmetic.outlier))
     yield from _levelling_problems(arithmetic, at)
     yield from _budget_problems(arithmetic.budget, rubrics, f"{at}budget")
+    if arithmetic.budget is not None and arithmetic.scope is Scope.PANEL:
+        yield problem("scheme_budget_scope", f"{at}budget")
     yield from _grade_problems(arithmetic, rubrics, at)
 
 

@@ -65,6 +65,7 @@ def _stage_problems(stage: Stage, before: Sequence[Stage], at: str) -> Iterator[
     pledges = [pledge.id for pledge in stage.form.pledges]
     yield from doubled(pledges, f"{at}pledge")
     yield from odd_ids(pledges, f"{at}pledge")
+    yield from _hiding_problems(stage, f"{at}hides")
     yield from arithmetic_problems(stage.arithmetic, rubrics, at)
     judged = [c for rubric in rubrics for c in rubric.criteria if c.kind is CriterionKind.JUDGED]
     if stage.activity is Activity.FACTS and judged:
@@ -80,6 +81,17 @@ def _stage_problems(stage: Stage, before: Sequence[Stage], at: str) -> Iterator[
             yield problem("scheme_shows", f"{at}shows", value=shown, choices="、".join(SHOWN))
     yield from _advance_problems(stage.advance, before, f"{at}advance")
     yield from _composite_problems(stage.composite, stage, before, f"{at}composite")
+
+
+def _hiding_problems(stage: Stage, place: str) -> Iterator[Problem]:
+    """Columns that a blind review hides and the experts' laptops would need."""
+    needed: set[str] = set()
+    for rubric in stage.form.rubrics:
+        needed |= {criterion.fact.field for criterion in rubric.criteria if criterion.fact is not None}
+        needed |= {rubric.amount.most_field} if rubric.amount is not None else set()
+    for column in stage.form.hides:
+        if column in needed - {""}:
+            yield problem("scheme_hides_needed", place, value=column)
 
 
 def _types_problems(rubrics: Sequence[Rubric], place: str) -> Iterator[Problem]:

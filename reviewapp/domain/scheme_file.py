@@ -129,6 +129,8 @@ _CAUSES = {
     "scheme_calibration_method": ("averaging",),
     "scheme_two_levellings": ("calibration",),
     "scheme_budget_amount": ("amount", "rubric"),
+    "scheme_budget_scope": ("scope",),
+    "scheme_hides_needed": ("criterion", "amount", "rubric"),
     "scheme_cut": ("criterion", "cap", "order", "rubric"),
     "scheme_facts_judged": ("criterion", "rubric"),
     "scheme_vote_rules": ("activity",),

@@ -10,6 +10,7 @@ from pathlib import Path
 from reviewapp.domain import acts
 from reviewapp.domain.errors import InputError, StateError
 from reviewapp.domain.ledger import LedgerState
+from reviewapp.domain.marking import check_facts
 from reviewapp.domain.round import Round
 from reviewapp.packages import codes
 from reviewapp.packages.identity import Identity
@@ -109,6 +110,10 @@ def _ready(state: LedgerState) -> Round:
         raise StateError("no_entries")
     if not the_round.experts:
         raise StateError("no_experts")
+    for entry in the_round.entries:
+        if not the_round.form.has_rubric(entry):
+            raise StateError("type_without_rubric", entry=entry.number, type=entry.type or "—")
+        check_facts(the_round.form.rubric_of(entry), entry)
     idle = [seat for seat in the_round.seats if not the_round.entries_of(seat)]
     if idle:
         raise StateError("seat_without_entries", seats="、".join(idle[:10]))

@@ -94,7 +94,7 @@ def _bends(
     """Break the key at ``path`` in every way, one after the other, and mend it; tells which keys were touched."""
     around: Any = table
     for step in path[:-1]:
-        around = around[step]
+        around = around[step]  # a list by a number, a table by a key
     last, kept = path[-1], around.copy()
 
     def mend() -> None:
@@ -109,11 +109,12 @@ def _bends(
         yield [last]
         mend()
     if isinstance(around, list):
-        around.append(around[int(last)])
-        yield [last, len(kept)]
+        at, before = int(last), (int(last) - 1) % len(kept)
+        around.append(around[at])
+        yield [at, len(kept)]
         mend()
-        around[last], around[int(last) - 1] = around[int(last) - 1], around[last]
-        yield [last, (int(last) - 1) % len(kept)]
+        around[at], around[before] = around[before], around[at]
+        yield [at, before]
         mend()
         return
     around[f"{last}x"] = around.pop(last)
