@@ -297,15 +297,17 @@ def _levelled(counted: Tally, the_round: Round) -> Tally:
     rows = list(counted.rows)
     if arithmetic.averaging.method is Method.RANK_SUM:
         sums, uneven = _rank_sums(rows, arithmetic.order)
-        rows = [replace(row, score=row.score if row.score is None else sums[row.entry]) for row in rows]
+        rows = [replace(row, score=None if row.score is None else sums.get(row.entry)) for row in rows]
         warnings += ["rank_sum_uneven"] if uneven else []
+    if arithmetic.averaging.method is Method.SUM and len({row.n for row in rows if row.n}) > 1:
+        warnings.append("sum_uneven")
     if arithmetic.calibration is not None:
         table = {(c.seat, row.entry): c.total for row in rows for c in row.cells if c.total is not None}
         brought, said = calibrated(table, arithmetic.calibration, arithmetic.averaging)
         warnings += said
         rows = [replace(row, calibrated=brought.get(row.entry)) for row in rows]
         if arithmetic.calibration.ranks and brought:
-            rows = [row if row.score is None else replace(row, score=brought.get(row.entry)) for row in rows]
+            rows = [replace(row, score=None if row.score is None else brought.get(row.entry)) for row in rows]
     if arithmetic.balancing is not None:
         scores = {row.entry: row.score for row in rows if row.score is not None}
         panels = {entry: the_round.panel_of(entry) for entry in scores}
