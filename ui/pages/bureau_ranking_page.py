@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QFrame
 
+from reviewapp.domain.errors import Problem
 from reviewapp.domain.numbers import round_fraction
 from reviewapp.domain.ranking import RankedEntry
 from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.results import Result
-from reviewapp.usecases.wording import sentence
+from reviewapp.usecases.wording import problem_sentence
 from ui.models.bureau_rows import Column
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
@@ -29,6 +31,7 @@ class BureauRankingPage(BureauPage):
         """A banner, the table, the digest at the foot."""
         self.say(self.tr("Ranking"), "")
         self._result: Result | None = None
+        self._said: Mapping[str, tuple[Problem, ...]] = {}
         self._banner, inside = card(margin=8)
         self._banner.setProperty("notice", "warning")
         self._banner_word = label("", "strong", wrap=True)
@@ -95,6 +98,7 @@ class BureauRankingPage(BureauPage):
 
     def _show_result(self, found: Result) -> None:
         self._result = found
+        self._said = found.remarks()
         self.table.show_rows(found.ranking.rows)
         lines = []
         if found.tally.incomplete:
@@ -117,6 +121,8 @@ class BureauRankingPage(BureauPage):
         scheme = found.round.scheme
         title = scheme.title_en if self.work.language == "en" else scheme.title
         self._rules.setText(self.tr("Scheme: {title}").format(title=title))
+        rules = (problem_sentence(rule, self.work.language) for rule in found.rules())
+        self._rules.setToolTip("\n".join(rules))
         self._foot.show()
 
     def _entry(self, ranked: RankedEntry) -> Any:
@@ -134,18 +140,8 @@ class BureauRankingPage(BureauPage):
         return format(round_fraction(value, self._result.round.arithmetic.rounding), "f")
 
     def _remarks(self, ranked: RankedEntry) -> str:
-        parts = []
-        if ranked.at_line:
-            parts.append(sentence("word_at_line", self.work.language))
-        elif ranked.tied:
-            parts.append(self.tr("tied"))
-        if ranked.score is None:
-            parts.append(self.tr("no score"))
-        elif self._result is not None and self._result.tally.row(ranked.entry).fell_back:
-            parts.append(self.tr("plain mean"))
-        if self._result is not None and self._result.tally.row(ranked.entry).incomplete:
-            parts.append(self.tr("incomplete"))
-        return self.tr(", ").join(parts)
+        said = self._said.get(ranked.entry, ())
+        return "; ".join(problem_sentence(one, self.work.language) for one in said)
 
     @Slot()
     def _choose(self) -> None:

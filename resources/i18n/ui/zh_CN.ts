@@ -1057,6 +1057,10 @@
             <translation>F10 排序表</translation>
         </message>
         <message>
+            <source>F18 handover slip over the packages kept</source>
+            <translation>F18 文件移交单（已收评分包）</translation>
+        </message>
+        <message>
             <source>Folder for the forms</source>
             <translation>表格存放文件夹</translation>
         </message>
@@ -1520,30 +1524,6 @@ SHA-256：{sha}</translation>
         <message>
             <source>No experts yet.</source>
             <translation>还没有专家。</translation>
-        </message>
-        <message>
-            <source>entries</source>
-            <translation>项目名单</translation>
-        </message>
-        <message>
-            <source>experts</source>
-            <translation>专家名单</translation>
-        </message>
-        <message>
-            <source>entries for {seats}</source>
-            <translation>{seats} 的项目分配</translation>
-        </message>
-        <message>
-            <source>the supervisor's countersignature</source>
-            <translation>监督人员会签</translation>
-        </message>
-        <message>
-            <source>! Before issuing, still missing: {what}</source>
-            <translation>! 发放之前还差：{what}</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
         </message>
         <message>
             <source>not issued</source>
@@ -2023,26 +2003,6 @@ SHA-256：{sha}</translation>
             <translation>方案：{title}</translation>
         </message>
         <message>
-            <source>tied</source>
-            <translation>并列</translation>
-        </message>
-        <message>
-            <source>no score</source>
-            <translation>无得分</translation>
-        </message>
-        <message>
-            <source>plain mean</source>
-            <translation>平均分</translation>
-        </message>
-        <message>
-            <source>incomplete</source>
-            <translation>不完整</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
-        </message>
-        <message>
             <source>Export ranking and tally</source>
             <translation>导出排序和汇总</translation>
         </message>
@@ -2411,6 +2371,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>Panel</source>
             <translation>组别</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>类别</translation>
         </message>
         <message>
             <source>Expert number</source>
