@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         beside.setContentsMargins(14, 6, 8, 6)
         self._title = ElidedLabel("title")
         self._person = label("", "muted")
+        self.menus: list[QToolButton] = []
         self._home = button(self.tr("Close this review"), "plain")
         self._home.clicked.connect(self.go_home)
         beside.addWidget(self._title, 1)
@@ -227,8 +228,8 @@ class MainWindow(QMainWindow):
     def _text_menu(self) -> QToolButton:
         names = (self.tr("Small"), self.tr("Medium"), self.tr("Large"), self.tr("Very large"))
         step = self.preferences.text_step
-        choices = [(name, lambda s=s: self.set_text_step(s), s == step) for s, name in enumerate(names)]
-        return self._menu(self.tr("Text size"), choices)
+        choices = [(name, partial(self.set_text_step, s), s == step) for s, name in enumerate(names)]
+        return self._menu(self.tr("Text size"), choices, self.tr("Also by Ctrl+= and Ctrl+-"))
 
     def _theme_menu(self) -> QToolButton:
         names = {
@@ -237,20 +238,23 @@ class MainWindow(QMainWindow):
             ThemeName.CONTRAST: self.tr("High contrast"),
         }
         now = self.preferences.theme
-        choices = [(name, lambda t=t: self.set_theme(t), t is now) for t, name in names.items()]
+        choices = [(name, partial(self.set_theme, t), t is now) for t, name in names.items()]
         return self._menu(self.tr("Look"), choices)
 
     def _language_menu(self) -> QToolButton:
         # Each language by its own name, whatever is spoken now.
         names = {"zh": "简体中文", "en": "English"}
         now = self.preferences.language
-        choices = [(name, lambda c=c: self.set_language(c), c == now) for c, name in names.items()]
+        choices = [(name, partial(self.set_language, c), c == now) for c, name in names.items()]
         return self._menu(self.tr("Language"), choices)
 
-    def _menu(self, title: str, choices: list[tuple[str, Any, bool]]) -> QToolButton:
+    def _menu(
+        self, title: str, choices: list[tuple[str, Callable[[], None], bool]], tip: str = ""
+    ) -> QToolButton:
         made = QToolButton()
         made.setText(title)
         made.setAccessibleName(title)
+        made.setToolTip(tip)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
@@ -260,9 +264,11 @@ class MainWindow(QMainWindow):
             action.setCheckable(True)
             action.setChecked(checked)
             group.addAction(action)
-            # Later: the gesture makes this very menu anew.
-            action.triggered.connect(gesture, Qt.ConnectionType.QueuedConnection)
+            # ``triggered`` tells whether it is checked, which is no argument of the gesture.  Later: the
+            # gesture makes this very menu anew.
+            action.triggered.connect(lambda _=False, then=gesture: QTimer.singleShot(0, self, then))
         made.setMenu(menu)
+        self.menus.append(made)
         return made
 
     def _make_foot(self) -> None:

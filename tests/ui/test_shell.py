@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -130,6 +131,25 @@ def test_look_size_and_language_are_remembered(qtbot: QtBot, open_window: Callab
     assert shown.font().pointSizeF() == 18.0
     assert shown.work.language == "en"
     second.set_language("zh")
+
+
+def test_every_entry_of_the_header_menus_does_what_it_says(qtbot: QtBot, window: MainWindow) -> None:
+    def choose(menu: int, entry: int) -> None:
+        window.menus[menu].menu().actions()[entry].trigger()
+        QApplication.processEvents()
+
+    for step in (3, 0, 2):
+        choose(0, step)
+        assert window.preferences.text_step == step
+        assert window.page.font().pointSizeF() == TEXT_SIZES[step]
+    for place, theme in reversed(list(enumerate(ThemeName))):
+        choose(1, place)
+        assert window.preferences.theme is theme
+        assert page(qtbot, window, StartPage).work.colours == colours_of(theme)
+    for place, language in ((1, "en"), (0, "zh")):
+        choose(2, place)
+        assert window.preferences.language == language
+        assert [action.isChecked() for action in window.menus[2].menu().actions()][place]
 
 
 def test_both_languages_are_spoken(window: MainWindow) -> None:
