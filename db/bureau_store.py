@@ -191,7 +191,7 @@ def _letter(
         payload_sha256=payload_sha256,
         replaces=frozenset(replaces.split()),
         presence=tuple(
-            Presence(entry, _STATES[state], sheet) for entry, state, sheet in json.loads(presence)
+            [Presence(entry, _STATES[state], sheet) for entry, state, sheet in json.loads(presence)]
         ),
         assignment_digest=assignment_digest,
     )

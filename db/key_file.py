@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Final
 
 from reviewapp.domain.errors import KeyFault, LetterError, StoreError
-from reviewapp.usecases.ports import KeyWrapping
+from reviewapp.usecases.ports import STORE_HEADER, KeyWrapping
 
-FILE: Final = "store.json"
+FILE: Final = STORE_HEADER
 FORMAT: Final = 1
 KINDS: Final = ("bureau", "expert")
 KEY_BYTES: Final = 32

@@ -70,8 +70,9 @@ def make_folder(
     from db.engine import known_errors
     from db.migrating import DATABASE, make_tables
 
+    folder = folder.absolute()  # “.” has no name of its own to make another beside
     key = secrets.token_bytes(key_file.KEY_BYTES)
-    making = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.part")
+    making = folder.parent / f"{folder.name}.{secrets.token_hex(4)}.part"
     with known_errors(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise StoreError("store_exists", folder=str(folder))

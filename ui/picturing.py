@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from .app import make_window
+from .app import make_application, make_window
 from .pages.unlock_page import UnlockPage
 from .window import MainWindow
 
@@ -39,7 +39,7 @@ def take_pictures(
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out.mkdir(parents=True, exist_ok=True)
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication([])
+    app = running if isinstance(running, QApplication) else make_application()
     files: list[Path] = []
     with tempfile.TemporaryDirectory(prefix="reviewapp-") as home:
         window = make_window(app, stores, clock=clock, start=out, home=Path(home))

@@ -89,9 +89,6 @@ def apply_theme(app: QApplication, theme: ThemeName, points: float, family: str 
     colours = colours_of(theme)
     font = QFont(family) if family else QFont(app.font())
     font.setPointSizeF(points)
-    # Each of these dresses every widget again, so none is done without need.
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
     app.setStyleSheet("")
     app.setPalette(_palette(colours))
     app.setFont(font)

@@ -20,6 +20,9 @@ from reviewapp.usecases.wording import sentence
 DONE, REFUSED, USAGE = 0, 1, 2
 """The exit codes: done; refused, with the reasons; wrong use."""
 
+MOST_KEY_BYTES = 1 << 20
+"""A supervisor's key file has a few hundred."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -59,7 +62,7 @@ class Context:
         """Unlock the supervisor's key file, where one is given."""
         if key is None:
             return None
-        content = read_file(key)
+        content = read_file(key, MOST_KEY_BYTES)
         return open_key_file(content, secret("REVIEWAPP_KEY_PASSPHRASE", "ask_key_passphrase", self))
 
 

@@ -14,7 +14,7 @@ from reviewapp.packages.identity import fingerprint, grouped
 from reviewapp.packages.key_file import make_supervisor_key, read_card
 from reviewapp.usecases import backing_up, exporting, opening, preparing, scoring
 from reviewapp.usecases.file_reading import read_file
-from reviewapp.usecases.file_writing import write_file
+from reviewapp.usecases.file_writing import check_target, make_folder, write_file
 from reviewapp.usecases.wording import problem_sentence, sentence
 
 from .context import DONE, REFUSED, Context, print_json, secret
@@ -124,6 +124,7 @@ def export(args: argparse.Namespace, context: Context) -> int:
 
 def supervisor_key(args: argparse.Namespace, context: Context) -> int:
     """Make the supervisor's key file, the public card beside it, and the recovery key shown once."""
+    check_target(args.out)
     card_file = args.out.with_name(args.out.name + ".pub")
     for file in (args.out, card_file):
         if file.exists():
@@ -161,7 +162,10 @@ def open_codes(args: argparse.Namespace, context: Context) -> int:
     key = context.supervisor(args.key)
     if key is None:
         raise AssertionError("the parser demands --key")
-    args.out.mkdir(parents=True, exist_ok=True)
+    from reviewapp.usecases.handing_out import check_no_packages  # noqa: PLC0415 - paper is heavy
+
+    check_no_packages(args.out)
+    make_folder(args.out)
     file: Path = args.out / args.file.name.removesuffix(".age")
     write_file(file, sealing.open_sealed(read_file(args.file), key.age_identity))
     context.say("codes_written", file=file)

@@ -121,6 +121,10 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.add_argument("--scheme", required=True, metavar="ID|FILE")
     one.add_argument("--reason", default="", metavar="TEXT")
+    one.add_argument(
+        "--preview", action="store_true", help="what differs and which ranks move; writes nothing"
+    )
+    _json(one)
     one = _store(jobs, "unseal", bureau.unseal, "启封 open the letters")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.add_argument("--recovery", action="store_true", help="ask for the recovery key instead")

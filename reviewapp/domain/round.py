@@ -99,11 +99,13 @@ class Round:
     def _entries_of_seats(self) -> dict[str, tuple[Entry, ...]]:
         """Each seat's entries in the list's order: as assigned, or the whole panel where nothing is assigned."""
         if self.assignments:
-            wanted: dict[str, set[str]] = {}
+            place = {entry.number: at for at, entry in enumerate(self.entries)}
+            wanted: dict[str, set[int]] = {}
             for assignment in self.assignments:
-                wanted.setdefault(assignment.expert, set()).add(assignment.entry)
+                if assignment.entry in place:
+                    wanted.setdefault(assignment.expert, set()).add(place[assignment.entry])
             return {
-                expert.number: tuple(e for e in self.entries if e.number in wanted.get(expert.number, ()))
+                expert.number: tuple([self.entries[at] for at in sorted(wanted.get(expert.number, ()))])
                 for expert in self.experts
             }
         return {

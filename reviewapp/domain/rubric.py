@@ -307,9 +307,13 @@ class Rubric:
 
     def takes(self, scores: tuple[tuple[str, Decimal], ...]) -> bool:
         """Whether these are an allowed figure for every judged criterion, in the form's order."""
-        return len(scores) == len(self.judged) and all(
-            pair[0] == criterion.id and criterion.allows(pair[1])
-            for pair, criterion in zip(scores, self.judged, strict=True)
+        return tuple([pair[0] for pair in scores]) == self.criterion_ids and self._allowed.issuperset(scores)
+
+    @cached_property
+    def _allowed(self) -> frozenset[tuple[str, Decimal]]:
+        """Every figure that may be given, by criterion: one look-up each, since a merge asks a million times."""
+        return frozenset(
+            (criterion.id, value) for criterion in self.judged for value in criterion.allowed_values()
         )
 
     def criterion(self, criterion_id: str) -> Criterion:

@@ -102,7 +102,7 @@ class ScoreSheet:
             if gates != self.gates:
                 return replace(self, gates=gates).in_order(rubric)
         ids = rubric.criterion_ids
-        if tuple(pair[0] for pair in self.scores) == ids:
+        if tuple([pair[0] for pair in self.scores]) == ids:
             return self
         given = dict(self.scores)
         ordered = tuple((i, given[i]) for i in ids if i in given)
@@ -141,6 +141,19 @@ class ScoreSheet:
         """The exact total of a sheet that judges every criterion, else None."""
         marks = self.marks(rubric, entry)
         return None if marks is None else marks.total
+
+
+_GAPS = frozenset(
+    {
+        "score_missing", "gate_not_answered", "familiarity_missing", "amount_missing", "comment_too_short",
+        "recommendation_missing",
+    }
+)  # fmt: skip
+
+
+def sheet_faults(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Problems:
+    """What may never stand on a sheet, finished or not: everything of ``validate_sheet`` but the gaps."""
+    return Problems(tuple(one for one in validate_sheet(sheet, rubric, entry) if one.code not in _GAPS))
 
 
 def validate_sheet(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Problems:
@@ -229,8 +242,7 @@ def _text_problems(sheet: ScoreSheet, form: Rubric, entry: Entry) -> Iterable[Pr
             most=form.comment.most,
             length=len(sheet.comment),
         )
-    known = {choice.id for choice in form.recommendations}
-    if sheet.recommendation and sheet.recommendation not in known:
+    if sheet.recommendation and all(sheet.recommendation != choice.id for choice in form.recommendations):
         yield problem(
             "recommendation_unknown", "recommendation", entry=sheet.entry, value=sheet.recommendation[:40]
         )

@@ -200,4 +200,5 @@ def walk_tables(table: Any, place: str = "") -> Iterator[tuple[str, Any]]:
             yield from walk_tables(value, at)
     elif isinstance(table, list):
         for i, item in enumerate(table, start=1):
+            yield f"{place}.{i}", item
             yield from walk_tables(item, f"{place}.{i}")

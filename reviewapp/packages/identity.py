@@ -59,11 +59,16 @@ class Identity:
 def make_identity(common_name: str, not_before: str, not_after: str) -> Identity:
     """Make a key and its self-signed certificate.
 
-    ``common_name`` is an ASCII id (a name with rare characters breaks PDF validators, design §9); the dates
-    are ISO dates of the round.
+    ``common_name`` is an ASCII id (a name with rare characters breaks PDF validators, design §9), to which the
+    key's first characters are added: openssl looks signers up by their names, and a seat may have two keys.
+    The dates are ISO dates of the round.
     """
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
+    spki = key.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    of_key = f"{common_name[:50]}-{hashlib.sha256(spki).hexdigest()[:12]}"
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, of_key)])
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -93,7 +98,7 @@ def _signing_only() -> x509.KeyUsage:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)  # of some kilobytes each: a large round has two thousand signers
 def certificate_from_der(der: bytes) -> x509.Certificate:
     """A certificate of ours: P-256, self-signed with SHA-256, its signature checked, in strict DER.
 

@@ -12,7 +12,8 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Annotated, Final
 
 import msgspec
@@ -74,12 +75,13 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sealed_sha256: Hex64
 
 
-class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+# gc=False: these hold texts alone, so no cycle can pass through them, and a merge makes a hundred thousand.
+class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """One sheet; the salt keeps its digest from betraying the figures to a guesser."""
 
     entry: Number
     state: SheetState
-    scores: Annotated[dict[Short, Decimal], msgspec.Meta(max_length=256)]
+    scores: Annotated[dict[Short, Short], msgspec.Meta(max_length=256)]
     comment: Text
     recommendation: Short
     ground: Short
@@ -97,7 +99,14 @@ class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sheets: Annotated[tuple[WireSheet, ...], msgspec.Meta(max_length=100_000)]
 
 
-class _PresenceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _SpelledPayload(msgspec.Struct, frozen=True):
+    """A payload put together again from sheets that were written one by one."""
+
+    about: About
+    sheets: tuple[msgspec.Raw, ...]
+
+
+class _PresenceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     entry: Number
     state: SheetState
     sheet_sha256: Hex64
@@ -250,7 +259,7 @@ def read_presence(content: bytes, about: About) -> tuple[Presence, ...]:
         or len(entries) != about.sheets
     ):
         raise LetterError("presence_differs")
-    return tuple(Presence(line.entry, line.state, line.sheet_sha256) for line in listed.entries)
+    return tuple([Presence(line.entry, line.state, line.sheet_sha256) for line in listed.entries])
 
 
 def presence_bytes(about: About, presence: Sequence[Presence]) -> bytes:
@@ -275,18 +284,27 @@ def read_payload(signed: bytes, header: Header) -> Opened:
         raise LetterError("payload_differs")
     if _sha256(payload) != header.payload_sha256:
         raise LetterError("payload_differs")
-    content = wire.decode(payload, Payload, part="payload")
+    content = wire.decode_loosely(payload, Payload, part="payload")
+    # Each sheet is written once, for its digest and for the spelling of the whole.
+    spelled = [wire.encode(sheet) for sheet in content.sheets]
+    whole = _SpelledPayload(content.about, tuple(map(msgspec.Raw, spelled)))
+    wire.check_spelling(wire.encode(whole), payload, part="payload")
     if content.about != header.about or len(content.sheets) != header.about.sheets:
         raise LetterError("payload_differs")
-    presence = tuple(Presence(s.entry, s.state, _sha256(wire.encode(s))) for s in content.sheets)
-    return Opened(signed, content.about, tuple(_from_wire(s) for s in content.sheets), presence)
+    presence = tuple(
+        [
+            Presence(sheet.entry, sheet.state, _sha256(written))
+            for sheet, written in zip(content.sheets, spelled, strict=True)
+        ]
+    )
+    return Opened(signed, content.about, tuple([_from_wire(sheet) for sheet in content.sheets]), presence)
 
 
 def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:
     return WireSheet(
         sheet.entry,
         state,
-        dict(sheet.scores),
+        {criterion: str(figure) for criterion, figure in sheet.scores},
         sheet.comment,
         sheet.recommendation,
         sheet.recused.value if sheet.recused else "",
@@ -303,13 +321,12 @@ def _from_wire(sheet: WireSheet) -> ScoreSheet:
         ground = RecusalGround(sheet.ground) if sheet.ground else None
     except ValueError as error:
         raise LetterError("payload_malformed", part="payload", place="$.sheets.ground") from error
-    if (ground is not None) != (sheet.state is SheetState.RECUSED) or not all(
-        value.is_finite() for value in (*sheet.scores.values(), sheet.amount or Decimal(0))
-    ):
+    finite = sheet.amount is None or sheet.amount.is_finite()
+    if (ground is not None) != (sheet.state is SheetState.RECUSED) or not finite:
         raise LetterError("payload_malformed", part="payload", place="$.sheets")
     return ScoreSheet(
         sheet.entry,
-        tuple(sheet.scores.items()),
+        tuple(map(_score, sheet.scores.keys(), sheet.scores.values())),
         sheet.comment,
         sheet.recommendation,
         ground,
@@ -319,6 +336,21 @@ def _from_wire(sheet: WireSheet) -> ScoreSheet:
         sheet.familiarity,
         sheet.amount,
     )
+
+
+@lru_cache(maxsize=4096)
+def _score(criterion: str, figure: str) -> tuple[str, Decimal]:
+    """One figure as signed: a finite decimal in its one spelling.
+
+    Remembered, since a form has some hundred of them and a round writes them a million times.
+    """
+    try:
+        value = Decimal(figure)
+    except InvalidOperation as error:
+        raise LetterError("payload_malformed", part="payload", place="$.sheets.scores") from error
+    if not value.is_finite() or str(value) != figure:
+        raise LetterError("payload_malformed", part="payload", place="$.sheets.scores")
+    return criterion, value
 
 
 def _sha256(content: bytes | memoryview) -> str:

@@ -54,6 +54,12 @@ def open_sealed(sealed: bytes, identity: str) -> bytes:
     return content
 
 
+def check_identity(identity: str, recipients: Sequence[str]) -> None:
+    """Raises KeyFault("seal_not_for_this_key") where the key is none of those that things were sealed to."""
+    if str(_identity(identity).to_public()) not in recipients:
+        raise KeyFault("seal_not_for_this_key")
+
+
 def seal_file(source: Path, target: Path, recipient: str) -> None:
     """Seal a file piece by piece; ``target`` must not exist yet."""
     key = pyrage.x25519.Recipient.from_str(check_recipient(recipient))

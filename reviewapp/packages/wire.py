@@ -2,7 +2,8 @@
 
 JSON by msgspec.  After decoding, the value is encoded again and must give the same bytes: that refuses
 duplicate keys, unknown fields, blanks, exponents and every other second spelling in one stroke, for
-structs and for the domain's frozen dataclasses alike.
+structs and for the domain's frozen dataclasses alike.  Who needs the bytes of a value's pieces anyway reads it
+with ``decode_loosely`` and compares those.
 """
 
 from __future__ import annotations
@@ -43,6 +44,13 @@ def decode(content: bytes, kind: type[T], *, part: str, limit: int = MOST_BYTES)
 
     Raises LetterError("payload_malformed") for anything but the one spelling of a value of that kind.
     """
+    value = decode_loosely(content, kind, part=part, limit=limit)
+    check_spelling(encode(value), content, part=part)
+    return value
+
+
+def decode_loosely(content: bytes, kind: type[T], *, part: str, limit: int = MOST_BYTES) -> T:
+    """Read a value in any spelling: the caller owes ``check_spelling`` before believing it."""
     if len(content) > limit:
         raise LetterError("payload_too_large", part=part, limit=limit)
     decoder = _decoders.get(kind)
@@ -52,9 +60,13 @@ def decode(content: bytes, kind: type[T], *, part: str, limit: int = MOST_BYTES)
         value = decoder.decode(content)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise LetterError("payload_malformed", part=part, place=_place(error)) from error
-    if encode(value) != content:
-        raise LetterError("payload_malformed", part=part, place="$")
     return value  # type: ignore[return-value]  # the decoder was made for this kind
+
+
+def check_spelling(expected: bytes, content: bytes, *, part: str) -> None:
+    """Raises LetterError("payload_malformed") where the bytes read are not the one spelling of their value."""
+    if expected != content:
+        raise LetterError("payload_malformed", part=part, place="$")
 
 
 def _place(error: BaseException) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .blocks import JOINED, Block, Cell, Gap, Title, ruled_table
-from .fonts import Faces, find_faces, without_silent
+from .fonts import Faces, find_faces, spelled_out, without_silent
 from .glyph_checking import check_papers
 from .line_breaking import break_lines
 from .measures import LEADING, MM, SIZE_4, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5, UPRIGHT
@@ -28,9 +29,11 @@ _COMMENT_LEAST = 4
 def score_sheets_f06(papers: Sequence[ScoreSheetPaper], faces: Faces | None = None) -> bytes:
     """A PDF of several score sheets, each with page numbers of its own.
 
-    Raises PaperError: ``no_face``, ``glyph_missing``.
+    Characters of a comment that no face can write are spelled out: the comment is signed as it is.  Raises
+    PaperError: ``no_face``, ``glyph_missing`` for any other text.
     """
     faces = faces or find_faces()
+    papers = [replace(paper, comment=spelled_out(paper.comment, faces)) for paper in papers]
     check_papers(papers, faces)
     sheets = [
         Sheet(_blocks(paper, faces), paper.marks, running=f"{paper.number}　{FORM_TITLE}（续）")

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Final
 
 from reviewapp.domain.errors import InputError
@@ -31,11 +30,11 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
-    """Write a spreadsheet; every text goes through ``write_string``, so nothing in it runs.
+def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
+    """A spreadsheet; every text goes through ``write_string``, so nothing in it runs.
 
     It is made in memory: xlsxwriter's other ways lay the rows in the clear in a temporary folder, and the
-    only place where figures may lie in the clear is the file the user asked for.  Raises OSError, and
+    only place where figures may lie in the clear is the file the user asked for.  Raises
     InputError("table_not_writable") for what the format cannot hold (a text of more than 32,767 characters,
     more than 1,048,576 rows): nothing is cut off in silence.
     """
@@ -47,7 +46,7 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
         for number, sheet in enumerate(sheets, start=1):
             name = _NAME_CHARACTERS.sub(" ", sheet.name).strip("' ")[:31]
             _fill(book.add_worksheet(name or f"Sheet{number}"), sheet, bold)
-    path.write_bytes(content.getvalue())
+    return content.getvalue()
 
 
 def _fill(page: Any, sheet: Sheet, bold: object) -> None:

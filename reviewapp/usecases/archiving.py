@@ -31,7 +31,7 @@ from .file_writing import written
 from .ports import BureauStore
 from .resource_files import resource
 from .results import Result, as_json, reckon, result
-from .unsealing import check_sheets, found_in
+from .unsealing import checked_sheets, found_in
 
 MIMETYPE: Final = "application/vnd.reviewapp.archive+zip"
 SUFFIX: Final = ".rvarchive"
@@ -222,11 +222,9 @@ def _letters(
             line = state.unsealed.get(sealed.digest)
             if line is not None and not line.refused and f"{stem}.payload.p7s" in parts:
                 payload = score_letter.read_payload(bytes(parts[f"{stem}.payload.p7s"]), sealed.header)
-                if payload.presence != presence or line.payload_sha256 != sealed.header.payload_sha256:
+                if line.payload_sha256 != sealed.header.payload_sha256:
                     raise LetterError("sheets_differ_from_presence")
-                sheets = tuple(sheet.in_order(the_round.rubric_of(sheet.entry)) for sheet in payload.sheets)
-                check_sheets(sheets, presence, the_round)
-                opened[sealed.digest] = sheets
+                opened[sealed.digest] = checked_sheets(payload, presence, the_round)
             letters.append(sealed.letter(presence))
         except LetterError as error:
             findings.append(found_in(error, name))

@@ -13,7 +13,8 @@ from reviewapp.packages import codes, score_letter
 from reviewapp.packages.identity import fingerprint, recipient_fingerprint
 from reviewapp.packages.score_letter import About
 
-from .file_writing import write_file
+from .file_writing import check_target, write_file
+from .kept_secrets import needed_secret
 from .opening import TASK_DIGEST, TOKEN, my_identity
 from .ports import ExpertStore
 from .scoring import Desk, DeskStep, desk
@@ -65,7 +66,7 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
         raise StateError("declarations_first", entries="、".join(undeclared[:10]))
     me = my_identity(store)
     charter = now.task.charter
-    token = store.secret(TOKEN) or b""
+    token = needed_secret(store, TOKEN)
     sheets = signed_sheets(now)
     about = About(
         type="scores",
@@ -73,7 +74,7 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
         round_digest=charter.digest(),
         form_digest=now.task.form.digest(),
         assignment_digest=now.task.assignment_digest(),
-        task_digest=(store.secret(TASK_DIGEST) or b"").decode("ascii"),
+        task_digest=needed_secret(store, TASK_DIGEST).decode("ascii"),
         stage=now.task.stage,
         role=ROLE,
         seat=now.task.seat,
@@ -95,6 +96,7 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
     reopened = score_letter.read(made.container)
     if reopened.digest != made.digest:
         raise LetterError("payload_differs")
+    check_target(target)
     # Recorded first: a letter that reached the stick is always known to the store as replaced by the next.
     store.record_export(ExportedLetter(made.digest, about.revision, made.header, made.payload_sha256, at))
     write_file(target, made.container)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reviewapp.domain.errors import InputError, StateError
 from reviewapp.packages.key_file import SupervisorKey
+from reviewapp.packages.task_letter import SUFFIX
 
 from . import issuing, printing, recording
 from .file_writing import store_error
@@ -65,9 +66,11 @@ def _rehearse(store: BureauStore, seats: Sequence[str] | None, slips: Path) -> N
     """Draw and write slips without codes, and take them away again.
 
     Codes are nowhere but on their slips: a name without a glyph, a missing face or a full stick must show
-    before anything is issued.
+    before anything is issued.  So must a title without one: after the issue the lists are fixed, and the
+    forms it stands on could never be printed.
     """
     the_round = recording.read_state(store).the_round()
+    printing.check_lists(the_round)
     blank = [
         IssuedSeat(seat, the_round.expert(seat).name, 1, "0" * 16, Path(seat))
         for seat in (seats if seats is not None else the_round.seats)
@@ -90,4 +93,13 @@ def check_apart(out: Path, slips: Path) -> None:
         raise InputError("folders_needed")
     one, other = out.resolve(), slips.resolve()
     if one == other or one in other.parents or other in one.parents:
+        raise StateError("codes_inside", folder=str(slips))
+    check_no_packages(slips)
+    if any(out.glob("codes*.*")):
+        raise StateError("codes_inside", folder=str(out))
+
+
+def check_no_packages(slips: Path) -> None:
+    """Nor with packages that an earlier issue left there; raises StateError("codes_inside")."""
+    if any(slips.glob(f"*{SUFFIX}")):
         raise StateError("codes_inside", folder=str(slips))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reviewapp.domain import acts
 from reviewapp.domain.errors import InputError, StateError
 from reviewapp.domain.ledger import LedgerState
+from reviewapp.domain.readiness import lacks
 from reviewapp.domain.round import Round
 from reviewapp.packages import codes
 from reviewapp.packages.identity import Identity
@@ -18,7 +21,8 @@ from reviewapp.packages.task_letter import SUFFIX, DossierKey, Task, write
 from reviewapp.packages.wrapping import USUAL_COST, Cost
 
 from . import recording
-from .file_writing import written
+from .file_writing import make_folder, written
+from .kept_secrets import needed_secret
 from .ports import BureauStore
 
 
@@ -57,21 +61,33 @@ def issue(
         if not the_round.has_seat(seat):
             raise InputError("seat_unknown", seat=seat)
     secretary = recording.secretary_identity(store)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     issued: list[IssuedSeat] = []
     letters: list[acts.IssuedLetter] = []
     secrets: dict[str, bytes] = {}
-    for done, seat in enumerate(wanted, start=1):
-        one, letter, token = _write_one(store, state, the_round, seat, secretary, out, at, cost)
-        issued.append(one)
-        letters.append(letter)
-        secrets[token_name(seat, one.enrolment)] = token
-        if progress and not progress(done, len(wanted)):
-            for written_one in issued:
-                written_one.file.unlink(missing_ok=True)
-            raise StateError("cancelled")
-    recording.record(store, acts.Issued(tuple(letters)), at=at, state=state, secrets=secrets)
+    with _taken_back(issued):
+        for done, seat in enumerate(wanted, start=1):
+            number = state.enrolment_of(seat)
+            one, letter, token = _write_one(store, the_round, seat, number, secretary, out, at, cost)
+            issued.append(one)
+            letters.append(letter)
+            secrets[token_name(seat, number)] = token
+            if progress and not progress(done, len(wanted)):
+                raise StateError("cancelled")
+        recording.record(store, acts.Issued(tuple(letters)), at=at, state=state, secrets=secrets)
     return tuple(issued)
+
+
+@contextlib.contextmanager
+def _taken_back(issued: Sequence[IssuedSeat]) -> Iterator[None]:
+    """Where the issue fails, take the letters written so far away again: nothing vouches for them."""
+    try:
+        yield
+    except BaseException:
+        for one in issued:
+            with contextlib.suppress(OSError):
+                one.file.unlink(missing_ok=True)
+        raise
 
 
 def reenrol(
@@ -93,9 +109,18 @@ def reenrol(
         raise InputError("reason_needed")
     if not any(one.seat == seat for one in state.issued):
         raise StateError("not_issued_yet", seat=seat)
-    body = acts.Reenrolled(seat, state.enrolment_of(seat) + 1, reason)
-    recording.record(store, body, at=at, supervisor=supervisor, state=state)
-    return issue(store, out, at=at, seats=[seat], cost=cost)[0]
+    _ready(state)
+    number = state.enrolment_of(seat) + 1
+    secretary = recording.secretary_identity(store)
+    make_folder(out)
+    # Written first: from the act on the old key does not count, and a full stick must not leave the seat with none.
+    one, letter, token = _write_one(store, the_round, seat, number, secretary, out, at, cost)
+    with _taken_back([one]):
+        body = acts.Reenrolled(seat, number, reason)
+        after = recording.record(store, body, at=at, supervisor=supervisor, state=state)
+        secrets = {token_name(seat, number): token}
+        recording.record(store, acts.Issued((letter,)), at=at, state=after, secrets=secrets)
+    return one
 
 
 def token_name(seat: str, enrolment: int) -> str:
@@ -105,37 +130,27 @@ def token_name(seat: str, enrolment: int) -> str:
 
 def _ready(state: LedgerState) -> Round:
     the_round = state.the_round()
-    if not the_round.entries:
-        raise StateError("no_entries")
-    if not the_round.experts:
-        raise StateError("no_experts")
-    idle = [seat for seat in the_round.seats if not the_round.entries_of(seat)]
-    if idle:
-        raise StateError("seat_without_entries", seats="、".join(idle[:10]))
-    if the_round.charter.two_key and not state.is_countersigned_as_it_stands():
-        raise StateError("not_countersigned")
+    for lacking in lacks(state):
+        raise StateError(lacking.code, **dict(lacking.params))
     return the_round
 
 
 def _write_one(
     store: BureauStore,
-    state: LedgerState,
     the_round: Round,
     seat: str,
+    enrolment: int,
     secretary: Identity,
     out: Path,
     at: str,
     cost: Cost,
 ) -> tuple[IssuedSeat, acts.IssuedLetter, bytes]:
-    enrolment = state.enrolment_of(seat)
     kept = store.secret(token_name(seat, enrolment))
     token, code = kept or codes.new_token(), codes.new_code()
     entries = the_round.entries_seen_by(seat)
     numbers = {entry.number for entry in entries}
     dossiers = tuple(
-        DossierKey(
-            d.entry, d.name, d.sha256, d.size, recording.needed_secret(store, f"dossier/{d.sha256}").decode()
-        )
+        DossierKey(d.entry, d.name, d.sha256, d.size, needed_secret(store, f"dossier/{d.sha256}").decode())
         for d in the_round.dossiers
         if d.entry in numbers
     )
@@ -161,4 +176,6 @@ def _write_one(
 
 def file_stem(seat: str) -> str:
     """A seat's number as part of a file name that every system takes."""
-    return re.sub(r"[^\w-]", "_", seat)[:80] or "_"
+    plain = re.sub(r"[^\w-]", "_", seat)[:48]
+    # 甲/1 and 甲_1 are two seats: one's package must never replace the other's.
+    return plain if plain == seat else f"{plain}-{hashlib.sha256(seat.encode()).hexdigest()[:8]}"

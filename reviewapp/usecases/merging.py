@@ -16,6 +16,7 @@ from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateE
 from reviewapp.domain.ledger import LedgerState
 from reviewapp.domain.merging_rules import Fate, Letter, Presence, Standing, standings
 from reviewapp.domain.records import KeptLetter
+from reviewapp.domain.scheme import Activity
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes, score_letter
 from reviewapp.packages.key_file import SupervisorKey
@@ -23,6 +24,7 @@ from reviewapp.packages.key_file import SupervisorKey
 from . import recording
 from .file_reading import read_file
 from .issuing import token_name
+from .long_work import without_cycle_search
 from .ports import BureauStore
 
 MOST_FILE_BYTES = score_letter.LIMITS.total_bytes
@@ -75,6 +77,7 @@ class MergePreview:
         return tuple(seat for seat, one in self.standing.items() if one.conflict)
 
 
+@without_cycle_search()
 def preview(
     store: BureauStore,
     files: Sequence[Path],
@@ -88,14 +91,16 @@ def preview(
     seal = recording.secretary_seal(store)
     state.the_round()
     kept = {letter.digest: letter for letter in store.letters()}
-    read: list[tuple[Path, Letter | ReviewError]] = []
+    read: list[tuple[Path, Letter | MergeItem]] = []
     new: dict[str, KeptLetter] = {}
     gate = _Gate(store, state, seal)
     for done, file in enumerate(files, start=1):
         try:
             letter, container = gate.take(file)
         except ReviewError as error:
-            read.append((file, error))
+            # The error itself would hold on to the frames it passed through, and so to the file's bytes.
+            params = tuple((k, str(v)) for k, v in error.params.items())
+            read.append((file, MergeItem(file, Verdict.REFUSED, error.code, params)))
         else:
             read.append((file, letter))
             if letter.digest not in kept:
@@ -108,9 +113,8 @@ def preview(
     seen: set[str] = set()
     items = []
     for file, outcome in read:
-        if isinstance(outcome, ReviewError):
-            params = tuple((k, str(v)) for k, v in outcome.params.items())
-            items.append(MergeItem(file, Verdict.REFUSED, outcome.code, params))
+        if isinstance(outcome, MergeItem):
+            items.append(outcome)
         else:
             known = outcome.digest in kept or outcome.digest in seen
             seen.add(outcome.digest)
@@ -136,7 +140,7 @@ class _Gate:
 
     def take(self, file: Path) -> tuple[Letter, bytes]:
         """Read one file; raises LetterError or StoreError with what to do."""
-        container = _read_file(file)
+        container = read_file(file, MOST_FILE_BYTES)
         sealed = score_letter.read(container)
         about = sealed.header.about
         if about.round_digest != self._round_digest:
@@ -162,7 +166,10 @@ class _Gate:
             self._tasks.get((about.seat, about.enrolment), ())
         ):
             raise LetterError("other_task", seat=about.seat)
-        return sealed.letter(score_letter.open_presence(sealed, self._seal)), container
+        presence = score_letter.open_presence(sealed, self._seal)
+        if not all(self.round.has_entry(line.entry) for line in presence):
+            raise LetterError("presence_differs")
+        return sealed.letter(presence), container
 
     def void_entries(self, letter: Letter) -> tuple[str, ...]:
         """The entries this letter scores although its seat's recusal from them is on record."""
@@ -173,12 +180,6 @@ class _Gate:
             and self.round.has_entry(line.entry)
             and self._state.recused(letter.seat, line.entry) is not None
         )
-
-
-def _read_file(file: Path) -> bytes:
-    if file.is_file() and file.stat().st_size > MOST_FILE_BYTES:
-        raise LetterError("container_limits", limit=MOST_FILE_BYTES)
-    return read_file(file)
 
 
 _SENTENCES = {
@@ -262,14 +263,16 @@ def commit(store: BureauStore, decided: MergePreview, *, at: str) -> LedgerState
     return recording.record(store, body, at=at, letters=decided.new, state=decided.state)
 
 
+@without_cycle_search()
 def close_intake(store: BureauStore, *, at: str) -> LedgerState:
     """Close the intake: what is received afterwards is late and held until an act admits it."""
     ledger = recording.read_ledger(store)
     if ledger.state.closed_at is not None:
         raise StateError("already_closed")
-    if not ledger.state.issued:
+    facts_alone = ledger.state.the_round().stage.activity is Activity.FACTS
+    if not ledger.state.issued and not facts_alone:
         raise StateError("nothing_issued")
-    missing = tuple(seat for seat, one in ledger.matrix.standing.items() if one.counting is None)
+    missing = tuple(seat for seat, one in ledger.standing.items() if one.counting is None)
     return recording.record(store, acts.IntakeClosed(missing), at=at, state=ledger.state)
 
 

@@ -15,8 +15,9 @@ from reviewapp.packages import codes, sealing, task_letter
 from reviewapp.packages.identity import Identity, make_identity
 from reviewapp.packages.task_letter import Task
 
-from .file_reading import reading_error
+from .file_reading import open_file, reading_error
 from .file_writing import written
+from .kept_secrets import needed_secret
 from .ports import ExpertStore, Stores
 
 IDENTITY = "expert/identity"
@@ -54,7 +55,7 @@ def open_task(stores: Stores, folder: Path, path: Path, *, code: str, passphrase
 def _mapped(path: Path) -> Iterator[memoryview]:
     """A file's bytes without reading them all: a task letter may carry gigabytes of dossiers."""
     try:
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
             mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     except ValueError as error:
         # An empty file cannot be mapped: it is no package either.
@@ -120,7 +121,4 @@ def the_task(store: ExpertStore) -> Task:
 
 def my_identity(store: ExpertStore) -> Identity:
     """The key that signs this seat's sheets."""
-    secret = store.secret(IDENTITY)
-    if secret is None:
-        raise StoreError("secret_missing", name=IDENTITY)
-    return Identity.from_bytes(secret)
+    return Identity.from_bytes(needed_secret(store, IDENTITY))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from reviewapp.domain.acts import Act
 from reviewapp.domain.errors import ReviewError
-from reviewapp.domain.ledger import fold, matrix
-from reviewapp.domain.merging_rules import Fate
+from reviewapp.domain.ledger import fold
+from reviewapp.domain.merging_rules import Fate, Letter
 from reviewapp.domain.scheme import Scheme
 from reviewapp.packages import codes
 from reviewapp.packages.act_log import read_log
@@ -145,8 +145,11 @@ def overview(store: BureauStore) -> Overview:
     acts = tuple(read_log(store.act_records()))
     state = fold(acts)
     letters = store.letters()
-    ledger = Ledger(state, letters, matrix(state, letters))
+    ledger = Ledger(state, letters)
     the_round = state.the_round()
+    of_seats: dict[str, list[Letter]] = {}
+    for letter in sorted(letters, key=lambda one: (one.revision, one.digest)):
+        of_seats.setdefault(letter.seat, []).append(letter)
     lines = []
     for seat, standing in ledger.matrix.standing.items():
         fates = dict(standing.fates)
@@ -160,8 +163,7 @@ def overview(store: BureauStore) -> Overview:
                 fates[one.digest],
                 state.received.get(one.digest, 0),
             )
-            for one in sorted(letters, key=lambda letter: (letter.revision, letter.digest))
-            if one.seat == seat
+            for one in of_seats.get(seat, ())
         ]
     return Overview(ledger, acts, tuple(lines), _backup_state(store, acts), store.setting(_ARCHIVED) or "")
 
@@ -175,7 +177,6 @@ def create_bureau(
     Where the round cannot be made, no store is left behind.
     """
     recovery = codes.new_code()
-    folder.parent.mkdir(parents=True, exist_ok=True)
     store = stores.create_bureau(folder, passphrase, recovery)
     try:
         preparing.create_round(store, scheme, title, at=at, supervisor=supervisor)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from reviewapp.domain.errors import Problems
 from reviewapp.domain.merging_rules import Letter
@@ -15,6 +15,7 @@ from reviewapp.domain.records import ActRecord, ExportedLetter, KeptLetter, Open
 from reviewapp.domain.score_sheet import ScoreSheet
 
 __all__ = [
+    "STORE_HEADER",
     "ActRecord",
     "BureauStore",
     "ExpertStore",
@@ -25,6 +26,10 @@ __all__ = [
     "Store",
     "Stores",
 ]
+
+
+STORE_HEADER: Final = "store.json"
+"""The file by which a folder is known to be a store: without what it holds the store never opens again."""
 
 
 class Store(Protocol):

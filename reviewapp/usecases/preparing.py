@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from reviewapp.domain.entries import Assignment, Entry, Expert
 from reviewapp.domain.errors import InputError, StateError
 from reviewapp.domain.ledger import LedgerState, countersignature
 from reviewapp.domain.matching import normalise_number
+from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.recusal import Recusal, RecusalScope
 from reviewapp.domain.round import Charter, Dossier
 from reviewapp.domain.scheme import Scheme, forms_of
@@ -77,13 +78,18 @@ def import_entries(
 def import_experts(
     store: BureauStore, path: Path, *, at: str, mapping: Mapping[str, str] | None = None, reason: str = ""
 ) -> Imported[Expert]:
-    """Take the roster from a table.  After issue a reason is needed: it prints."""
+    """Take the roster from a table.  After issue a reason is needed: it prints.
+
+    After 启封 a seat whose letters arrived stays, with its entries: StateError("seat_has_letters") otherwise.
+    """
     state = recording.read_state(store)
     state.the_round()
     if state.issued and not reason.strip():
         raise InputError("reason_needed")
     imported = importing.import_experts(path, mapping)
     _some(imported, path)
+    if state.was_unsealed:
+        _keeps_letters(state, store.letters(), imported.items)
     recording.record(store, acts.ExpertsSet(imported.items, reason), at=at, state=state)
     return imported
 
@@ -161,11 +167,13 @@ def record_recusal(store: BureauStore, recusal: Recusal, *, at: str) -> LedgerSt
     """Record a recusal at the bureau; a sheet already there is kept and does not count."""
     state = recording.read_state(store)
     the_round = state.the_round()
+    recusal = replace(recusal, seat=normalise_number(recusal.seat))
     if not the_round.has_seat(recusal.seat):
         raise InputError("seat_unknown", seat=recusal.seat)
     if recusal.scope is RecusalScope.ENTRY:
-        number = normalise_number(recusal.entry)
-        if not the_round.has_entry(number):
+        # Kept as the list writes it: under any other spelling it would keep nobody out of anything.
+        recusal = replace(recusal, entry=normalise_number(recusal.entry))
+        if not the_round.has_entry(recusal.entry):
             raise InputError("entry_unknown", entry=recusal.entry)
     return recording.record(store, acts.RecusalRecorded(recusal), at=at, state=state)
 
@@ -195,6 +203,23 @@ def _before_issue(store: BureauStore) -> LedgerState:
     if state.issued:
         raise StateError("already_issued")
     return state
+
+
+def _keeps_letters(state: LedgerState, letters: Sequence[Letter], experts: tuple[Expert, ...]) -> None:
+    """No roster may take scores out of a result that was seen: leaving an expert out would do so unnamed.
+
+    A letter that shall not count is withdrawn, by its code and with a reason.
+    """
+    before = state.the_round()
+    after = replace(before, experts=experts)
+    lost = [
+        seat
+        for seat in sorted({letter.seat for letter in letters})
+        if before.has_seat(seat)
+        and (not after.has_seat(seat) or after.entries_of(seat) != before.entries_of(seat))
+    ]
+    if lost:
+        raise StateError("seat_has_letters", seats="、".join(lost[:10]))
 
 
 def _some(imported: Imported[Entry] | Imported[Expert] | Imported[Assignment], path: Path) -> None:

@@ -16,7 +16,7 @@ from reviewapp.domain.errors import InputError
 from reviewapp.tables import dossiers, importing
 
 from . import preparing
-from .file_reading import reading_error
+from .file_reading import open_file, reading_error
 from .ports import BureauStore
 from .preparing import AnyImported
 
@@ -93,7 +93,7 @@ def preview_dossiers(entries: tuple[Entry, ...], folder: Path) -> DossierPreview
 def _digest(path: Path) -> str:
     digest = hashlib.sha256()
     try:
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
             while block := stream.read(1 << 20):
                 digest.update(block)
     except OSError as error:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reviewapp.domain.errors import StateError
+from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes as code_words
 from reviewapp.packages import score_letter, sealing
@@ -14,12 +15,14 @@ from reviewapp.packages.identity import fingerprint, grouped
 from reviewapp.packages.key_file import SupervisorKey
 from reviewapp.sheets import forms
 from reviewapp.sheets.code_slips import code_slips
+from reviewapp.sheets.fonts import find_faces
+from reviewapp.sheets.glyph_checking import check_papers
 from reviewapp.sheets.handover import handover_slip_f18, receipt
 from reviewapp.sheets.values import CodeSlip, HandedFile, HandoverPaper, Marks, ReceiptPaper
 from reviewapp.tables.writing import Sheet, csv_bytes
 
 from .exporting import Receipt
-from .file_writing import write_file
+from .file_writing import make_folder, write_file
 from .issuing import IssuedSeat, file_stem
 from .opening import the_task
 from .ports import BureauStore, ExpertStore
@@ -41,7 +44,7 @@ def print_forms(
 ) -> tuple[Path, ...]:
     """Draw the forms wanted into ``out``; raises StateError("not_unsealed"), PaperError, StoreError."""
     drawn = form_files(store, wanted, at=at, progress=progress)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     files = []
     for name, pdf in drawn.items():
         write_file(out / name, pdf)
@@ -162,7 +165,7 @@ def write_codes(
     if csv:
         rows = tuple((one.seat, one.name, code_words.show_code(one.code), one.file.name) for one in issued)
         content[f"{stem}.csv"] = csv_bytes(Sheet("codes", ("席位", "姓名", "开启码", "任务包"), rows))
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     files = []
     for name, plain in content.items():
         sealed = charter.two_key and supervisor is None
@@ -171,6 +174,13 @@ def write_codes(
         write_file(file, sealing.seal(plain, recipients) if sealed else plain)
         files.append(file)
     return tuple(files)
+
+
+def check_lists(the_round: Round) -> None:
+    """Whether everything of a round that prints can be written; raises PaperError("glyph_missing")."""
+    entries = [(e.number, e.title, e.unit, e.persons, e.panel) for e in the_round.entries]
+    experts = [(e.number, e.name, e.unit, e.title, e.panel) for e in the_round.experts]
+    check_papers([the_round.charter.title, the_round.form, entries, experts], find_faces())
 
 
 def _marks(form: str, digest: str, key: str, at: str) -> Marks:

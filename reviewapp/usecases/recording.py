@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reviewapp.domain.acts import SUPERVISOR_ACTS, ActBody, kind_of
-from reviewapp.domain.errors import StateError, StoreError
+from reviewapp.domain.errors import StateError
 from reviewapp.domain.ledger import LedgerState, Matrix, fold, matrix
-from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.merging_rules import Letter, Standing, standings
 from reviewapp.domain.records import ActRecord, KeptLetter, OpenedLetter
 from reviewapp.packages.act_log import read_log, sign_act
 from reviewapp.packages.identity import Identity
 from reviewapp.packages.key_file import SupervisorKey
 
+from .kept_secrets import needed_secret
 from .ports import BureauStore
 
 SECRETARY_IDENTITY = "secretary/identity"
@@ -22,11 +24,20 @@ SECRETARY_SEAL = "secretary/seal"
 
 @dataclass(frozen=True)
 class Ledger:
-    """The ledger at one moment: what the acts say, the letters kept, and the matrix that follows."""
+    """The ledger at one moment: what the acts say and the letters kept, with what follows from the two."""
 
     state: LedgerState
     letters: tuple[Letter, ...]
-    matrix: Matrix
+
+    @cached_property
+    def standing(self) -> Mapping[str, Standing]:
+        """How every seat stands: all that closing and unsealing ask, and much less work than the matrix."""
+        return standings(self.state.the_round().seats, self.letters, self.state.intake)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """Who answered what."""
+        return matrix(self.state, self.letters)
 
 
 def read_state(store: BureauStore) -> LedgerState:
@@ -37,8 +48,8 @@ def read_state(store: BureauStore) -> LedgerState:
 def read_ledger(store: BureauStore) -> Ledger:
     """Everything that can be said before any figure is seen; raises StateError("no_round")."""
     state = read_state(store)
-    letters = store.letters()
-    return Ledger(state, letters, matrix(state, letters))
+    state.the_round()
+    return Ledger(state, store.letters())
 
 
 def record(
@@ -97,11 +108,3 @@ def secretary_identity(store: BureauStore) -> Identity:
 def secretary_seal(store: BureauStore) -> str:
     """The secretary's age identity."""
     return needed_secret(store, SECRETARY_SEAL).decode("ascii")
-
-
-def needed_secret(store: BureauStore, name: str) -> bytes:
-    """A key that must be there; raises StoreError("secret_missing")."""
-    secret = store.secret(name)
-    if secret is None:
-        raise StoreError("secret_missing", name=name)
-    return secret

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from reviewapp.domain.errors import InputError
+from reviewapp.domain.errors import InputError, StoreError
 from reviewapp.domain.scheme import Scheme
 from reviewapp.domain.scheme_file import read_scheme
 
+from .file_reading import read_file
 from .resource_files import resource
+
+MOST_BYTES: Final = 1 << 20
 
 
 def built_in_schemes() -> tuple[Scheme, ...]:
@@ -18,12 +22,16 @@ def built_in_schemes() -> tuple[Scheme, ...]:
 
 
 def find_scheme(name: str) -> Scheme:
-    """A scheme by built-in id or by file; raises InputError("scheme_not_found"), SchemeError."""
-    built_in = resource("schemes") / f"{name}.toml"
-    path = built_in if "/" not in name and built_in.is_file() else Path(name)
+    """A scheme by built-in id or by file.
+
+    Raises InputError("scheme_not_found"), SchemeError, and as ``read_file``.
+    """
+    built_in = {path.stem: path for path in sorted(resource("schemes").glob("*.toml"))}
+    path = built_in.get(name, Path(name))
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        known = "、".join(p.stem for p in sorted(resource("schemes").glob("*.toml")))
-        raise InputError("scheme_not_found", name=name, known=known) from error
+        text = read_file(path, MOST_BYTES).decode("utf-8")
+    except (StoreError, UnicodeDecodeError) as error:
+        if isinstance(error, StoreError) and error.code != "file_missing":
+            raise
+        raise InputError("scheme_not_found", name=name, known="、".join(built_in)) from error
     return read_scheme(text, path.name)

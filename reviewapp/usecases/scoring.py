@@ -12,7 +12,7 @@ from reviewapp.domain.errors import InputError, Problem, Problems, StateError, p
 from reviewapp.domain.matching import normalise_number
 from reviewapp.domain.records import ExportedLetter
 from reviewapp.domain.recusal import RecusalGround
-from reviewapp.domain.score_sheet import ScoreSheet, SheetState, validate_sheet
+from reviewapp.domain.score_sheet import ScoreSheet, SheetState, sheet_faults, validate_sheet
 from reviewapp.packages.task_letter import DossierKey, Task, open_dossier
 
 from .opening import the_task
@@ -185,11 +185,7 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
             comment=row.comment or sheet.comment,
             recommendation=choices.get(recommendation, recommendation) or sheet.recommendation,
         ).in_order(rubric)
-        wrong = [
-            p
-            for p in validate_sheet(filled_sheet, rubric, entry)
-            if not p.code.endswith(("_missing", "_short"))
-        ]
+        wrong = sheet_faults(filled_sheet, rubric, entry)
         if wrong:
             refused += wrong
             continue

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from reviewapp.domain.numbers import round_fraction
 from reviewapp.domain.score_sheet import SheetState
-from reviewapp.tables.writing import Sheet, Value, write_xlsx
+from reviewapp.tables.writing import Sheet, Value, xlsx_bytes
 
-from .file_writing import store_error
+from .file_writing import write_file
 from .ports import BureauStore
 from .results import Result, result
 from .wording import sentence
@@ -20,15 +19,7 @@ from .wording import sentence
 def export_tables(store: BureauStore, out: Path) -> None:
     """Write ranking and tally of an unsealed round to ``out``; raises StateError("not_unsealed"), StoreError."""
     of = result(store)
-    partial = out.with_name(f".{out.name}.{secrets.token_hex(4)}.partial")
-    try:
-        write_xlsx(partial, [ranking_sheet(of), tally_sheet(of)])
-        partial.chmod(0o600)
-        partial.replace(out)
-    except OSError as error:
-        raise store_error(error, out) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    write_file(out, xlsx_bytes([ranking_sheet(of), tally_sheet(of)]))
 
 
 def ranking_sheet(of: Result) -> Sheet:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reviewapp.domain import acts
-from reviewapp.domain.errors import LetterError, Problem, Problems, StateError, problem
+from reviewapp.domain.errors import KeyFault, LetterError, Problem, Problems, StateError, problem
 from reviewapp.domain.merging_rules import Letter, Presence
 from reviewapp.domain.records import OpenedLetter
 from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState, validate_sheet
-from reviewapp.packages import score_letter
+from reviewapp.packages import score_letter, sealing
 from reviewapp.packages.key_file import SupervisorKey
 
 from . import recording
+from .long_work import without_cycle_search
 from .ports import BureauStore
 
 
@@ -26,6 +27,7 @@ class UnsealReport:
     refused: Problems
 
 
+@without_cycle_search()
 def unseal(
     store: BureauStore,
     *,
@@ -46,21 +48,26 @@ def unseal(
         raise StateError("not_closed")
     outer = _outer_key(the_round, supervisor, recovery)
     inner = recording.secretary_seal(store)
+    sealing.check_identity(inner, (the_round.charter.secretary_recipient,))
     waiting = [
         standing.counting
-        for standing in ledger.matrix.standing.values()
+        for standing in ledger.standing.values()
         if standing.counting is not None and standing.counting.digest not in state.unsealed
     ]
     lines: list[acts.UnsealedLetter] = []
     refused: list[Problem] = []
 
     def open_each() -> Iterator[OpenedLetter]:
-        by_digest = {letter.digest: letter for letter in waiting}
+        # In the order of their digests, which is that of the store's pages: each is written once.
+        by_digest = {letter.digest: letter for letter in sorted(waiting, key=lambda one: one.digest)}
         for done, (digest, container) in enumerate(store.letter_containers(list(by_digest)), start=1):
             letter = by_digest[digest]
             try:
                 one = _open(container, letter, the_round, inner, outer)
-            except LetterError as error:
+            except (
+                LetterError,
+                KeyFault,
+            ) as error:  # the keys were proved: what is left is the letter's fault
                 lines.append(acts.UnsealedLetter(letter.digest, letter.payload_sha256, error.code))
                 refused.append(found_in(error, letter.digest))
             else:
@@ -78,7 +85,7 @@ def unseal(
     return UnsealReport(opened, Problems(tuple(refused)))
 
 
-def found_in(error: LetterError, place: str) -> Problem:
+def found_in(error: LetterError | KeyFault, place: str) -> Problem:
     """A letter's fault as a finding, with the values its sentence needs."""
     return problem(error.code, place, **{k: v for k, v in error.params.items() if k != "place"})
 
@@ -89,32 +96,44 @@ def _outer_key(the_round: Round, supervisor: SupervisorKey | None, recovery: str
     if supervisor is not None:
         if supervisor.identity.certificate_der != the_round.charter.supervisor_certificate:
             raise StateError("other_supervisor")
-        return supervisor.age_identity
-    if recovery:
-        return recovery
-    raise StateError("supervisor_needed")
+        outer = supervisor.age_identity
+    elif recovery:
+        outer = recovery
+    else:
+        raise StateError("supervisor_needed")
+    charter = the_round.charter
+    sealing.check_identity(outer, (charter.supervisor_recipient, charter.recovery_recipient))
+    return outer
 
 
 def _open(container: bytes, letter: Letter, the_round: Round, inner: str, outer: str) -> OpenedLetter:
     sealed = score_letter.read_kept(container, letter.digest)
     payload = score_letter.open_payload(sealed, inner, outer)
-    if payload.presence != letter.presence:
-        raise LetterError("sheets_differ_from_presence")
-    sheets = tuple(sheet.in_order(the_round.rubric_of(sheet.entry)) for sheet in payload.sheets)
-    check_sheets(sheets, payload.presence, the_round)
-    return OpenedLetter(letter.digest, payload.signed, sheets)
+    return OpenedLetter(letter.digest, payload.signed, checked_sheets(payload, letter.presence, the_round))
 
 
-def check_sheets(sheets: tuple[ScoreSheet, ...], presence: tuple[Presence, ...], the_round: Round) -> None:
-    """Hold opened sheets against the form: a scored sheet is complete and allowed, any other carries nothing.
+def checked_sheets(
+    payload: score_letter.Opened, presence: tuple[Presence, ...], the_round: Round
+) -> tuple[ScoreSheet, ...]:
+    """The sheets of an opened payload, each held against its presence list and the form.
 
-    Raises LetterError("sheet_not_valid") naming the entry.
+    A scored sheet is complete and allowed, any other carries nothing.  Raises
+    LetterError("sheets_differ_from_presence"), LetterError("sheet_not_valid") naming the entry.
     """
-    for sheet, line in zip(sheets, presence, strict=True):
+    if payload.presence != presence:
+        raise LetterError("sheets_differ_from_presence")
+    sheets = []
+    for given, line in zip(payload.sheets, presence, strict=True):
+        if not the_round.has_entry(given.entry):
+            raise LetterError("sheet_not_valid", entry=given.entry[:40])
+        entry = the_round.entry(given.entry)
+        rubric = the_round.form.rubric_of(entry)
+        sheet = given.in_order(rubric)
         if line.state is SheetState.SCORED:
-            entry = the_round.entry(sheet.entry)
-            sound = not validate_sheet(sheet, the_round.form.rubric_of(entry), entry)
+            sound = not validate_sheet(sheet, rubric, entry)
         else:
             sound = not (sheet.scores or sheet.gates or sheet.amount)
         if not sound:
             raise LetterError("sheet_not_valid", entry=sheet.entry)
+        sheets.append(sheet)
+    return tuple(sheets)

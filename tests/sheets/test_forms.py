@@ -290,3 +290,13 @@ def test_a_very_long_title_and_name_still_fit(words: Words, pages: Pages) -> Non
         for width, _, found in words(pdf):
             assert all(left >= 12 and right <= width - 12 for left, _, right, _, _ in found)
     assert joined("".join(pages(f06(long, "Z01")))).count("艾力") == 2 * 15
+
+
+def test_a_signed_comment_prints_whatever_stands_in_it(pages: Pages) -> None:
+    """Nobody may change what was signed, so one character without a glyph must not keep a round from paper."""
+    made = sample()
+    key = next(key for key, state in made.states.items() if key[0] == "Z02" and state is SheetState.SCORED)
+    odd = replace(made.sheets[key], comment="很好\U0001f600，同意。\ue863")
+    pdf = f06_bytes(made.round, "Z02", made.states, {**made.sheets, key: odd}, MARKS)
+    printed = joined("".join(pages(pdf)))
+    assert "很好〔U+1F600〕，同意。〔U+E863〕" in printed

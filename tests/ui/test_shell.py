@@ -25,9 +25,8 @@ from ui.window import MainWindow
 _FIRST_PAINT = """
 import sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from ui.app import make_window
-app = QApplication([])
+from ui.app import make_application, make_window
+app = make_application()
 def stores():
     raise AssertionError("no store is needed yet")
 home = Path(sys.argv[1])

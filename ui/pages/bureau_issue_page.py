@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame
 
+from reviewapp.domain.errors import Problems
+from reviewapp.domain.readiness import cautions, lacks
 from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.ports import BureauStore
+from reviewapp.usecases.wording import problem_sentence
 from ui.models.bureau_book import progress_of
 from ui.models.bureau_rows import Column
 from ui.tasks import Job
@@ -21,6 +24,10 @@ from ui.widgets.pieces import button, card, field, label, row
 
 if TYPE_CHECKING:
     from reviewapp.usecases.handing_out import HandedOut
+
+
+_SAID = 6
+"""Findings said before issue; more are behind the dots and on the experts' page."""
 
 
 class BureauIssuePage(BureauPage):
@@ -74,19 +81,12 @@ class BureauIssuePage(BureauPage):
         self.countersigning.setVisible(
             the_round.charter.two_key and bool(view.not_issued or not state.issued)
         )
-        lacks = []
-        if not the_round.entries:
-            lacks.append(self.tr("entries"))
-        if not the_round.experts:
-            lacks.append(self.tr("experts"))
-        if view.idle:
-            lacks.append(self.tr("entries for {seats}").format(seats="、".join(view.idle[:5])))
-        if the_round.charter.two_key and not state.is_countersigned_as_it_stands():
-            lacks.append(self.tr("the supervisor's countersignature"))
-        words = self.tr("! Before issuing, still missing: {what}").format(what=self.tr(", ").join(lacks))
         wanted = bool(view.not_issued) or not state.issued
-        tell(self._lacks, words if lacks and wanted else "", "warn")
-        self._ready = not lacks and wanted
+        lacking = lacks(state) if wanted else Problems()
+        known = (*lacking, *(cautions(state) if wanted else ()))
+        words = "\n".join(f"! {problem_sentence(one, self.work.language)}" for one in known[:_SAID])
+        tell(self._lacks, words + (" …" if len(known) > _SAID else ""), "warn")
+        self._ready = not lacking and wanted
         self._where.setVisible(wanted)
         seats = len(view.not_issued)
         words = self.tr("Issue to the {count} seats without a package").format(count=seats)

@@ -14,28 +14,7 @@ class Notices(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.language = "zh"
-        self._sign = label("", "strong")
-        self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._text = label("", wrap=True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._more = button("", "link")
-        self._more.clicked.connect(self._toggle)
-        self._close = button("", "link")
-        self._close.clicked.connect(self.clear)
-        self._details = QPlainTextEdit()
-        self._details.setReadOnly(True)
-        self._details.setTabChangesFocus(True)
-        self._details.hide()
-        row = QHBoxLayout()
-        row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 10, 6)
-        column.addLayout(row)
-        column.addWidget(self._details)
+        self._filled = False
         self.hide()
 
     @property
@@ -93,7 +72,35 @@ class Notices(QFrame):
         self._close.setText(self.tr("Close"))
         self._details.setAccessibleName(self.tr("Details"))
 
+    def _fill(self) -> None:
+        """Make the parts, when there is something to say: the first window has nothing, and should not wait."""
+        self._filled = True
+        self._sign = label("", "strong")
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._text = label("", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._more = button("", "link")
+        self._more.clicked.connect(self._toggle)
+        self._close = button("", "link")
+        self._close.clicked.connect(self.clear)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setTabChangesFocus(True)
+        self._details.hide()
+        row = QHBoxLayout()
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.addLayout(row)
+        column.addWidget(self._details)
+
     def _say(self, kind: str, sign: str, sentence: str, details: str) -> None:
+        if not self._filled:
+            self._fill()
         self.setProperty("notice", kind)
         self.style().unpolish(self)
         self.style().polish(self)
