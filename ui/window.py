@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -30,6 +30,9 @@ from .translating import Translation
 from .widgets.notices import Notices
 from .widgets.pieces import ElidedLabel, button, label
 from .workplace import Page, Sample, Workplace
+
+_BANNER_LEAST = 24
+"""Characters a sentence needs in a line before the banner may cover the menus instead."""
 
 
 class MainWindow(QMainWindow):
@@ -64,14 +67,11 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._header = QFrame()
         self._foot = QFrame()
-        beside = QHBoxLayout()
-        beside.setContentsMargins(10, 6, 10, 0)
-        beside.addWidget(self.notices)
         self._column.addWidget(self._header)
-        self._column.addLayout(beside)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self._foot)
         self.setCentralWidget(body)
+        self.notices.setParent(body)
         session.changed.connect(self._show_title)
         self.tasks.progressed.connect(self._show_work)
         QShortcut(QKeySequence("Ctrl+="), self, lambda: self.set_text_step(self.preferences.text_step + 1))
@@ -119,6 +119,11 @@ class MainWindow(QMainWindow):
             self._drop_pages()
             self.session.close()
             self._show("start")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The banner follows the header, which is laid out after this."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._place_banner)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and give the store back before the window goes."""
@@ -206,6 +211,7 @@ class MainWindow(QMainWindow):
         self._make_foot()
         self._show_title()
         self._show_work()
+        QTimer.singleShot(0, self, self._place_banner)
 
     def _make_header(self) -> None:
         header = QFrame()
@@ -249,7 +255,7 @@ class MainWindow(QMainWindow):
         return self._menu(self.tr("Language"), choices)
 
     def _menu(
-        self, title: str, choices: list[tuple[str, Callable[[], None], bool]], tip: str = ""
+        self, title: str, choices: Sequence[tuple[str, Callable[[], None], bool]], tip: str = ""
     ) -> QToolButton:
         made = QToolButton()
         made.setText(title)
@@ -270,6 +276,15 @@ class MainWindow(QMainWindow):
         made.setMenu(menu)
         self.menus.append(made)
         return made
+
+    @Slot()
+    def _place_banner(self) -> None:
+        """Over the title, left of the menus; over the whole header where the title has little room."""
+        margin, until = 6, self.menus[0].x()
+        if until < self.fontMetrics().horizontalAdvance("评") * _BANNER_LEAST:
+            until = self._header.width()
+        height = self._header.height() - 2 * margin
+        self.notices.lie_in(QRect(margin, margin, until - 2 * margin, height))
 
     def _make_foot(self) -> None:
         foot = QFrame()

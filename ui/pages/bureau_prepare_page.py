@@ -32,10 +32,7 @@ class BureauPreparePage(BureauPage):
 
     def build(self) -> None:
         """The list, the dossiers, the signature, and the entries as they stand."""
-        self.say(
-            self.tr("Prepare the round"),
-            self.tr("Lists can be taken in again until the packages are issued."),
-        )
+        self.say(self.tr("Prepare the round"), "")
         self.entries = ImportPanel(
             self.work,
             ListKind.ENTRIES,
@@ -97,6 +94,14 @@ class BureauPreparePage(BureauPage):
         else:
             words = self.tr("✓ {files} files are sealed; {without} entries have none.")
             tell(self.dossier_state, words.format(files=len(the_round.dossiers), without=without), "good")
+        scheme = the_round.scheme
+        title = scheme.title_en if self.work.language == "en" and scheme.title_en else scheme.title
+        self.say(
+            self.tr("Prepare the round"),
+            self.tr("Scheme: {scheme}. Lists can be taken in again until the packages are issued.").format(
+                scheme=title
+            ),
+        )
         self.countersigning.show_view(view)
         self._count.setText(self.tr("Entries of the round: {count}").format(count=count))
         self.table.show_rows(the_round.entries)

@@ -1,18 +1,22 @@
-"""The banner below the header: errors, warnings and good news, without stopping anyone."""
+"""The banner over the header's title: errors, warnings and good news, without stopping anyone."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from .pieces import button, label
 
 
 class Notices(QFrame):
-    """One sentence at a time, with details on request; stays until closed or replaced."""
+    """One sentence at a time, with details on request; stays until closed or replaced.
+
+    It lies over its parent and takes no room in it: what is below never moves away under a pointer.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._room = QRect()
         self.language = "zh"
         self._filled = False
         self.hide()
@@ -57,6 +61,26 @@ class Notices(QFrame):
         """Something to know."""
         self._say("news", self.tr("Note"), sentence, details)
 
+    def lie_in(self, room: QRect) -> None:
+        """Where to lie: as wide as ``room``, at least as high, and higher where the words need it."""
+        self._room = room
+        self._lie()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with the words."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._lie()
+        return done
+
+    def _lie(self) -> None:
+        if self.isHidden() or self._room.isEmpty():
+            return
+        self.ensurePolished()
+        wanted = self.layout().totalHeightForWidth(self._room.width())
+        self.setGeometry(QRect(self._room.topLeft(), self._room.size().expandedTo(QSize(0, wanted))))
+        self.raise_()
+
     @Slot()
     def clear(self) -> None:
         """Take the banner away."""
@@ -66,6 +90,7 @@ class Notices(QFrame):
     def _toggle(self) -> None:
         self._details.setVisible(self._details.isHidden())
         self._name_buttons()
+        self._lie()
 
     def _name_buttons(self) -> None:
         self._more.setText(self.tr("Details") if self._details.isHidden() else self.tr("Fewer details"))
@@ -113,3 +138,4 @@ class Notices(QFrame):
         self._more.setVisible(bool(details))
         self._name_buttons()
         self.show()
+        self._lie()
