@@ -159,7 +159,7 @@ def test_a_notice_moves_nothing_that_is_below_it(qtbot: QtBot, window: MainWindo
         window.notices.good(sentence, "details")
         QApplication.processEvents()
         assert window.notices.isVisible()
-        assert window.notices.height() >= window.notices.layout().totalHeightForWidth(window.notices.width())
+        assert window.notices.height() >= window.notices.heightForWidth(window.notices.width())
         assert window.notices.geometry().right() < window.width()
         assert (shown.mapTo(window, QPoint(0, 0)), shown.size()) == before
 

@@ -117,6 +117,8 @@ class RowsTable(PlainTable):
             if column.stretch:
                 stretching = place
                 continue
+            if self.isColumnHidden(place):
+                continue
             heading = self.fontMetrics().horizontalAdvance(column.heading) + one * 2
             if column.wide:
                 width = max(heading, one * column.wide)

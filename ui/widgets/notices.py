@@ -77,7 +77,9 @@ class Notices(QFrame):
         if self.isHidden() or self._room.isEmpty():
             return
         self.ensurePolished()
-        wanted = self.layout().totalHeightForWidth(self._room.width())
+        column = self.layout()
+        assert column is not None  # it is shown, so it has its parts
+        wanted = column.totalHeightForWidth(self._room.width())
         self.setGeometry(QRect(self._room.topLeft(), self._room.size().expandedTo(QSize(0, wanted))))
         self.raise_()
 
