@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self._foot)
         self.setCentralWidget(body)
         self.notices.setParent(body)
+        self.notices.room = self._banner_room
         session.changed.connect(self._show_title)
         self.tasks.progressed.connect(self._show_work)
         QShortcut(QKeySequence("Ctrl+="), self, lambda: self.set_text_step(self.preferences.text_step + 1))
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The banner follows the header, which is laid out after this."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._place_banner)
+        QTimer.singleShot(0, self, self.notices.lie)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and give the store back before the window goes."""
@@ -211,7 +212,6 @@ class MainWindow(QMainWindow):
         self._make_foot()
         self._show_title()
         self._show_work()
-        QTimer.singleShot(0, self, self._place_banner)
 
     def _make_header(self) -> None:
         header = QFrame()
@@ -277,14 +277,12 @@ class MainWindow(QMainWindow):
         self.menus.append(made)
         return made
 
-    @Slot()
-    def _place_banner(self) -> None:
-        """Over the title, left of the menus; over the whole header where the title has little room."""
-        margin, until = 6, self.menus[0].x()
+    def _banner_room(self) -> QRect:
+        """Over the title, left of the person and the menus; over all of the header where the title is short."""
+        margin, until = 6, self._title.geometry().right()
         if until < self.fontMetrics().horizontalAdvance("评") * _BANNER_LEAST:
             until = self._header.width()
-        height = self._header.height() - 2 * margin
-        self.notices.lie_in(QRect(margin, margin, until - 2 * margin, height))
+        return QRect(margin, margin, until - 2 * margin, self._header.height() - 2 * margin)
 
     def _make_foot(self) -> None:
         foot = QFrame()

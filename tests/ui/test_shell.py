@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,11 +17,13 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from reviewapp.domain.errors import StoreError
+from reviewapp.domain.rubric import Criterion
 from tests.ui.driving import page
 from ui.app import make_window, mend_input_method
 from ui.pages.start_page import StartPage
 from ui.tasks import Job, Tasks
 from ui.theme import TEXT_SIZES, ThemeName, colours_of
+from ui.widgets.score_field import ScoreField
 from ui.window import MainWindow
 
 _FIRST_PAINT = """
@@ -180,6 +183,10 @@ def test_the_language_asked_for_at_the_start_is_not_remembered(
 def test_both_languages_are_spoken(window: MainWindow) -> None:
     assert QCoreApplication.translate("MainWindow", "Expert review") == "专家评审"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    assert QCoreApplication.translate("MainWindow", "not one of ours") == "not one of ours"
+    # A subclass speaks with its base class's words.
+    field = ScoreField(Criterion("a", "指标", Decimal(3)))
+    assert field.tr("This key was not taken. {rule}") == "此处不能这样输入。{rule}"
     window.set_language("en")
     assert QCoreApplication.translate("MainWindow", "Expert review") == "Expert review"
     window.set_language("zh")

@@ -49,7 +49,7 @@ class CriterionBox(QFrame):
         top.addWidget(title, 1)
         if effect := self._words.effect(criterion):
             look = "bad" if criterion.effect is Effect.PENALTY else "good"
-            top.addWidget(label(effect, look), 0, Qt.AlignmentFlag.AlignTop)
+            top.addWidget(label(effect, look))
         top.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -16,7 +18,8 @@ class Notices(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._room = QRect()
+        self.room: Callable[[], QRect] = QRect
+        """Where to lie: as wide as this, at least as high, and higher where the words need it."""
         self.language = "zh"
         self._filled = False
         self.hide()
@@ -61,26 +64,23 @@ class Notices(QFrame):
         """Something to know."""
         self._say("news", self.tr("Note"), sentence, details)
 
-    def lie_in(self, room: QRect) -> None:
-        """Where to lie: as wide as ``room``, at least as high, and higher where the words need it."""
-        self._room = room
-        self._lie()
-
     def event(self, event: QEvent) -> bool:
         """Grow with the words."""
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
-            self._lie()
+            self.lie()
         return done
 
-    def _lie(self) -> None:
-        if self.isHidden() or self._room.isEmpty():
+    def lie(self) -> None:
+        """Take the place there is now."""
+        if self.isHidden():
             return
         self.ensurePolished()
+        room = self.room()
         column = self.layout()
         assert column is not None  # it is shown, so it has its parts
-        wanted = column.totalHeightForWidth(self._room.width())
-        self.setGeometry(QRect(self._room.topLeft(), self._room.size().expandedTo(QSize(0, wanted))))
+        wanted = column.totalHeightForWidth(room.width())
+        self.setGeometry(QRect(room.topLeft(), room.size().expandedTo(QSize(0, wanted))))
         self.raise_()
 
     @Slot()
@@ -92,7 +92,7 @@ class Notices(QFrame):
     def _toggle(self) -> None:
         self._details.setVisible(self._details.isHidden())
         self._name_buttons()
-        self._lie()
+        self.lie()
 
     def _name_buttons(self) -> None:
         self._more.setText(self.tr("Details") if self._details.isHidden() else self.tr("Fewer details"))
@@ -140,4 +140,4 @@ class Notices(QFrame):
         self._more.setVisible(bool(details))
         self._name_buttons()
         self.show()
-        self._lie()
+        self.lie()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
@@ -105,8 +105,17 @@ class ScorePane(QFrame):
 
     @Slot(object)
     def _reveal(self, target: QWidget) -> None:
-        # Later: the box gets its new height first.
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(target, 0, 12))
+        # Later: the box gets its new height first, and the form then its own.
+        def scroll() -> None:
+            form = self._scroll.widget().layout()
+            if form is not None:
+                form.activate()
+            # Not ensureWidgetVisible: of a text it shows the cursor's line only.
+            top = target.mapTo(self._scroll.widget(), QPoint(0, 0)).y()
+            for edge in (top + target.height(), top):
+                self._scroll.ensureVisible(0, edge, 0, 12)
+
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, scroll))
 
     def show_saved(self, words: str, look: str, *, retry: bool) -> None:
         """Say whether what stands here is on the disk."""

@@ -1882,7 +1882,7 @@ SHA-256：{sha}</translation>
     <name>FigureField</name>
     <message>
         <source>“{text}” cannot be given and is not stored. {rule}</source>
-        <translation>“{text}”不能这样打分，没有保存。{rule}</translation>
+        <translation>“{text}”不能填在这里，没有保存。{rule}</translation>
     </message>
     <message>
         <source>This key was not taken. {rule}</source>
