@@ -147,7 +147,7 @@ class BureauMergePage(BureauPage):
         self.table = RowsTable(
             [
                 Column("verdict", self.tr("Verdict"), self._verdict, tone=self._verdict_tone, wide=8),
-                Column("file", self.tr("File"), lambda i: i.file.name, wide=8),
+                Column("file", self.tr("File"), lambda i: i.file.name, wide=8, elastic=True),
                 Column("seat", self.tr("Seat"), lambda i: i.seat or "—"),
                 Column("name", self.tr("Name"), lambda i: i.name or "—"),
                 Column("revision", self.tr("Revision"), lambda i: str(i.revision or "—"), lambda i: i.revision, wide=3),

@@ -55,9 +55,9 @@ class BureauPreparePage(BureauPage):
             [
                 Column("number", self.tr("Number"), lambda e: e.number),
                 Column("title", self.tr("Title"), lambda e: e.title, stretch=True),
-                Column("unit", self.tr("Unit"), lambda e: e.unit, wide=11),
+                Column("unit", self.tr("Unit"), lambda e: e.unit, wide=8, elastic=True),
                 Column("persons", self.tr("Persons"), lambda e: "、".join(e.persons), wide=9),
-                Column("panel", self.tr("Panel"), lambda e: e.panel, wide=5),
+                Column("panel", self.tr("Panel"), lambda e: e.panel, wide=5, elastic=True),
                 Column(
                     "dossiers",
                     self.tr("Files"),

@@ -18,7 +18,7 @@ from .bureau_table import RowsTable, SearchedTable
 from .pieces import label
 from .rubric_words import RubricWords
 
-_LIST_ROWS, _CRITERIA_ROWS = 6, 10
+_LIST_ROWS, _CRITERIA_ROWS = 7, 10
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ class SchemeChoice(QWidget):
         )  # fmt: skip
         self.list.chosen.connect(self._choose)
         self._title_label = label("", "title", wrap=True)
-        self._stages = label("", wrap=True)
+        self.stages = label("", wrap=True)
         self.criteria = RowsTable(
             [
-                Column("where", self.tr("Stage"), lambda r: r.where, wide=9),
-                Column("title", self.tr("Criterion"), lambda r: r.criterion.title, wide=17),
+                Column("where", self.tr("Stage"), lambda r: r.where, wide=8, elastic=True),
+                Column("title", self.tr("Criterion"), lambda r: r.criterion.title, wide=13, elastic=True),
                 Column("points", self.tr("Points"), self._points, lambda r: r.criterion.worth, wide=4),
                 Column("bands", self.tr("Levels"), self._bands, stretch=True),
                 Column(
@@ -78,11 +78,10 @@ class SchemeChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(SearchedTable(self.list, self.tr("Search schemes")))
-        for part in (self._title_label, self._stages, self.criteria, self._sources):
+        for part in (self._title_label, self.stages, self.criteria, self._sources):
             column.addWidget(part)
-        self.list.setFixedHeight(self._height(_LIST_ROWS))
         self._scheme = schemes[0]
-        self.list.show_rows(self._schemes)
+        self._show_schemes()
         self.choose(self._scheme.id)
 
     @property
@@ -93,7 +92,7 @@ class SchemeChoice(QWidget):
     def add(self, scheme: Scheme) -> None:
         """Another scheme, read from a file."""
         self._schemes.append(scheme)
-        self.list.show_rows(self._schemes)
+        self._show_schemes()
 
     def choose(self, scheme_id: str) -> None:
         """Choose by id; the last of that id."""
@@ -113,12 +112,16 @@ class SchemeChoice(QWidget):
         if changed:
             self.chosen.emit()
 
+    def _show_schemes(self) -> None:
+        self.list.show_rows(self._schemes)
+        self.list.setFixedHeight(self._height(min(len(self._schemes), _LIST_ROWS)))
+
     def _show(self) -> None:
         scheme = self._scheme
         self._title_label.setText(self._title(scheme))
         numbered = len(scheme.stages) > 1
         lines = [self._arithmetic.stage(stage) for stage in scheme.stages]
-        self._stages.setText(
+        self.stages.setText(
             "\n".join(f"{i}  {line}" if numbered else line for i, line in enumerate(lines, 1))
         )
         rows = [
