@@ -97,6 +97,9 @@ def _amount(text: str) -> Decimal | None:
     if not text:
         return None
     try:
-        return Decimal(text)
+        amount = Decimal(text)
     except InvalidOperation as error:
         raise ValueError(f"not an amount: {text[:40]!r}") from error
+    if not amount.is_finite():
+        raise ValueError(f"not an amount: {text[:40]!r}")
+    return amount

@@ -93,11 +93,11 @@ def round_of(
     )
 
 
-def valid_sheet(entry: str, form: Rubric, chance: random.Random) -> ScoreSheet:
+def valid_sheet(entry: str, rubric: Rubric, chance: random.Random) -> ScoreSheet:
     """A sheet that can be signed as it is: an allowed figure on each criterion, comment and recommendation."""
-    scores = tuple((c.id, chance.choice(c.allowed_values())) for c in form.judged)
-    choice = chance.choice(form.recommendations).id if form.recommendations else ""
-    return ScoreSheet(entry, scores, "评" * max(form.comment.least, 1), choice)
+    scores = tuple((c.id, chance.choice(c.allowed_values())) for c in rubric.judged)
+    choice = chance.choice(rubric.recommendations).id if rubric.recommendations else ""
+    return ScoreSheet(entry, scores, "评" * max(rubric.comment.least, 1), choice)
 
 
 def random_answers(
@@ -173,7 +173,11 @@ def letter(
     before = frozenset(one.digest for one in earlier).union(*(one.replaces for one in earlier))
     digest = hashlib.sha256(f"{seat}/{name}".encode()).hexdigest()
     presence = tuple(
-        Presence(sheet.entry, sheet.state(form), hashlib.sha256(repr(sheet).encode()).hexdigest())
+        Presence(
+            sheet.entry,
+            sheet.state(form.rubric_of(Entry(sheet.entry, "")), Entry(sheet.entry, "")),
+            hashlib.sha256(repr(sheet).encode()).hexdigest(),
+        )
         for sheet in sheets
         if form is not None
     )

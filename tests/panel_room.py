@@ -215,9 +215,10 @@ def answer(
         if ground is not None or entry.number in left_out:
             continue
         chance = random.Random(f"{task.seat}{entry.number}{shift}")
-        for criterion in task.form.rubrics[0].criteria:
+        rubric = task.rubric_of(entry.number)
+        for criterion in rubric.judged:
             sheet = sheet.with_score(criterion.id, chance.choice(criterion.allowed_values()))
-        sheet = sheet.with_comment(comment).with_recommendation(task.form.rubrics[0].recommendations[0].id)
+        sheet = sheet.with_comment(comment).with_recommendation(rubric.recommendations[0].id)
         scoring.save_sheet(store, sheet, at=AT)
 
 

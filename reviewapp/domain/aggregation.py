@@ -1,28 +1,30 @@
 """From sheets to one score an entry: the tally (评分汇总).
 
-Exact throughout; what is rounded, and when, is the scheme's word (domain rules §2.0 no. 6, 8, 9).
+Exact throughout; what is rounded, and when, is the scheme's word (domain rules §2.0 no. 6, 8, 9).  Totals are
+added up in whole numbers of the rubric's scale and become fractions at the end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import NamedTuple
 
-from .arithmetic import Arithmetic, Averaging, Method, Order, Per
-from .averaging import can_trim, mean, put_together, shared_ranks, trimmed_mean
+from .arithmetic import Arithmetic, Method, Order, Per
+from .averaging import Figure, shared_ranks, together, trimmed
 from .balancing import balanced
 from .calibrating import calibrated
+from .criterion_averaging import CriterionAverages, Figures
 from .entries import Entry
-from .marking import Marks, Veto, add_up, expert_vetoes, fact_points, list_vetoes
-from .numbers import Rounding, rounded_fraction
+from .marking import Veto, expert_vetoes, list_vetoes
+from .numbers import rounded_fraction
 from .round import Round
-from .rubric import CriterionKind, Rubric
+from .rubric import Rubric
 from .score_sheet import ScoreSheet, SheetState
 
 
-@dataclass(frozen=True)
-class TallyCell:
+class TallyCell(NamedTuple):
     """One expert on one entry.
 
     ``dropped`` marks a total that trimming left out ("high" or "low"), ``outlier`` one that is off the mean by
@@ -41,24 +43,21 @@ class EntryTally:
     """One entry's figures.  ``trimmed`` is None where fewer than ``n_min`` scores came in (``fell_back``).
 
     ``score`` is what entries are ranked by; None where nobody scored, or fewer than the scheme's least.
-    ``figures`` are the criteria's figures over all experts on their own scale, ``criterion_means`` the points
-    they bring.  ``calibrated`` is the score with the experts brought to one scale, ``coefficient`` what balancing between
+    ``calibrated`` is the score with the experts brought to one scale, ``coefficient`` what balancing between
     panels multiplied it by.  A vetoed entry keeps its figures and is graded apart.
     """
 
     entry: str
-    cells: tuple[TallyCell, ...]
-    n: int
-    mean: Fraction | None
-    trimmed: Fraction | None
-    score: Fraction | None
-    fell_back: bool
-    criterion_means: tuple[tuple[str, Fraction], ...]
-    section_means: tuple[tuple[str, Fraction], ...] = ()
+    cells: tuple[TallyCell, ...] = ()
+    n: int = 0
+    mean: Fraction | None = None
+    trimmed: Fraction | None = None
+    score: Fraction | None = None
+    fell_back: bool = False
     vetoes: tuple[Veto, ...] = ()
     calibrated: Fraction | None = None
     coefficient: Fraction | None = None
-    figures: tuple[tuple[str, Fraction], ...] = ()
+    averages: CriterionAverages | None = field(default=None, repr=False, compare=False)
 
     @property
     def incomplete(self) -> bool:
@@ -69,6 +68,27 @@ class EntryTally:
     def totals(self) -> tuple[Fraction, ...]:
         """The experts' totals, in the roster's order."""
         return tuple(cell.total for cell in self.cells if cell.total is not None)
+
+    @property
+    def figures(self) -> Figures:
+        """Each criterion's figure over all experts, on its own scale."""
+        return self.averages.figures if self.averages else ()
+
+    @property
+    def criterion_means(self) -> Figures:
+        """What each criterion brings over all experts."""
+        return self.averages.points if self.averages else ()
+
+    def criterion_mean(self, criterion: str) -> Fraction | None:
+        """What one criterion brings over all experts; None where nobody answered."""
+        if self.averages is None:
+            return None
+        return self.averages.points_of(self.averages.rubric.criterion(criterion))
+
+    @property
+    def section_means(self) -> Figures:
+        """What each section brings over all experts, after its cap."""
+        return self.averages.marks.sections if self.averages and self.averages.is_known else ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +116,14 @@ class Tally:
         raise KeyError(entry)
 
 
+class _Ratios(dict[tuple[int, int], Fraction]):
+    """Fractions made so far: a round has few different ones, and reducing each anew costs most of a tally."""
+
+    def __missing__(self, parts: tuple[int, int]) -> Fraction:
+        made = self[parts] = Fraction(*parts)
+        return made
+
+
 def tally(
     the_round: Round,
     states: Mapping[tuple[str, str], SheetState],
@@ -104,148 +132,142 @@ def tally(
     """Tally a round from the states of its cells and the sheets that count.
 
     A cell that says scored but has no opened sheet is missing here: its figure cannot be reckoned with.
+    Raises ValueError for a sheet that leaves a criterion out: such a sheet never counts.
     """
+    ratios = _Ratios()
     rows = []
     for entry in the_round.entries:
-        rubric = the_round.form.rubric_of(entry)
-        cells = []
-        of_entry: list[ScoreSheet] = []
+        counting = _Counting(entry, the_round.form.rubric_of(entry), the_round.arithmetic, ratios)
         for seat in the_round.seats_of(entry.number):
             key = (seat, entry.number)
             sheet = sheets.get(key)
             if sheet is None:
                 state = states.get(key, SheetState.MISSING)
-                cells.append(TallyCell(seat, SheetState.MISSING if state is SheetState.SCORED else state))
-                continue
-            of_entry.append(sheet)
-            cells.append(TallyCell(seat, SheetState.SCORED, _sheet_total(sheet, rubric, entry, the_round)))
-        rows.append(_tally_entry(entry, rubric, tuple(cells), of_entry, the_round.arithmetic))
+                counting.pass_over(seat, SheetState.MISSING if state is SheetState.SCORED else state)
+            else:
+                counting.take(seat, sheet)
+        rows.append(counting.row())
     return _levelled(Tally(tuple(rows)), the_round)
 
 
-def _sheet_total(sheet: ScoreSheet, rubric: Rubric, entry: Entry, the_round: Round) -> Fraction | None:
-    if not rubric.criteria:
-        return None  # a verdict without figures
-    total = sheet.total(rubric, entry)
-    rounding = the_round.arithmetic.sheet_rounding
-    return rounded_fraction(total, rounding) if rounding and total is not None else total
+class _Counting:
+    """One entry being counted: its cells, and the totals in whole numbers of ``scale`` as long as they are."""
 
+    def __init__(self, entry: Entry, rubric: Rubric, arithmetic: Arithmetic, ratios: _Ratios) -> None:
+        self._entry, self._rubric, self._arithmetic, self._ratios = entry, rubric, arithmetic, ratios
+        self._whole = rubric.is_additive and arithmetic.sheet_rounding is None
+        self._scale = rubric.scale if self._whole else 1
+        self._cells: list[TallyCell] = []
+        self._sheets: list[ScoreSheet] = []
+        self._totals: list[Figure] = []
+        self._places: list[int] = []  # of each total among the cells
 
-def _tally_entry(
-    entry: Entry,
-    rubric: Rubric,
-    cells: tuple[TallyCell, ...],
-    sheets: Sequence[ScoreSheet],
-    arithmetic: Arithmetic,
-) -> EntryTally:
-    averaging = arithmetic.averaging
-    vetoes = (
-        *list_vetoes(rubric, entry),
-        *expert_vetoes(rubric, entry, [sheet.gates for sheet in sheets]),
-    )
-    weights = [_weight(sheet, rubric, averaging) for sheet in sheets]
-    if not sheets and rubric.judged:
-        return _without_score(entry, cells, len(sheets), vetoes)
-    plain = _by_criterion(entry, rubric, sheets, weights, arithmetic, trim=False)
-    if plain is None:
-        return _without_score(entry, cells, len(sheets), vetoes)
-    figures, means, marks = plain
-    vetoes += marks.vetoes
-    totals = [cell.total for cell in cells if cell.total is not None]
-    trimmed: Fraction | None = None
-    if averaging.per is Per.CRITERION or not totals:
-        plain_mean = score = marks.total
-        if totals and can_trim(len(totals), averaging):
-            by_trimming = _by_criterion(entry, rubric, sheets, weights, arithmetic, trim=True)
-            trimmed = by_trimming[2].total if by_trimming else None
-            if by_trimming and averaging.method is Method.TRIMMED:
-                figures, means, marks = by_trimming
-    else:
-        plain_mean = mean(totals)
-        trimmed = trimmed_mean(totals, averaging)
-        score = put_together(totals, averaging, weights)
-    trims = averaging.method is Method.TRIMMED and bool(totals)
-    if trims and trimmed is not None:
-        score = trimmed
-        if averaging.per is Per.TOTAL:
-            cells = _mark_dropped(cells, averaging.trim_each)
-    enough = len(totals) >= arithmetic.least_scores or not rubric.judged
-    return EntryTally(
-        entry.number,
-        _mark_outliers(cells, plain_mean, arithmetic),
-        len(totals),
-        plain_mean,
-        trimmed,
-        score if enough and rubric.criteria else None,
-        fell_back=trims and trimmed is None,
-        criterion_means=means,
-        section_means=marks.sections,
-        vetoes=tuple(dict.fromkeys(vetoes)),
-        figures=figures,
-    )
+    def pass_over(self, seat: str, state: SheetState) -> None:
+        """A cell without a figure."""
+        self._cells.append(TallyCell(seat, state))
 
+    def take(self, seat: str, sheet: ScoreSheet) -> None:
+        """A sheet that counts."""
+        sheet = sheet.in_order(self._rubric)
+        if len(sheet.scores) != len(self._rubric.judged):
+            raise ValueError(f"the sheet on {sheet.entry} is not complete")
+        self._sheets.append(sheet)
+        total: Figure | None = None
+        if self._whole:
+            total = sum(map(self._rubric.points.__getitem__, sheet.scores))
+        elif self._rubric.criteria:  # else a verdict without figures
+            total = sheet.total(self._rubric, self._entry)
+            rounding = self._arithmetic.sheet_rounding
+            total = rounded_fraction(total, rounding) if rounding and total is not None else total
+        if total is None:
+            self._cells.append(TallyCell(seat, SheetState.SCORED))
+            return
+        self._totals.append(total)
+        self._places.append(len(self._cells))
+        self._cells.append(TallyCell(seat, SheetState.SCORED, self._exact(total, 1)))
 
-def _without_score(
-    entry: Entry, cells: tuple[TallyCell, ...], n: int, vetoes: tuple[Veto, ...]
-) -> EntryTally:
-    return EntryTally(
-        entry.number, cells, n, None, None, None, fell_back=False, criterion_means=(), vetoes=vetoes
-    )
+    def _exact(self, over: Figure, under: Figure) -> Fraction:
+        if isinstance(over, int) and isinstance(under, int):
+            return self._ratios[over, under * self._scale]
+        return Fraction(over) / (under * self._scale)
 
-
-def _weight(sheet: ScoreSheet, rubric: Rubric, averaging: Averaging) -> Fraction:
-    if not averaging.by_familiarity:
-        return Fraction(1)
-    return next((Fraction(f.weight) for f in rubric.familiarity if f.id == sheet.familiarity), Fraction(1))
-
-
-def _by_criterion(  # noqa: PLR0913 - one entry's whole case
-    entry: Entry,
-    rubric: Rubric,
-    sheets: Sequence[ScoreSheet],
-    weights: Sequence[Fraction],
-    arithmetic: Arithmetic,
-    *,
-    trim: bool,
-) -> tuple[Figures, Figures, Marks] | None:
-    """Each criterion's figure and points over all experts, and what they add up to; None for an unknown fact."""
-    averaging = arithmetic.averaging
-    method = averaging if trim or averaging.method is not Method.TRIMMED else _PLAIN
-    over_all: list[tuple[str, Fraction]] = []
-    brought: list[tuple[str, Fraction]] = []
-    given = [dict(sheet.scores) for sheet in sheets]
-    for criterion in rubric.criteria:
-        if criterion.kind is CriterionKind.FACT:
-            figure = fact_points(criterion, entry)
-            if figure is None:
-                return None
+    def row(self) -> EntryTally:
+        """What the entry comes to."""
+        arithmetic, averaging, totals = self._arithmetic, self._arithmetic.averaging, self._totals
+        averages = self._averages()
+        vetoes = self._vetoes(averages)
+        if averages is None:
+            return EntryTally(self._entry.number, tuple(self._cells), len(self._sheets), vetoes=vetoes)
+        trims = averaging.method is Method.TRIMMED and bool(totals)
+        after_trimming: Fraction | None = None
+        if averaging.per is Per.CRITERION or not totals:
+            plain_mean = score = averages.marks.total
+            if totals and trimmed(totals, averaging) is not None:
+                by_trimming = replace(averages, trims=True)
+                after_trimming = by_trimming.marks.total
+                averages = by_trimming if trims else averages
         else:
-            figures = [Fraction(one[criterion.id]) for one in given]
-            figure = put_together(figures, method, weights)
-            figure = _rounded(figure, arithmetic.figure_rounding)
-        over_all.append((criterion.id, figure))
-        brought.append(
-            (criterion.id, _rounded(criterion.contribution(figure), arithmetic.criterion_rounding))
+            plain_mean = self._exact(sum(totals), len(totals))
+            quotient = trimmed(totals, averaging)
+            after_trimming = None if quotient is None else self._exact(*quotient)
+            score = self._exact(*together(totals, averaging, averages.weights))
+        if trims and after_trimming is not None:
+            score = after_trimming
+        enough = len(totals) >= arithmetic.least_scores or not self._rubric.judged
+        return EntryTally(
+            self._entry.number,
+            self._marked(plain_mean, drops=trims and after_trimming is not None),
+            len(totals),
+            plain_mean,
+            after_trimming,
+            score if enough and self._rubric.criteria else None,
+            fell_back=trims and after_trimming is None,
+            vetoes=vetoes,
+            averages=averages,
         )
-    return tuple(over_all), tuple(brought), add_up(rubric, brought)
+
+    def _averages(self) -> CriterionAverages | None:
+        """The criteria over all experts; None where there is nothing to average, or a fact is not known."""
+        if not self._sheets and self._rubric.judged:
+            return None
+        weights = tuple(self._weight(sheet) for sheet in self._sheets)
+        averages = CriterionAverages(
+            self._entry, self._rubric, tuple(self._sheets), weights, self._arithmetic
+        )
+        return averages if self._whole or averages.is_known else None
+
+    def _weight(self, sheet: ScoreSheet) -> Fraction:
+        if not self._arithmetic.averaging.by_familiarity:
+            return _ONE
+        levels = self._rubric.familiarity
+        return next((Fraction(level.weight) for level in levels if level.id == sheet.familiarity), _ONE)
+
+    def _vetoes(self, averages: CriterionAverages | None) -> tuple[Veto, ...]:
+        rubric, entry = self._rubric, self._entry
+        found: tuple[Veto, ...] = ()
+        if rubric.gates:
+            answers = [sheet.gates for sheet in self._sheets]
+            found = (*list_vetoes(rubric, entry), *expert_vetoes(rubric, entry, answers))
+        if averages is not None and not rubric.is_additive:
+            found += averages.marks.vetoes
+        return tuple(dict.fromkeys(found))
+
+    def _marked(self, of: Fraction, *, drops: bool) -> tuple[TallyCell, ...]:
+        averaging = self._arithmetic.averaging
+        if drops and averaging.per is Per.TOTAL and averaging.trim_each:
+            self._mark_dropped(averaging.trim_each)
+        return _mark_outliers(tuple(self._cells), of, self._arithmetic)
+
+    def _mark_dropped(self, each: int) -> None:
+        """Mark one copy of each extreme, the first in the roster's order where several experts share it."""
+        order = sorted(range(len(self._totals)), key=self._totals.__getitem__)
+        for word, places in (("low", order[:each]), ("high", order[-each:])):
+            for place in places:
+                seat = self._places[place]
+                self._cells[seat] = self._cells[seat]._replace(dropped=word)
 
 
-Figures = tuple[tuple[str, Fraction], ...]
-"""A figure by criterion id, in the form's order."""
-_PLAIN = Averaging(Method.MEAN)
-
-
-def _rounded(value: Fraction, rounding: Rounding | None) -> Fraction:
-    return rounded_fraction(value, rounding) if rounding else value
-
-
-def _mark_dropped(cells: tuple[TallyCell, ...], k: int) -> tuple[TallyCell, ...]:
-    """Mark one copy of each extreme, the first in the roster's order where several experts share it."""
-    order = sorted(
-        (i for i, cell in enumerate(cells) if cell.total is not None), key=lambda i: cells[i].total or 0
-    )
-    marks = dict.fromkeys(order[:k], "low") | dict.fromkeys(order[len(order) - k :] if k else (), "high")
-    return tuple(replace(cell, dropped=marks.get(i, "")) for i, cell in enumerate(cells))
+_ONE = Fraction(1)
 
 
 def _mark_outliers(
@@ -256,7 +278,7 @@ def _mark_outliers(
         return cells
     allowed = abs(of) * Fraction(arithmetic.outlier) / 100
     return tuple(
-        replace(cell, outlier=cell.total is not None and abs(cell.total - of) > allowed) for cell in cells
+        cell._replace(outlier=cell.total is not None and abs(cell.total - of) > allowed) for cell in cells
     )
 
 

@@ -6,15 +6,10 @@ Only whole numbers and fractions are compared: no grade depends on floating poin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from .arithmetic import Grade
 from .numbers import at_least, at_most
-
-if TYPE_CHECKING:
-    from .ranking import RankedEntry
 
 
 def places_of(grade: Grade, ranked: int) -> int:
@@ -31,38 +26,45 @@ def quota_preview(grades: Sequence[Grade], ranked: int) -> tuple[tuple[str, int]
     return tuple((grade.title, min(places_of(grade, ranked), ranked)) for grade in grades if grade.has_quota)
 
 
-def graded_rows(ranked: list[RankedEntry], grades: Sequence[Grade]) -> list[RankedEntry]:
-    """Give grades: quotas from the bottom (ceils), quotas from the top (floors), then cut-offs and the rest.
+Block = tuple[Fraction, int]
+"""Equals under one rank: their score, and how many they are."""
 
-    Tied entries that a quota's line runs through get no grade and are marked: filling the quota or leaving
-    it short is the panel's decision.  Quotas are never exceeded, and a quota may stay empty (空缺).  The next
-    quota keeps places for those of them that this one has no room for.
+
+def grades_of(blocks: Sequence[Block], grades: Sequence[Grade]) -> list[tuple[str, bool]]:
+    """Each block's grade, and whether a quota's line runs through it, for blocks that come best first.
+
+    Quotas from the bottom (ceils) are filled first, then those from the top (floors), then cut-offs and the
+    rest.  Tied entries that a quota's line runs through get no grade and are marked: filling the quota or
+    leaving it short is the panel's decision.  Quotas are never exceeded, and a quota may stay empty (空缺).
+    The next quota keeps places for those of them that this one has no room for.
     """
-    graded = list(ranked)
-    undecided = _tie_blocks(ranked)
+    ranked = sum(size for _, size in blocks)
+    given: dict[int, tuple[str, bool]] = {}
+    undecided = list(range(len(blocks)))
     owed = 0
     for grade in reversed(grades):
         if grade.at_least is not None:
-            places = at_least(Fraction(grade.at_least), len(ranked))
-            blocks = list(reversed(undecided))
-            taken, owed = _fill(graded, blocks, grade, places, owed)
+            taken, owed = _fill(given, blocks, undecided[::-1], grade, places_of(grade, ranked), owed)
             undecided = undecided[: len(undecided) - taken]
     owed = 0
     for grade in grades:
         if grade.at_most is not None or grade.places is not None:
-            places = places_of(grade, len(ranked))
-            taken, owed = _fill(graded, undecided, grade, places, owed)
+            taken, owed = _fill(given, blocks, undecided, grade, places_of(grade, ranked), owed)
             undecided = undecided[taken:]
     for block in undecided:
-        for position in block:
-            row = graded[position]
-            title = next((g.title for g in grades if not g.has_quota and _reaches(row.score, g)), "")
-            graded[position] = replace(row, grade=title)
-    return graded
+        score = blocks[block][0]
+        title = next((g.title for g in grades if not g.has_quota and _reaches(score, g)), "")
+        given[block] = (title, given.get(block, ("", False))[1])
+    return [given.get(block, ("", False)) for block in range(len(blocks))]
 
 
 def _fill(
-    graded: list[RankedEntry], blocks: Sequence[range], grade: Grade, places: int, owed: int
+    given: dict[int, tuple[str, bool]],
+    blocks: Sequence[Block],
+    undecided: Sequence[int],
+    grade: Grade,
+    places: int,
+    owed: int,
 ) -> tuple[int, int]:
     """Give a quota's places to whole blocks of equals; returns how many blocks it decided about, and a debt.
 
@@ -72,30 +74,20 @@ def _fill(
     if owed >= places:
         return 0, owed - places
     places -= owed
-    for taken, block in enumerate(blocks):
-        if places == 0 or not _reaches(graded[block[0]].score, grade):
+    for taken, block in enumerate(undecided):
+        score, size = blocks[block]
+        if places == 0 or not _reaches(score, grade):
             return taken, 0
-        if len(block) > places:
-            for position in block:
-                graded[position] = replace(graded[position], at_line=True)
-            return taken + 1, len(block) - places
-        for position in block:
-            graded[position] = replace(graded[position], grade=grade.title)
-        places -= len(block)
-    return len(blocks), 0
+        if size > places:
+            given[block] = ("", True)
+            return taken + 1, size - places
+        given[block] = (grade.title, False)
+        places -= size
+    return len(undecided), 0
 
 
-def _tie_blocks(ranked: Sequence[RankedEntry]) -> list[range]:
-    """The positions that share a rank, best first."""
-    starts = [i for i, row in enumerate(ranked) if i == 0 or row.rank != ranked[i - 1].rank]
-    ends = [*starts[1:], len(ranked)]
-    return [range(a, b) for a, b in zip(starts, ends, strict=False)]
-
-
-def _reaches(score: Fraction | None, grade: Grade) -> bool:
+def _reaches(score: Fraction, grade: Grade) -> bool:
     if grade.cut is None:
         return True
-    if score is None:
-        return False
     cut = Fraction(grade.cut)
     return score > cut if grade.strict else score >= cut

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from .aggregation import EntryTally, Tally
 from .arithmetic import Arithmetic, Moment, Order, Scope
 from .budgeting import amounts, cut_by_budget
 from .digests import digest_of
-from .grading import graded_rows
+from .grading import grades_of
 from .numbers import Rounding, round_fraction, rounded_fraction
 from .round import Round
 from .score_sheet import ScoreSheet
@@ -79,38 +80,29 @@ def rank(
 def _rank_group(
     group: str, rows: Sequence[EntryTally], arithmetic: Arithmetic, order: Order
 ) -> list[RankedEntry]:
-    scored = [
-        (row, _keys(row, row.score, arithmetic, order))
-        for row in rows
-        if row.score is not None and not row.vetoes
-    ]
-    # Equal keys keep the list's order on paper, under one rank: the order decides nothing.
-    scored.sort(key=lambda pair: pair[1], reverse=True)
-    ranked: list[RankedEntry] = []
-    for position, (row, keys) in enumerate(scored, start=1):
-        same = position > 1 and keys == scored[position - 2][1]
-        ranked.append(
-            RankedEntry(
-                row.entry,
-                group,
-                row.n,
-                row.mean,
-                row.trimmed,
-                -keys[0] if order is Order.LOWEST else keys[0],
-                shown="",
-                rank=ranked[-1].rank if same else position,
-                tied=same or (position < len(scored) and keys == scored[position][1]),
-            )
-        )
+    scored = [row for row in rows if row.score is not None and not row.vetoes]
+    blocks = _in_order(scored, arithmetic, order)
+    scores = [[_compared(row, arithmetic) for row in block] for block in blocks]
+    shown = _shown({score for block in scores for score in block}, arithmetic.rounding)
     ordinary = [grade for grade in arithmetic.grades if not grade.for_veto]
-    graded = graded_rows(_show(ranked, arithmetic.rounding), ordinary)
+    graded = grades_of([(block[0], len(block)) for block in scores], ordinary)
+    ranked: list[RankedEntry] = []
+    for block, of, (grade, at_line) in zip(blocks, scores, graded, strict=True):
+        place = len(ranked) + 1
+        ranked += [
+            RankedEntry(
+                row.entry, group, row.n, row.mean, row.trimmed, score, shown[score], place,
+                tied=len(block) > 1, grade=grade, at_line=at_line,
+            )
+            for row, score in zip(block, of, strict=True)
+        ]  # fmt: skip
     vetoed = [_vetoed(row, group, arithmetic) for row in rows if row.vetoes]
     unscored = [
         RankedEntry(row.entry, group, row.n, row.mean, row.trimmed, None, "", None)
         for row in rows
         if row.score is None and not row.vetoes
     ]
-    return graded + vetoed + unscored
+    return ranked + vetoed + unscored
 
 
 def _vetoed(row: EntryTally, group: str, arithmetic: Arithmetic) -> RankedEntry:
@@ -122,43 +114,68 @@ def _vetoed(row: EntryTally, group: str, arithmetic: Arithmetic) -> RankedEntry:
     )
 
 
-def _keys(row: EntryTally, score: Fraction, arithmetic: Arithmetic, order: Order) -> tuple[Fraction, ...]:
-    """What entries are compared by, most important first: the score, then the declared chain."""
+def _compared(row: EntryTally, arithmetic: Arithmetic) -> Fraction:
+    """The score as it is compared: rounded first where the scheme says so."""
+    assert row.score is not None  # only scored rows are ranked
     if arithmetic.moment is Moment.BEFORE_RANKING:
-        score = rounded_fraction(score, arithmetic.rounding)
-    sign = -1 if order is Order.LOWEST else 1
-    # Sums of places are best low, whatever is best in the figures they were made from.
-    figures = -1 if arithmetic.order is Order.LOWEST else 1
-    means = {f"criterion:{i}": v for i, v in row.criterion_means}
-    means |= {f"section:{i}": v for i, v in row.section_means}
-    keys = [sign * score]
+        return rounded_fraction(row.score, arithmetic.rounding)
+    return row.score
+
+
+def _in_order(rows: Sequence[EntryTally], arithmetic: Arithmetic, order: Order) -> list[list[EntryTally]]:
+    """Blocks of equals, best first: by the score, and what is equal by the declared chain, link by link.
+
+    Within a block the list's order stays on paper, under one rank: it decides nothing.
+    """
+    blocks = _split(rows, lambda row: _compared(row, arithmetic), order)
     for tie in arithmetic.ties:
-        match tie:
-            case "mean":
-                value = row.mean or Fraction(0)
-            case "sum":
-                value = sum(row.totals, Fraction(0))
-            case _:
-                value = means.get(tie, Fraction(0))
-        keys.append(figures * value)
-    return tuple(keys)
+        if all(len(block) == 1 for block in blocks):
+            break
+        # Sums of places are best low, whatever is best in the figures they were made from.
+        blocks = [
+            part
+            for block in blocks
+            for part in (
+                _split(block, partial(_tie_figure, tie=tie), arithmetic.order) if len(block) > 1 else [block]
+            )
+        ]
+    return blocks
 
 
-def _show(ranked: list[RankedEntry], rounding: Rounding) -> list[RankedEntry]:
-    """Print scores so that what looks alike is alike."""
-    alike: dict[Decimal, set[Fraction]] = {}
-    for row in ranked:
-        if row.score is not None:
-            alike.setdefault(round_fraction(row.score, rounding), set()).add(row.score)
-    shown = []
-    for row in ranked:
-        if row.score is None:
-            continue
-        value = round_fraction(row.score, rounding)
-        if len(alike[value]) > 1:
-            value = _told_apart(row.score, alike[value], rounding)
-        shown.append(replace(row, shown=format(value, "f")))
-    return shown
+def _split(
+    rows: Sequence[EntryTally], figure: Callable[[EntryTally], Fraction], order: Order
+) -> list[list[EntryTally]]:
+    by_figure: dict[Fraction, list[EntryTally]] = {}
+    for row in rows:
+        by_figure.setdefault(figure(row), []).append(row)
+    return [by_figure[key] for key in sorted(by_figure, reverse=order is Order.HIGHEST)]
+
+
+def _tie_figure(row: EntryTally, *, tie: str) -> Fraction:
+    """What one link of the chain compares; the scheme's checker knows that the row has it."""
+    kind, _, of = tie.partition(":")
+    match kind:
+        case "mean":
+            figure = row.mean
+        case "sum":
+            figure = sum(row.totals, Fraction(0))
+        case "criterion":
+            figure = row.criterion_mean(of)
+        case _:
+            figure = dict(row.section_means).get(of)
+    return Fraction(0) if figure is None else figure
+
+
+def _shown(scores: Iterable[Fraction], rounding: Rounding) -> dict[Fraction, str]:
+    """Scores as they print, so that what looks alike is alike."""
+    alike: dict[Decimal, list[Fraction]] = {}
+    for score in scores:
+        alike.setdefault(round_fraction(score, rounding), []).append(score)
+    return {
+        score: format(value if len(of) == 1 else _told_apart(score, set(of), rounding), "f")
+        for value, of in alike.items()
+        for score in of
+    }
 
 
 def _told_apart(score: Fraction, alike: set[Fraction], rounding: Rounding) -> Decimal:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Any
 
 from .numbers import steps_between
@@ -268,6 +269,21 @@ class AmountRule:
     places: int = 2
 
 
+class ScaledPoints(dict[tuple[str, Decimal], int]):
+    """What (criterion id, figure) brings, in whole numbers of a rubric's ``scale``; reckoned once a figure."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        super().__init__()
+        self._rubric = rubric
+
+    def __missing__(self, pair: tuple[str, Decimal]) -> int:
+        brought = self._rubric.criterion(pair[0]).contribution(pair[1]) * self._rubric.scale
+        if brought.denominator != 1:
+            raise ValueError(f"{pair[1]} is not on the scale of {pair[0]}")
+        self[pair] = brought.numerator
+        return brought.numerator
+
+
 @dataclass(frozen=True)
 class Rubric:
     """What is asked about an entry of one of ``types`` (any type where none is named).
@@ -338,6 +354,32 @@ class Rubric:
             above.append(self.section(wanted))
             wanted = above[-1].parent
         return tuple(reversed(above))
+
+    @cached_property
+    def scale(self) -> int:
+        """The least whole number that makes whole numbers of all that allowed figures bring."""
+        parts = [
+            (Fraction(c.worth) / Fraction(c.maximum) * Fraction(figure)).denominator
+            for c in self.judged
+            for figure in (c.values or (c.minimum, c.step))
+        ]
+        return lcm(*parts)
+
+    @cached_property
+    def points(self) -> ScaledPoints:
+        """What figures bring, in whole numbers of ``scale``: a round adds up a million of them."""
+        return ScaledPoints(self)
+
+    @cached_property
+    def is_additive(self) -> bool:
+        """Whether a total is the plain sum of what the figures bring: no facts, no caps, no lines of veto."""
+        return (
+            bool(self.criteria)
+            and len(self.judged) == len(self.criteria)
+            and self.cap is None
+            and all(s.cap is None and s.veto_below is None for s in self.sections)
+            and all(c.effect is not Effect.PENALTY for c in self.criteria)
+        )
 
     @property
     def full_marks(self) -> Decimal:

@@ -7,6 +7,7 @@ and the entry's noun at the top hold for every stage that does not say otherwise
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -101,6 +102,29 @@ _SOLE_RUBRIC_KEYS = set(keys_of(Rubric)) - {"id", "title", "types"}
 _STAGE_KEYS = (set(keys_of(Stage)) - {"id", "title"}) | _SOLE_RUBRIC_KEYS
 
 
+_CAUSES = {
+    "scheme_no_recommendations": ("recommendation",),
+    "scheme_choice_unknown": ("recommendation",),
+    "scheme_section_unknown": ("section",),
+    "scheme_section_empty": ("criterion", "section"),
+    "scheme_section_sum": ("criterion", "section"),
+    "scheme_veto_line": ("criterion", "section"),
+    "scheme_tie_unknown": ("criterion", "section", "rubric"),
+    "scheme_familiarity_method": ("familiarity", "rubric"),
+    "scheme_rounding_idle": ("averaging",),
+    "scheme_calibration_method": ("averaging",),
+    "scheme_two_levellings": ("calibration",),
+    "scheme_budget_amount": ("amount", "rubric"),
+    "scheme_cut": ("criterion", "cap", "order", "rubric"),
+    "scheme_facts_judged": ("criterion", "rubric"),
+    "scheme_vote_rules": ("activity",),
+}
+"""The keys beside a finding's own, in its stage or rubric, that it follows from."""
+
+_OF_OTHER_STAGES = {"scheme_grade_unknown", "scheme_stage_unknown"}
+_BESIDE = re.compile(r"(stage\.[0-9]+\.)?(rubric\.[0-9]+\.)?")
+
+
 class _Echoes:
     """Tells findings about what could be read from those about the stand-ins for what could not."""
 
@@ -110,19 +134,17 @@ class _Echoes:
     def holds(self, one: Problem) -> bool:
         """Whether a finding only repeats that something could not be read."""
         return any(
-            _within(place, cause) or _within(cause, place)
-            for place in self._places
-            for cause in _causes(one.place)
+            _within(place, cause) or _within(cause, place) for place in self._places for cause in _causes(one)
         )
 
 
-def _causes(place: str) -> tuple[str, ...]:
+def _causes(found: Problem) -> tuple[str, ...]:
     """Where the reason for a finding may lie: at its place, or where that refers to."""
-    head, _, last = place.rpartition(".")
-    of = {"ties": "criterion", "recommendation_required": "recommendation", "comment": "recommendation"}.get(
-        last
-    )
-    return (place, f"{head}.{of}".strip(".")) if of else (place,)
+    if found.code in _OF_OTHER_STAGES:
+        return (found.place, "stage")
+    beside = _BESIDE.match(found.place)
+    prefix = beside.group() if beside else ""
+    return (found.place, *(prefix + key for key in _CAUSES.get(found.code, ())))
 
 
 def _within(inner: str, outer: str) -> bool:

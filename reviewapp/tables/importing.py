@@ -30,6 +30,7 @@ __all__ = [
     "import_entries",
     "import_experts",
     "import_scores",
+    "take_rows",
 ]
 
 T = TypeVar("T")
@@ -84,7 +85,7 @@ def import_entries(path: Path, mapping: Mapped = None) -> Imported[Entry]:
             tuple((h, text) for h, column in row.columns.others() if (text := row.other(column))),
         )
 
-    return _take(path, words.ENTRY, (words.NUMBER, words.TITLE), mapping, entry, lambda e: e.number)
+    return take_rows(path, words.ENTRY, (words.NUMBER, words.TITLE), mapping, entry, lambda e: e.number)
 
 
 def import_experts(path: Path, mapping: Mapped = None) -> Imported[Expert]:
@@ -108,7 +109,7 @@ def import_experts(path: Path, mapping: Mapped = None) -> Imported[Expert]:
         )
 
     required = (words.EXPERT, words.NAME)
-    return _with_unused(_take(path, words.EXPERTS, required, mapping, expert, lambda e: e.number))
+    return _with_unused(take_rows(path, words.EXPERTS, required, mapping, expert, lambda e: e.number))
 
 
 def import_assignments(path: Path, mapping: Mapped = None) -> Imported[Assignment]:
@@ -119,7 +120,7 @@ def import_assignments(path: Path, mapping: Mapped = None) -> Imported[Assignmen
 
     required = (words.EXPERT, words.NUMBER)
     return _with_unused(
-        _take(path, words.ASSIGNMENTS, required, mapping, assignment, lambda a: f"{a.expert} {a.entry}")
+        take_rows(path, words.ASSIGNMENTS, required, mapping, assignment, lambda a: f"{a.expert} {a.entry}")
     )
 
 
@@ -143,7 +144,7 @@ def import_scores(
             row.own_text(words.RECOMMENDATION, "name"),
         )
 
-    imported = _take(path, known, (words.NUMBER,), mapping, score, lambda s: s.entry)
+    imported = take_rows(path, known, (words.NUMBER,), mapping, score, lambda s: s.entry)
     absent = [title for field, title in fields.items() if imported.columns.column(field) is None]
     if criteria and len(absent) == len(criteria):
         raise InputError("no_criterion_columns", file=path.name, wanted="、".join(absent))
@@ -151,7 +152,7 @@ def import_scores(
     return _with_unused(replace(imported, notes=imported.notes + notes))
 
 
-def _take(
+def take_rows(
     path: Path,
     known: Mapping[str, Sequence[str]],
     required: Sequence[str],
@@ -159,6 +160,11 @@ def _take(
     make: Callable[[Row], T],
     key: Callable[[T], str],
 ) -> Imported[T]:
+    """Walk over the rows of the first sheet that has the ``required`` columns, the first of them the row's number.
+
+    ``make`` takes a row or raises Refusal; rows of one ``key`` are refused as doubled.  Raises InputError as
+    ``import_entries``.
+    """
     grid, columns, notes = _find_sheet(path, known, required, mapping)
     refused: list[RefusedRow] = []
     taken: dict[int, T] = {}

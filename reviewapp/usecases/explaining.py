@@ -126,7 +126,9 @@ def _levelling_fired(the_round: Round, counted: Tally, arithmetic: Arithmetic) -
 def _order_fired(ranking: Ranking, counted: Tally, arithmetic: Arithmetic) -> Iterator[Problem]:
     rows = {row.entry: row for row in counted.rows}
     ranked = [row for row in ranking.rows if row.rank is not None]
-    for above, below in itertools.pairwise(ranked):
+    # A vote orders nothing, and a composite may rank entries that were not in this stage.
+    in_stage = [row for row in ranked if row.entry in rows]
+    for above, below in itertools.pairwise(in_stage):
         same = above.group == below.group and above.score == below.score
         if same and above.rank != below.rank:
             yield problem(

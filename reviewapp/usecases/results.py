@@ -15,6 +15,7 @@ from reviewapp.domain.ranking import Ranking, rank
 from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet
 
+from .long_work import without_cycle_search
 from .ports import BureauStore
 from .recording import read_state
 
@@ -39,6 +40,7 @@ class Result:
         return tuple(s.counting for s in self.matrix.standing.values() if s.counting is not None)
 
 
+@without_cycle_search()
 def reckon(
     state: LedgerState, letters: tuple[Letter, ...], opened: Mapping[str, tuple[ScoreSheet, ...]]
 ) -> Result:

@@ -100,7 +100,7 @@ def _furnish(folder: Path, out: Path, count: int) -> None:
     )
     recording.record(store, acts.Issued(issued), at=AT, secrets=tokens)
     out.mkdir()
-    charter, form = the_round.charter, scheme.form
+    charter, form = the_round.charter, the_round.form
     for number, expert in enumerate(experts):
         seat = expert.number
         me = make_identity(seat, charter.valid_from, charter.valid_until)
@@ -121,7 +121,7 @@ def _furnish(folder: Path, out: Path, count: int) -> None:
                     entry.number,
                     tuple(
                         (c.id, Decimal(60 + (number * 13 + k * 7 + j * 3) % 41))
-                        for j, c in enumerate(form.criteria)
+                        for j, c in enumerate(the_round.rubric_of(entry.number).judged)
                     ),
                     COMMENT,
                 ),

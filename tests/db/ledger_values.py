@@ -43,8 +43,16 @@ def following(last: ActRecord | None, words: bytes = b"act") -> ActRecord:
 
 
 def sheet(entry: str, figure: str = "18.5", comment: str = "结论可靠，数据完整。") -> ScoreSheet:
-    """A scored sheet of two criteria."""
-    return ScoreSheet(entry, (("innovation", Decimal(figure)), ("team", Decimal(9))), comment, "fund")
+    """A scored sheet of two criteria, with everything else a form can ask for."""
+    return ScoreSheet(
+        entry,
+        (("innovation", Decimal(figure)), ("team", Decimal(9))),
+        comment,
+        "fund",
+        gates=(("duplicate", False), ("in-scope", True)),
+        familiarity="well",
+        amount=Decimal("12.50"),
+    )
 
 
 def recused(entry: str) -> ScoreSheet:

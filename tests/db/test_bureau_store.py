@@ -184,6 +184,9 @@ _sheets = st.builds(
     recused=st.none() | st.sampled_from(RecusalGround),
     abstained=st.booleans(),
     note=_words,
+    gates=st.lists(st.tuples(_criteria, st.booleans()), max_size=4).map(tuple),
+    familiarity=_words,
+    amount=st.none() | _figures,
 )
 
 
@@ -192,14 +195,29 @@ def test_a_row_gives_back_the_sheet_it_was_made_of(before: ScoreSheet) -> None:
     after = SheetReader().sheet(before.entry, *answer_of(before))
     assert after == before
     assert [str(figure) for _, figure in after.scores] == [str(figure) for _, figure in before.scores]
+    assert str(after.amount) == str(before.amount)
 
 
 @pytest.mark.parametrize("text", ["id", "id=", "id=NaN", "id=1\x1f", "id=Infinity"])
 def test_packed_scores_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="packed"):
-        SheetReader().sheet("1", text, "", "", "", "", False)
+        SheetReader().sheet("1", text, "", "", "", "", False, "", "", "")
+
+
+@pytest.mark.parametrize("text", ["id", "id=", "id=maybe", "id=yes\x1f", "id=YES"])
+def test_packed_answers_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="packed"):
+        SheetReader().sheet("1", "", "", "", "", "", False, text, "", "")
+
+
+@pytest.mark.parametrize("text", [" ", "x", "NaN", "Infinity", "1,5"])
+def test_amounts_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="amount"):
+        SheetReader().sheet("1", "", "", "", "", "", False, "", "", text)
 
 
 def test_an_id_that_would_not_come_back_is_refused() -> None:
     with pytest.raises(ValueError, match="control"):
         answer_of(ScoreSheet("1", (("a\x1fb=1", Decimal(1)),)))
+    with pytest.raises(ValueError, match="control"):
+        answer_of(ScoreSheet("1", gates=(("a\x1fb=yes", True),)))

@@ -14,6 +14,7 @@ from reviewapp.domain.scheme import Scheme
 from reviewapp.tables.importing import import_entries
 from reviewapp.usecases.scheme_finding import find_scheme
 from tests.command_line import CommandLine
+from tests.panel import rubric_of
 
 COUNT = 85
 PANELS = {"A": ("甲01", "甲02", "甲03"), "B": ("乙01", "乙02")}
@@ -35,11 +36,11 @@ def _write(path: Path, rows: list[list[object]]) -> Path:
 
 def _scores(path: Path, scheme: Scheme, entries: list[str]) -> Path:
     chance = random.Random(path.stem)
-    criteria = scheme.form.criteria
+    criteria = rubric_of(scheme).judged
     rows: list[list[object]] = [["项目编号", *(c.title for c in criteria), "评语", "建议"]]
     for entry in entries:
         figures = [chance.choice(c.allowed_values()) for c in criteria]
-        choice = chance.choice(scheme.form.recommendations).title
+        choice = chance.choice(rubric_of(scheme).recommendations).title
         rows.append([entry, *figures, "这个项目的立项依据比较充分，建议支持。", choice])
     return _write(path, rows)
 

@@ -17,6 +17,7 @@ from reviewapp.domain.scheme import Scheme
 from reviewapp.domain.scheme_file import read_scheme
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.sheets.values import Marks
+from tests.panel import rubric_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -129,10 +130,10 @@ def sample(
 
 def _answer(entry: Entry, scheme: Scheme, chance: random.Random, comment: str) -> ScoreSheet:
     scores = []
-    for criterion in scheme.form.criteria:
+    for criterion in rubric_of(scheme).judged:
         allowed = criterion.allowed_values()
         scores.append((criterion.id, Decimal(chance.choice(allowed[len(allowed) // 2 :]))))
-    choices = scheme.form.recommendations
+    choices = rubric_of(scheme).recommendations
     return ScoreSheet(entry.number, tuple(scores), comment, chance.choice(choices).id if choices else "")
 
 

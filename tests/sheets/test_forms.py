@@ -65,14 +65,16 @@ def test_f06_shows_one_entry_a_page_with_its_sum_in_words(pages: Pages) -> None:
         sheet = made.sheets.get(("Z02", entry.number))
         if sheet is None:
             assert "是（与申报单位同单位）" in flat and flat.count("回避") >= len(
-                made.round.scheme.form.criteria
+                made.round.rubric_of(entry.number).criteria
             )
             continue
-        total = sheet.total(made.round.scheme.form)
+        total = sheet.total(made.round.rubric_of(entry.number), entry)
         assert total is not None
         assert f"{int(total)}分（大写：" in flat
         assert "选题切合兵团实际" in flat and "（以下空白）" in flat
-        chosen = next(c for c in made.round.scheme.form.recommendations if c.id == sheet.recommendation)
+        chosen = next(
+            c for c in made.round.rubric_of(entry.number).recommendations if c.id == sheet.recommendation
+        )
         assert f"（√）{chosen.title}" in flat and flat.count("（√）") == 1
 
 
@@ -96,9 +98,9 @@ def test_f06_with_weights_shows_what_each_figure_brings(pages: Pages) -> None:
     text = joined(pages(f06(made, "Z01"))[0])
     assert "加权分" in text and "权重" in text and "研究水平与贡献" in text
     sheet = made.sheets["Z01", "2018-0001"]
-    total = sheet.total(made.round.scheme.form)
+    total = sheet.total(made.round.rubric_of(sheet.entry), made.round.entry(sheet.entry))
     assert total is not None
-    assert str(round_fraction(total, made.round.scheme.arithmetic.rounding)).rstrip("0").rstrip(".") in text
+    assert str(round_fraction(total, made.round.arithmetic.rounding)).rstrip("0").rstrip(".") in text
 
 
 def test_a_long_comment_goes_on_with_its_signature_on_the_last_page(pages: Pages) -> None:
@@ -130,7 +132,7 @@ def test_f08_shows_states_extremes_and_figures(pages: Pages) -> None:
     for row in made.tally.rows:
         assert row.mean is not None and row.trimmed is not None
         for value in (row.mean, row.trimmed):
-            assert str(round_fraction(value, made.round.scheme.arithmetic.rounding)) in flat
+            assert str(round_fraction(value, made.round.arithmetic.rounding)) in flat
         for cell in row.cells:
             if cell.dropped:
                 arrow = "↑" if cell.dropped == "high" else "↓"

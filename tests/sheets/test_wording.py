@@ -21,6 +21,7 @@ from reviewapp.sheets.wording import (
     places_needed,
     spaced_name,
 )
+from tests.panel import rubric_of
 
 from .rounds import load_scheme
 
@@ -84,14 +85,14 @@ def test_figures_show_what_they_have_and_columns_line_up() -> None:
 
 
 def test_bands_name_the_figures_that_may_be_given() -> None:
-    award = load_scheme("award-soft-science").form
+    award = rubric_of(load_scheme("award-soft-science"))
     methods = award.criterion("methods")
     assert [band_figures(methods, b) for b in methods.bands] == ["10", "9、8", "7、6", "5、4", "3"]
     application = award.criterion("application")
     assert band_figures(application, application.bands[-1]) == "7、5"
     innovation = award.criterion("innovation")
     assert band_figures(innovation, innovation.bands[0]) == "20–17"
-    laboratory = load_scheme("laboratory").form.criteria[0]
+    laboratory = rubric_of(load_scheme("laboratory")).criteria[0]
     assert [band_figures(laboratory, b) for b in laboratory.bands] == ["100–90", "89–75", "74–60", "59–0"]
 
 

@@ -109,9 +109,10 @@ def score(
     for place, entry in enumerate(e for e in wanted if e.number not in recuse):
         chance = random.Random(0 if same else seed * 1000 + place)
         sheet = ScoreSheet(entry.number)
-        for criterion in task.form.rubrics[0].criteria:
+        rubric = task.rubric_of(entry.number)
+        for criterion in rubric.judged:
             sheet = sheet.with_score(criterion.id, chance.choice(criterion.allowed_values()[-4:]))
-        choices = [choice.id for choice in task.form.rubrics[0].recommendations]
+        choices = [choice.id for choice in rubric.recommendations]
         sheet = sheet.with_comment("论证充分，数据扎实，建议有可操作性。")
         scoring.save_sheet(store, sheet.with_recommendation(choices[0] if choices else ""), at=AT)
 

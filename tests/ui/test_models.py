@@ -45,7 +45,7 @@ def _with(desk: Desk, *sheets: ScoreSheet) -> Desk:
 
 
 def _complete(desk: Desk, entry: str) -> ScoreSheet:
-    scores = tuple((c.id, c.allowed_values()[0]) for c in desk.task.form.rubrics[0].criteria)
+    scores = tuple((c.id, c.allowed_values()[0]) for c in desk.task.rubric_of(entry).judged)
     return ScoreSheet(entry, scores, recommendation="first")
 
 

@@ -17,6 +17,7 @@ from reviewapp.domain.entries import Entry
 from reviewapp.domain.rubric import Band, Choice, CommentRule, Criterion, Rubric
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.scheme_finding import find_scheme
+from tests.panel import rubric_of
 from ui.widgets.criterion_box import CriterionBox
 from ui.widgets.figure_field import FigureValidator
 from ui.widgets.score_field import ScoreField
@@ -168,7 +169,7 @@ def test_what_the_validator_accepts_is_allowed(qapp: QApplication, text: str) ->
 
 @pytest.mark.parametrize("scheme", ["award-soft-science", "laboratory", "project"])
 def test_every_allowed_figure_can_be_typed_key_by_key(qapp: QApplication, scheme: str) -> None:
-    for criterion in find_scheme(scheme).stages[0].form.rubrics[0].judged:
+    for criterion in rubric_of(find_scheme(scheme)).judged:
         validator = FigureValidator(criterion.allows)
         for value in criterion.allowed_values():
             text = str(value)

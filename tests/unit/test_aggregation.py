@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewapp.domain.aggregation import mean, tally, trimmed_mean
+from reviewapp.domain.aggregation import tally
 from reviewapp.domain.arithmetic import Averaging, Method, Per
+from reviewapp.domain.averaging import mean, trimmed_mean
 from reviewapp.domain.numbers import Rounding, RoundingMode, round_fraction, rounded_fraction
 from reviewapp.domain.rubric import Criterion
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
@@ -23,11 +24,13 @@ from tests.panel import (
     MEAN,
     TRIMMED,
     answers_of,
+    arithmetic_of,
     random_answers,
     reckon_figures,
     round_of,
     scheme_of,
     shipped,
+    with_arithmetic,
 )
 
 SEVEN = ("88", "92.5", "79", "85", "90", "95", "60")
@@ -101,8 +104,9 @@ def test_one_copy_of_a_shared_extreme_is_marked() -> None:
 )
 def test_only_scored_sheets_enter(seed: int, method: Method, per: Per, scheme_id: str) -> None:
     scheme = shipped(scheme_id)
-    averaging = replace(scheme.arithmetic.averaging, method=method, per=per)
-    scheme = replace(scheme, arithmetic=replace(scheme.arithmetic, averaging=averaging))
+    arithmetic = arithmetic_of(scheme)
+    averaging = replace(arithmetic.averaging, method=method, per=per)
+    scheme = with_arithmetic(scheme, replace(arithmetic, averaging=averaging))
     the_round = round_of(scheme, 4, 8)
     states, sheets = random_answers(the_round, seed, states=list(SheetState))
     result = tally(the_round, states, sheets)
@@ -112,7 +116,8 @@ def test_only_scored_sheets_enter(seed: int, method: Method, per: Per, scheme_id
         assert [cell.state for cell in row.cells] == [states[seat, row.entry] for seat in the_round.seats]
         assert [cell.seat for cell in row.cells if cell.total is not None] == scored
         assert row.incomplete == any(cell.state is SheetState.MISSING for cell in row.cells)
-        totals = [sheets[seat, row.entry].total(scheme.form) or Fraction(0) for seat in scored]
+        rubric, entry = the_round.rubric_of(row.entry), the_round.entry(row.entry)
+        totals = [sheets[seat, row.entry].total(rubric, entry) or Fraction(0) for seat in scored]
         if not scored:
             assert row.score is row.mean is row.trimmed is None
             continue

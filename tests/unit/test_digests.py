@@ -15,7 +15,7 @@ from reviewapp.domain.digests import as_plain, digest_of
 from reviewapp.domain.entries import Assignment, Expert
 from reviewapp.domain.numbers import Rounding, RoundingMode
 from reviewapp.domain.round import Round, assignment_digest
-from tests.panel import round_of, shipped
+from tests.panel import round_of, rubric_of, shipped, with_arithmetic, with_form, with_rubric
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def test_what_has_no_canonical_text_has_no_digest(value: object) -> None:
 
 
 def _with_arithmetic(change: Callable[[Arithmetic], Arithmetic]) -> Callable[[Round], Round]:
-    return lambda r: replace(r, scheme=replace(r.scheme, arithmetic=change(r.scheme.arithmetic)))
+    return lambda r: replace(r, scheme=with_arithmetic(r.scheme, change(r.arithmetic)))
 
 
 def _another_expert(the_round: Round) -> Round:
@@ -110,20 +110,23 @@ def test_one_seats_assignment_is_its_own() -> None:
 def test_the_laptop_computes_the_same_assignment_digest() -> None:
     the_round = round_of(shipped("project"), 3, 3, panels=("甲", "乙"))
     for seat in the_round.seats:
-        own = assignment_digest(the_round.round_digest, seat, the_round.entries_of(seat))
+        own = assignment_digest(the_round.round_digest, the_round.stage.id, seat, the_round.entries_of(seat))
         assert own == the_round.assignment_digest(seat)
 
 
 def test_the_form_is_what_experts_see() -> None:
     before = round_of(shipped("project"), 2, 2)
-    form = before.scheme.form
+    form, rubric = before.form, rubric_of(before.scheme)
     seen = {
-        "criterion": replace(form, criteria=(replace(form.criteria[0], title="另"), *form.criteria[1:])),
-        "comment": replace(form, comment=replace(form.comment, least=11)),
-        "pledge": replace(form, pledges=form.pledges[1:]),
-        "order": replace(form, criteria=form.criteria[::-1]),
+        "criterion": with_rubric(
+            before.scheme,
+            replace(rubric, criteria=(replace(rubric.criteria[0], title="另"), *rubric.criteria[1:])),
+        ),
+        "comment": with_rubric(before.scheme, replace(rubric, comment=replace(rubric.comment, least=11))),
+        "pledge": with_form(before.scheme, replace(form, pledges=form.pledges[1:])),
+        "order": with_rubric(before.scheme, replace(rubric, criteria=rubric.criteria[::-1])),
     }
-    digests = {replace(before, scheme=replace(before.scheme, form=f)).form_digest() for f in seen.values()}
+    digests = {replace(before, scheme=scheme).form_digest() for scheme in seen.values()}
     assert len(digests | {before.form_digest()}) == len(seen) + 1
 
 

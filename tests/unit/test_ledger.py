@@ -20,9 +20,19 @@ from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.recusal import Recusal, RecusalGround, RecusalScope
 from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
-from tests.panel import acts_of, founding, letter, recused_sheet, round_of, shipped, valid_sheet
+from tests.panel import (
+    acts_of,
+    founding,
+    letter,
+    recused_sheet,
+    round_of,
+    rubric_of,
+    shipped,
+    valid_sheet,
+    with_arithmetic,
+)
 
-FORM = shipped("project").form
+FORM = rubric_of(shipped("project"))
 ROUND = round_of(shipped("project"), 4, 3)
 
 
@@ -41,7 +51,7 @@ def _sheets(
 
 
 def _letter(seat: str, name: str, sheets: tuple[ScoreSheet, ...], *replaces: Letter) -> Letter:
-    return letter(seat, name, replaces=replaces, sheets=sheets, form=FORM)
+    return letter(seat, name, replaces=replaces, sheets=sheets, form=ROUND.form)
 
 
 def _recusal(seat: str, entry: str, scope: RecusalScope = RecusalScope.ENTRY) -> RecusalRecorded:
@@ -94,7 +104,7 @@ def test_the_first_closing_is_the_one() -> None:
 def test_a_countersignature_is_of_the_round_as_it_stood() -> None:
     state = _state(countersignature(ROUND))
     assert state.is_countersigned_as_it_stands()
-    quota = replace(ROUND.scheme, arithmetic=replace(ROUND.scheme.arithmetic, least_scores=2))
+    quota = with_arithmetic(ROUND.scheme, replace(ROUND.arithmetic, least_scores=2))
     for change in (
         acts.ExpertsSet(ROUND.experts[1:]),
         acts.EntriesSet(ROUND.entries[1:]),

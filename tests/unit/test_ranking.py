@@ -17,7 +17,17 @@ from reviewapp.domain.arithmetic import Arithmetic, Grade, Moment, Scope
 from reviewapp.domain.numbers import Rounding, RoundingMode
 from reviewapp.domain.ranking import RankedEntry, Ranking
 from reviewapp.domain.score_sheet import SheetState
-from tests.panel import MEAN, TRIMMED, random_answers, reckon, reckon_figures, round_of, shipped
+from tests.panel import (
+    MEAN,
+    TRIMMED,
+    arithmetic_of,
+    random_answers,
+    reckon,
+    reckon_figures,
+    round_of,
+    shipped,
+    with_arithmetic,
+)
 
 LABORATORY = (Grade("优秀", at_most=Decimal(15)), Grade("良好"), Grade("整改", at_least=Decimal(10)))
 PRIZES = (
@@ -53,7 +63,7 @@ def test_untrimmed_sums_decide_between_equal_trimmed_means() -> None:
 
 def test_a_criterion_can_decide() -> None:
     scheme = shipped("project")
-    scheme = replace(scheme, arithmetic=replace(MEAN, ties=("mean", "criterion:innovation")))
+    scheme = with_arithmetic(scheme, replace(MEAN, ties=("mean", "criterion:innovation")))
     the_round = round_of(scheme, 2, 1)
     states, sheets = random_answers(the_round, 1)
     first = sheets["E1", "P1"]
@@ -128,7 +138,7 @@ def test_the_best_score_of_a_field_may_be_only_good() -> None:
 
 
 def test_cut_offs_include_their_number_or_not() -> None:
-    grades = (Grade("一", Decimal(80)), Grade("二", Decimal(60), strict=True), Grade("三"))
+    grades = (Grade("一", Decimal(80)), Grade("二", above=Decimal(60)), Grade("三"))
     assert [g for g, _ in _grades([80, "79.999", 60, "60.001", 0], *grades).values()] == [
         "一",
         "二",
@@ -171,7 +181,7 @@ def test_the_next_quota_keeps_places_for_those_tied_on_the_line() -> None:
     assert [five[f"P{i}"] for i in range(1, 11)] == [("", True)] * 5 + [("三等", False)] + [("无", False)] * 4
 
 
-QUOTAS = st.sampled_from([LABORATORY, PRIZES, shipped("laboratory").arithmetic.grades])
+QUOTAS = st.sampled_from([LABORATORY, PRIZES, arithmetic_of(shipped("laboratory")).grades])
 
 
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=40), QUOTAS)
@@ -214,7 +224,7 @@ def test_no_lists_order_changes_anybodys_place(seed: int, chance: random.Random,
         experts=tuple(chance.sample(the_round.experts, 6)),
     )
     for scope in Scope:
-        scheme = replace(the_round.scheme, arithmetic=replace(the_round.arithmetic, scope=scope))
+        scheme = with_arithmetic(the_round.scheme, replace(the_round.arithmetic, scope=scope))
         one = reckon(replace(the_round, scheme=scheme), states, sheets).ranking
         two = reckon(replace(shuffled, scheme=scheme), states, sheets).ranking
         assert {row.entry: row for row in one.rows} == {row.entry: row for row in two.rows}
@@ -223,7 +233,8 @@ def test_no_lists_order_changes_anybodys_place(seed: int, chance: random.Random,
 
 
 def test_panels_are_ranked_each_for_itself() -> None:
-    scheme = replace(shipped("laboratory"), arithmetic=replace(MEAN, scope=Scope.PANEL, grades=LABORATORY))
+    panels = replace(MEAN, scope=Scope.PANEL, grades=LABORATORY)
+    scheme = with_arithmetic(shipped("laboratory"), panels)
     the_round = round_of(scheme, 8, 4, panels=("乙", "甲"))
     ranking = reckon(the_round, *random_answers(the_round, 3)).ranking
     assert [row.group for row in ranking.rows] == ["乙"] * 4 + ["甲"] * 4

@@ -14,7 +14,7 @@ from reviewapp.domain.arithmetic import Method
 from reviewapp.domain.rubric import Band, Criterion
 from reviewapp.domain.scheme import ReviewKind
 from reviewapp.domain.score_sheet import ScoreSheet, describe_allowed
-from tests.panel import SHIPPED, shipped
+from tests.panel import SHIPPED, arithmetic_of, rubric_of, shipped
 
 TEN = ((10, 10), (9, 8), (7, 6), (5, 4), (3, 3))
 FIFTEEN = ((15, 14), (13, 12), (11, 10), (9, 8), (7, 5))
@@ -35,9 +35,9 @@ AWARD = (
 @pytest.mark.parametrize(("row", "said"), list(enumerate(AWARD)), ids=[str(i + 1) for i in range(9)])
 def test_award_rows_are_the_published_ones(row: int, said: tuple[str, int, object, set[int]]) -> None:
     title, maximum, bands, values = said
-    criterion = shipped("award-soft-science").form.criteria[row]
+    criterion = rubric_of(shipped("award-soft-science")).criteria[row]
     assert criterion.title == title
-    assert criterion.maximum == criterion.points == maximum
+    assert criterion.maximum == criterion.worth == maximum
     assert set(criterion.allowed_values()) == values
     assert {v for v in range(-1, 30) if criterion.allows(Decimal(v))} == values
     assert not criterion.allows(Decimal("4.5"))
@@ -49,19 +49,20 @@ def test_award_rows_are_the_published_ones(row: int, said: tuple[str, int, objec
 def test_award_sheet_is_complete_and_says_what_is_default() -> None:
     scheme = shipped("award-soft-science")
     assert scheme.kind is ReviewKind.AWARD
-    assert scheme.form.full_marks == 100
-    assert len(scheme.form.criteria) == 9
+    assert rubric_of(scheme).full_marks == 100
+    assert len(rubric_of(scheme).criteria) == 9
     assert any("第 9 项" in line and "默认" in line for line in scheme.provenance)
-    application = scheme.form.criteria[4]
+    application = rubric_of(scheme).criteria[4]
     assert describe_allowed(application.allowed_values()).startswith("5、7、8、9"), "6 is not to be had"
-    assert describe_allowed(scheme.form.criteria[1].allowed_values()) == "3–10 (1)"
+    assert describe_allowed(rubric_of(scheme).criteria[1].allowed_values()) == "3–10 (1)"
 
 
 def test_laboratory_weighs_50_30_20() -> None:
     groups: Counter[str] = Counter()
     scheme = shipped("laboratory")
-    for criterion in scheme.form.criteria:
-        groups[criterion.group] += int(criterion.points)
+    for criterion in rubric_of(scheme).criteria:
+        (heading,) = rubric_of(scheme).headings_of(criterion)
+        groups[heading.title] += int(criterion.worth)
         assert criterion.maximum == 100
         assert not criterion.published, "leaf weights are defaults"
         for figure, level in (
@@ -76,7 +77,7 @@ def test_laboratory_weighs_50_30_20() -> None:
             assert band is not None
             assert band.label == level
     assert groups == {"研究水平与贡献": 50, "队伍建设与人才培养": 30, "开放交流与运行管理": 20}
-    assert [(g.title, g.at_most, g.at_least) for g in scheme.arithmetic.grades] == [
+    assert [(g.title, g.at_most, g.at_least) for g in arithmetic_of(scheme).grades] == [
         ("优秀", 15, None),
         ("良好", None, None),
         ("整改或未通过", None, 10),
@@ -85,14 +86,14 @@ def test_laboratory_weighs_50_30_20() -> None:
 
 def test_project_rows_are_the_default_rubric() -> None:
     scheme = shipped("project")
-    assert [int(c.points) for c in scheme.form.criteria] == [15, 20, 20, 15, 15, 10, 5]
+    assert [int(c.worth) for c in rubric_of(scheme).criteria] == [15, 20, 20, 15, 15, 10, 5]
     ends = {
         15: [(13, 15), (10, 12), (6, 9), (0, 5)],
         20: [(17, 20), (13, 16), (8, 12), (0, 7)],
         10: [(9, 10), (7, 8), (4, 6), (0, 3)],
         5: [(5, 5), (4, 4), (2, 3), (0, 1)],
     }
-    for criterion in scheme.form.criteria:
+    for criterion in rubric_of(scheme).criteria:
         assert not criterion.published
         assert [(int(b.low), int(b.high)) for b in criterion.bands] == ends[int(criterion.maximum)]
         assert [b.label for b in criterion.bands] == ["优", "良", "中", "差"]
@@ -102,11 +103,11 @@ def test_project_rows_are_the_default_rubric() -> None:
 def test_every_shipped_scheme_says_what_is_published_and_what_default(scheme_id: str) -> None:
     scheme = shipped(scheme_id)
     assert scheme.id == scheme_id
-    assert scheme.arithmetic.averaging.method is Method.TRIMMED
+    assert arithmetic_of(scheme).averaging.method is Method.TRIMMED
     assert any("已发表" in line for line in scheme.provenance)
     assert any("默认值" in line for line in scheme.provenance)
-    assert {p.id for p in scheme.form.pledges} == {"secrecy", "integrity"}
-    for criterion in scheme.form.criteria:
+    assert {p.id for p in scheme.stages[0].form.pledges} == {"secrecy", "integrity"}
+    for criterion in rubric_of(scheme).criteria:
         for value in criterion.allowed_values():
             assert sum(band.contains(value) for band in criterion.bands) == 1
 
@@ -137,7 +138,7 @@ def test_allows_agrees_with_the_list(minimum: Decimal, step: Decimal, value: Dec
 
 def test_a_band_open_above_leaves_its_end_to_the_next() -> None:
     lower, upper = (
-        Band("良", Decimal(75), Decimal(90), open_above=True),
+        Band("良", Decimal(75), below=Decimal(90)),
         Band("优", Decimal(90), Decimal(100)),
     )
     assert lower.contains(Decimal("89.999"))
@@ -146,7 +147,7 @@ def test_a_band_open_above_leaves_its_end_to_the_next() -> None:
 
 
 def test_an_unknown_criterion_is_a_key_error() -> None:
-    form = shipped("project").form
+    form = rubric_of(shipped("project"))
     assert form.criterion("budget").maximum == 10
     with pytest.raises(KeyError):
         form.criterion("nothing")

@@ -19,7 +19,7 @@ from reviewapp.domain.errors import Problems, SchemeError
 from reviewapp.domain.scheme import Scheme
 from reviewapp.domain.scheme_checking import validate_scheme
 from reviewapp.domain.scheme_file import read_scheme
-from tests.panel import SCHEMES, SHIPPED, shipped
+from tests.panel import SCHEMES, SHIPPED, arithmetic_of, rubric_of, shipped
 
 SMALL: Final = """
 id = "small"
@@ -47,10 +47,10 @@ def _problems(text: str) -> list[tuple[str, str]]:
 
 def test_a_small_scheme_takes_the_defaults() -> None:
     scheme = read_scheme(SMALL, "x.toml")
-    assert scheme.arithmetic.averaging.n_min == 5
-    assert scheme.arithmetic.rounding.places == 2
-    assert scheme.form.criteria[0].points == 60
-    assert scheme.form.criteria[0].allowed_values()[-1] == 60
+    assert arithmetic_of(scheme).averaging.n_min == 5
+    assert arithmetic_of(scheme).rounding.places == 2
+    assert rubric_of(scheme).criteria[0].worth == 60
+    assert rubric_of(scheme).criteria[0].allowed_values()[-1] == 60
 
 
 BAD: Final = """
@@ -114,35 +114,36 @@ def test_every_problem_is_told_at_once() -> None:
         ("scheme_key_missing", "title"),
         ("scheme_not_a_choice", "criterion_rounding.mode"),
         ("scheme_wrong_type", "criterion.3.maximum"),
-        ("scheme_grade_two_cuts", "grade.2"),
         ("scheme_id_odd", "id"),
         ("scheme_no_recommendations", "recommendation_required"),
         ("scheme_comment_bounds", "comment"),
         ("scheme_trim", "averaging"),
         ("scheme_least_scores", "least_scores"),
         ("scheme_places", "rounding"),
-        ("scheme_doubled", "criterion.a"),
-        ("scheme_not_positive", "criterion.a"),
-        ("scheme_maximum_unreachable", "criterion.a"),
-        ("scheme_bands_overlap", "criterion.a"),
-        ("scheme_bands_gap", "criterion.a"),
-        ("scheme_band_unreachable", "criterion.a.无"),
-        ("scheme_grade_two_quotas", "grade.优"),
-        ("scheme_share", "grade.中"),
-        ("scheme_cuts_order", "grade.差"),
+        ("scheme_doubled", "criterion.2"),
+        ("scheme_not_positive", "criterion.2"),
+        ("scheme_maximum_unreachable", "criterion.1"),
+        ("scheme_bands_overlap", "criterion.1"),
+        ("scheme_bands_gap", "criterion.1"),
+        ("scheme_band_unreachable", "criterion.1.band.3"),
+        ("scheme_grade_two_quotas", "grade.1"),
+        ("scheme_grade_two_cuts", "grade.2"),
+        ("scheme_cuts_order", "grade.2"),
+        ("scheme_share", "grade.3"),
+        ("scheme_no_rest", "grade"),
     }
 
 
 @pytest.mark.parametrize(
     ("old", "new", "code", "place"),
     [
-        ('maximum = "40"', 'maximum = "39"', "scheme_sum_not_100", "criterion"),
-        ('id = "b"', 'id = "a"', "scheme_doubled", "criterion.a"),
-        ('maximum = "40"', 'maximum = "40"\nminimum = "40"', "scheme_minimum", "criterion.b"),
-        ('maximum = "40"', 'maximum = "40"\nstep = "0.001"', "scheme_too_many_values", "criterion.b"),
-        ('maximum = "40"', 'maximum = "40"\nvalues = [1, 1, 40]', "scheme_values_odd", "criterion.b"),
-        ('maximum = "40"', 'maximum = "40"\nvalues = [1, 39]', "scheme_maximum_unreachable", "criterion.b"),
-        ('maximum = "40"', 'maximum = "40"\nvalues = [1, 41]', "scheme_maximum_unreachable", "criterion.b"),
+        ('maximum = "40"', 'maximum = "39"', "scheme_sum_differs", "criterion"),
+        ('id = "b"', 'id = "a"', "scheme_doubled", "criterion.2"),
+        ('maximum = "40"', 'maximum = "40"\nminimum = "40"', "scheme_minimum", "criterion.2"),
+        ('maximum = "40"', 'maximum = "40"\nstep = "0.001"', "scheme_too_many_values", "criterion.2"),
+        ('maximum = "40"', 'maximum = "40"\nvalues = [1, 1, 40]', "scheme_values_odd", "criterion.2"),
+        ('maximum = "40"', 'maximum = "40"\nvalues = [1, 39]', "scheme_maximum_unreachable", "criterion.2"),
+        ('maximum = "40"', 'maximum = "40"\nvalues = [1, 41]', "scheme_maximum_unreachable", "criterion.2"),
         ('id = "b"', 'id = "b"\nband = [{ label = "优", from = "0" }]', "scheme_band_end", "criterion.2.band.1"),
         ("version = 1", "version = 1\nties = ['criterion:c']", "scheme_tie_unknown", "ties"),
         ("version = 1", "version = true", "scheme_wrong_type", "version"),
@@ -189,7 +190,7 @@ def test_every_score_must_find_a_grade(grades: tuple[str, ...]) -> None:
     ],
 )
 def test_grades_that_hold(grades: tuple[str, ...]) -> None:
-    assert len(read_scheme(_graded(*grades), "x").arithmetic.grades) == len(grades)
+    assert len(arithmetic_of(read_scheme(_graded(*grades), "x")).grades) == len(grades)
 
 
 @pytest.mark.parametrize(
@@ -257,7 +258,7 @@ def _refused_or_sound(table: Any, monkeypatch: pytest.MonkeyPatch) -> bool:
         assert all(one.code.startswith("scheme_") and one.place for one in problems)
         return False
     assert not validate_scheme(scheme)
-    assert scheme.form.full_marks == 100
+    assert rubric_of(scheme).full_marks == rubric_of(scheme).adds_up_to
     scheme.digest()
     return True
 
@@ -312,6 +313,6 @@ def test_any_value_under_any_key(value: Any, key: str) -> None:
 
 def test_figures_keep_what_is_written() -> None:
     scheme = read_scheme(SMALL.replace('maximum = "40"', 'maximum = "40"\nstep = "0.1"'), "x")
-    assert scheme.form.criteria[1].step == Decimal("0.1")
-    assert scheme.form.criteria[1].allows(Decimal("39.9"))
-    assert not scheme.form.criteria[1].allows(Decimal("39.95"))
+    assert rubric_of(scheme).criteria[1].step == Decimal("0.1")
+    assert rubric_of(scheme).criteria[1].allows(Decimal("39.9"))
+    assert not rubric_of(scheme).criteria[1].allows(Decimal("39.95"))

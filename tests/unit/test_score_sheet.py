@@ -11,52 +11,56 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewapp.domain.entries import Entry
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState, describe_allowed, validate_sheet
-from tests.panel import SHIPPED, recused_sheet, shipped, valid_sheet
+from tests.panel import SHIPPED, recused_sheet, rubric_of, shipped, valid_sheet
 
-FORM = shipped("project").form
+FORM = rubric_of(shipped("project"))
+ENTRY = Entry("P1", "项目一")
 SOUND = valid_sheet("P1", FORM, random.Random(1))
 
 
 def _found(sheet: ScoreSheet) -> list[tuple[str, str]]:
-    return [(one.code, one.place) for one in validate_sheet(sheet, FORM)]
+    return [(one.code, one.place) for one in validate_sheet(sheet, FORM, ENTRY)]
 
 
 @given(st.integers(0, 10**6), st.sampled_from(SHIPPED))
 def test_a_valid_sheet_has_a_total(seed: int, scheme_id: str) -> None:
-    form = shipped(scheme_id).form
+    form = rubric_of(shipped(scheme_id))
     sheet = valid_sheet("P1", form, random.Random(seed))
-    assert not validate_sheet(sheet, form)
-    assert sheet.state(form) is SheetState.SCORED
-    total = sheet.total(form)
+    assert not validate_sheet(sheet, form, ENTRY)
+    assert sheet.state(form, ENTRY) is SheetState.SCORED
+    total = sheet.total(form, ENTRY)
     assert total is not None
     assert 0 <= total <= 100
     turned = replace(sheet, scores=sheet.scores[::-1])
     assert turned.in_order(form) == sheet.in_order(form)
-    assert turned.total(form) == total
+    assert turned.total(form, ENTRY) == total
 
 
 def test_null_is_never_nought() -> None:
     nought = SOUND
     for criterion in FORM.criteria:
         nought = nought.with_score(criterion.id, Decimal(0))
-    assert nought.total(FORM) == Fraction(0)
-    assert nought.state(FORM) is SheetState.SCORED
+    assert nought.total(FORM, ENTRY) == Fraction(0)
+    assert nought.state(FORM, ENTRY) is SheetState.SCORED
     empty = nought.with_score("budget", None)
     assert empty.score("budget") is None
-    assert empty.total(FORM) is None
-    assert empty.state(FORM) is SheetState.MISSING
+    assert empty.total(FORM, ENTRY) is None
+    assert empty.state(FORM, ENTRY) is SheetState.MISSING
     assert _found(empty) == [("score_missing", "budget")]
 
 
 def test_the_four_states() -> None:
-    assert ScoreSheet("P1").state(FORM) is SheetState.MISSING
+    assert ScoreSheet("P1").state(FORM, ENTRY) is SheetState.MISSING
     assert ScoreSheet("P1").is_untouched()
-    assert recused_sheet("P1").state(FORM) is SheetState.RECUSED
-    assert ScoreSheet("P1", abstained=True).state(FORM) is SheetState.ABSTAINED
-    assert SOUND.state(FORM) is SheetState.SCORED
-    assert replace(SOUND, abstained=True, recused=RecusalGround.OTHER).state(FORM) is SheetState.RECUSED
+    assert recused_sheet("P1").state(FORM, ENTRY) is SheetState.RECUSED
+    assert ScoreSheet("P1", abstained=True).state(FORM, ENTRY) is SheetState.ABSTAINED
+    assert SOUND.state(FORM, ENTRY) is SheetState.SCORED
+    assert (
+        replace(SOUND, abstained=True, recused=RecusalGround.OTHER).state(FORM, ENTRY) is SheetState.RECUSED
+    )
 
 
 def test_recusing_takes_every_figure_along() -> None:
@@ -80,7 +84,7 @@ def test_recusing_takes_every_figure_along() -> None:
 )
 def test_one_problem_one_place(sheet: ScoreSheet, found: tuple[str, str]) -> None:
     assert _found(sheet) == [found]
-    assert sheet.state(FORM) is SheetState.MISSING
+    assert sheet.state(FORM, ENTRY) is SheetState.MISSING
 
 
 def test_every_problem_is_told_at_once() -> None:

@@ -12,9 +12,10 @@ import pytest
 from db.bureau_store import SqlBureauStore
 from reviewapp.domain.arithmetic import Averaging, Method
 from reviewapp.domain.errors import ReviewError
-from reviewapp.domain.rubric import CommentRule
-from reviewapp.domain.scheme import Scheme
+from reviewapp.domain.rubric import CommentRule, Rubric
+from reviewapp.domain.scheme import Form, Scheme
 from reviewapp.usecases import preparing, recording
+from tests.panel import arithmetic_of, with_arithmetic, with_form
 from tests.panel_room import AT, Room, make_room, short_scheme
 
 
@@ -33,14 +34,14 @@ def _with(change: Callable[[Scheme], Scheme]) -> Callable[[SqlBureauStore, Room]
 
 
 def _quota(scheme: Scheme) -> Scheme:
-    first, *others = scheme.arithmetic.grades
+    first, *others = arithmetic_of(scheme).grades
     grades = (replace(first, at_most=Decimal(50)), *others)
-    return replace(scheme, arithmetic=replace(scheme.arithmetic, grades=grades))
+    return with_arithmetic(scheme, replace(arithmetic_of(scheme), grades=grades))
 
 
 def _trimming(scheme: Scheme) -> Scheme:
     averaging = Averaging(Method.TRIMMED, trim_each=1, n_min=3)
-    return replace(scheme, arithmetic=replace(scheme.arithmetic, averaging=averaging))
+    return with_arithmetic(scheme, replace(arithmetic_of(scheme), averaging=averaging))
 
 
 CHANGES = {
@@ -87,20 +88,24 @@ def test_the_changed_rules_are_the_ones_that_rank(tmp_path: Path) -> None:
     assert scores[0] == scores[1]
 
 
+def _asked(change: Callable[[Rubric], Rubric]) -> Callable[[Form], Form]:
+    return lambda form: replace(form, rubrics=tuple(map(change, form.rubrics)))
+
+
 @pytest.mark.parametrize(
     "change",
     [
-        lambda form: replace(form, comment=CommentRule(0, 100)),
-        lambda form: replace(form, criteria=tuple(reversed(form.criteria))),
-        lambda form: replace(form, recommendations=form.recommendations[:1]),
+        _asked(lambda rubric: replace(rubric, comment=CommentRule(0, 100))),
+        _asked(lambda rubric: replace(rubric, criteria=tuple(reversed(rubric.criteria)))),
+        _asked(lambda rubric: replace(rubric, recommendations=rubric.recommendations[:1])),
         lambda form: replace(form, pledges=()),
         lambda form: replace(form, entry_noun="成果"),
     ],
     ids=["comment", "criteria", "recommendations", "pledges", "noun"],
 )
-def test_the_form_is_frozen_by_the_issue(change: Callable[..., object], tmp_path: Path) -> None:
+def test_the_form_is_frozen_by_the_issue(change: Callable[[Form], Form], tmp_path: Path) -> None:
     room = make_room(tmp_path / "room", entries=2, experts=2)
-    other = replace(short_scheme(), form=change(short_scheme().form))  # type: ignore[arg-type]
+    other = with_form(short_scheme(), change(short_scheme().stages[0].form))
     with room.bureau() as store:
         records = store.act_records()
         with pytest.raises(ReviewError) as refused:

@@ -197,6 +197,7 @@ def _forged_letters(room: Room) -> None:
         one("task-never-issued", about={"task_digest": "0" * 64})
         one("revision-odd", about={"revision": 7})
         one("later-stage", about={"stage": "2"})
+        one("other-role", about={"role": "chair"})
         one(
             "duplicate-keys",
             header=lambda told: told.replace(b'{"format"', b'{"format":"rvscore-1","format"', 1),
@@ -209,20 +210,23 @@ def _forged_letters(room: Room) -> None:
         one("presence-too-short", presence=lambda lines: replace(lines, entries=lines.entries[:1]))
         one("payload-differs-from-presence", sheets=lambda given: (_scored(given[0], "59"), *given[1:]))
         one("payload-about-another", payload_about={"made_at": "2026-11-24T00:00:00+08:00"})
-        one("score-not-allowed", **_everywhere("61"))
-        one("score-not-a-number", **_everywhere("NaN"))
+        one("score-not-allowed", **_everywhere(lambda sheet: _scored(sheet, "61")))
+        one("score-not-a-number", **_everywhere(lambda sheet: _scored(sheet, "NaN")))
+        one("amount-not-a-number", **_everywhere(lambda sheet: replace(sheet, amount="NaN")))
+        one("amount-not-asked", **_everywhere(lambda sheet: replace(sheet, amount="5")))
+        one("gate-not-asked", **_everywhere(lambda sheet: replace(sheet, gates={"stranger": True})))
 
 
 def _scored(sheet: WireSheet, figure: str) -> WireSheet:
     return replace(sheet, scores={**sheet.scores, "value": figure})
 
 
-def _everywhere(figure: str) -> dict[str, Any]:
-    """The same impossible figure in the sheets and, by its digest, in the presence list."""
+def _everywhere(bend: Callable[[WireSheet], WireSheet]) -> dict[str, Any]:
+    """The same impossible sheet in the payload and, by its digest, in the presence list."""
     changed: list[WireSheet] = []
 
     def sheets(given: tuple[WireSheet, ...]) -> tuple[WireSheet, ...]:
-        changed[:] = [_scored(given[0], figure), *given[1:]]
+        changed[:] = [bend(given[0]), *given[1:]]
         return tuple(changed)
 
     def presence(lines: PresenceList) -> PresenceList:
