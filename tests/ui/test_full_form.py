@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewapp.domain.entries import Entry
 from reviewapp.domain.rubric import CommentRule, Criterion, Rubric
-from reviewapp.domain.scheme import Form
+from reviewapp.domain.scheme import Form, Scheme
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState, validate_sheet
+from reviewapp.usecases.scheme_finding import built_in_schemes
 from tests.ui.full_form import entry, full_rubric
 from ui.theme import ThemeName, colours_of
 from ui.widgets.read_back import ReadBack
@@ -177,6 +179,31 @@ def test_everything_that_is_signed_is_read_back(qtbot: QtBot, form: ScoreForm) -
     said += [gate.title for gate in rubric.gates]
     said += ["论文专利数 13", "20.5 万元", "一般", "不通过", "<b>争议</b>", "61 / 70", "6 / 6", "90"]
     assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize("scheme", built_in_schemes(), ids=lambda one: one.id)
+def test_every_scheme_of_the_program_has_forms_that_can_be_filled(qtbot: QtBot, scheme: Scheme) -> None:
+    for rubric in (rubric for stage in scheme.stages for rubric in stage.form.rubrics):
+        form = ScoreForm(rubric)
+        qtbot.addWidget(form)
+        columns = [c.fact.field for c in rubric.criteria if c.fact is not None]
+        if rubric.amount is not None and rubric.amount.most_field:
+            columns.append(rubric.amount.most_field)
+        reviewed = Entry("R01", "某项目", fields=tuple((column, "50") for column in columns))
+        form.show_sheet(reviewed, ScoreSheet("R01"))
+        for row in form.gates.values():
+            row.buttons["no"].click()
+        for criterion in rubric.judged:
+            form.boxes[criterion.id].field.give(criterion.allowed_values()[-1])
+        if form.amount is not None:
+            form.amount.field.give(D(10))
+        for choices in (form.familiarity, form.recommendations):
+            if choices is not None:
+                next(iter(choices.buttons.values())).click()
+        form.comment.setPlainText("评语" * 200)
+        form.flush()
+        assert [p.code for p in validate_sheet(form.sheet, rubric, reviewed)] == []
+        assert form.sheet.in_order(rubric) == form.sheet
 
 
 def test_each_type_of_entry_has_the_form_of_its_own(qtbot: QtBot) -> None:

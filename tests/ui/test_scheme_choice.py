@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.arithmetic import Arithmetic, Averaging, Method
 from reviewapp.domain.scheme import Activity, Scheme, Stage
-from reviewapp.usecases.scheme_finding import built_in_schemes
+from reviewapp.usecases.scheme_finding import built_in_schemes, find_scheme
 from tests.ui.full_form import full_scheme
 from ui.theme import ThemeName, colours_of
 from ui.widgets.arithmetic_words import ArithmeticWords
@@ -64,7 +64,8 @@ def test_every_stage_and_every_criterion_is_shown(choice: SchemeChoice) -> None:
     shown = [choice.criteria.rows.row(i).criterion for i in range(choice.criteria.rows.rowCount())]
     assert tuple(shown) == full.stages[0].form.rubrics[0].criteria
     assert not choice.criteria.isColumnHidden(0)
-    choice.choose("scheme-0")
+    choice.add(find_scheme("project"))
+    choice.choose("project")
     assert choice.criteria.isColumnHidden(0)
 
 
