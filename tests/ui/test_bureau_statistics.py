@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from reviewapp.domain.sensitivity import Certainty
 from reviewapp.usecases.wording import sentence
 from tests.ui.bureau_making import Moments, make_moments
+from tests.ui.camera import picture_folder
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
 from tests.ui.test_bureau_screenshots import NamingCamera
-from tests.ui.test_screenshots import FOLDER
 from ui.models.bureau_book import PAGE_OF
 from ui.pages.bureau_ranking_page import BureauRankingPage
 from ui.pages.bureau_statistics_page import BureauStatisticsPage
@@ -91,7 +91,7 @@ def test_every_part_in_every_look(
     theme: ThemeName,
     step: int,
 ) -> None:
-    folder = Path(FOLDER) if FOLDER else tmp_path / "screenshots"
+    folder = picture_folder(tmp_path)
     folder.mkdir(parents=True, exist_ok=True)
     window = open_window()
     window.set_theme(theme)
