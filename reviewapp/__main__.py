@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -31,17 +33,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run_command(words: Sequence[str]) -> int:
-    from reviewapp.cli.context import DONE, REFUSED, Context
+    from reviewapp.cli.context import DONE, REFUSED, Context, check_texts
     from reviewapp.cli.parser import make_parser
     from reviewapp.usecases.wording import error_sentence, problem_sentence
 
+    _say_every_character()
     args = make_parser().parse_args(words)
     if args.desk is None:
-        return _open_window()
+        return _open_window(language=args.language)
     language = args.language or os.environ.get("REVIEWAPP_LANGUAGE", "zh")[:2]
     context = Context(_stores(), language, local_time())
+    code: int = DONE
     try:
-        code: int = args.run(args, context)
+        check_texts(args)
+        code = args.run(args, context)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except ReviewError as error:
         if isinstance(error, SchemeError):
             for found in error.problems:
@@ -50,9 +57,30 @@ def _run_command(words: Sequence[str]) -> int:
         return REFUSED
     except BrokenPipeError:
         # Whoever read us has gone; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        _say_no_more()
+        return code
+    except KeyboardInterrupt:
+        context.warn("interrupted")
+        return REFUSED
+    except OSError as error:
+        # What no gesture expected the system to say, such as a full disk under the words themselves.
+        _say_no_more()
+        context.warn("system_refused", file=error.filename or "-", reason=error.strerror or "")
+        return REFUSED
     return code
+
+
+def _say_every_character() -> None:
+    """A terminal or a pipe in another encoding must not end a command half way: what it lacks is spelled out."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _say_no_more() -> None:
+    """Let what still waits to be written go nowhere, so that it does not fail once more at the end."""
+    with contextlib.suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _stores() -> Stores:
@@ -62,7 +90,7 @@ def _stores() -> Stores:
     return SqlStores(wrapping)
 
 
-def _open_window(package: Path | None = None) -> int:
+def _open_window(package: Path | None = None, *, language: str | None = None) -> int:
     from ui.app import run
     from ui.workplace import Sample
 
@@ -72,7 +100,7 @@ def _open_window(package: Path | None = None) -> int:
         made = practice_package(_stores(), practice_folder(), at=local_time())
         return Sample(made.package, made.code)
 
-    return run(_stores, clock=local_time, start=Path.cwd(), sample=sample, package=package)
+    return run(_stores, clock=local_time, start=Path.cwd(), sample=sample, package=package, language=language)
 
 
 def practice_folder() -> Path:

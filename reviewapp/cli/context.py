@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import getpass
 import json
@@ -73,12 +74,29 @@ def secret(variable: str, prompt: str, context: Context) -> str:
     """
     value = os.environ.get(variable)
     if value is None:
-        if not sys.stdin.isatty():
+        if sys.stdin is None or not sys.stdin.isatty():
             raise InputError("secret_not_given", variable=variable)
         value = getpass.getpass(sentence(prompt, context.language) + " ")
     if not value:
         raise InputError("secret_not_given", variable=variable)
+    _check_text(variable, value)
     return value
+
+
+def check_texts(args: argparse.Namespace) -> None:
+    """Whether every word given is text; paths may be any bytes.  Raises InputError("text_not_readable")."""
+    for name, value in vars(args).items():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str):
+                _check_text(f"--{name}", one)
+
+
+def _check_text(name: str, value: str) -> None:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        # Bytes that are no text in this environment's encoding: no record can hold them.
+        raise InputError("text_not_readable", name=name) from error
 
 
 def passphrase_of(store: Path, context: Context) -> str:

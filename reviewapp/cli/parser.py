@@ -9,7 +9,7 @@ from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.usecases.form_list import FORMS
 
-from . import bureau, expert, remembering, results, scheme
+from . import bureau, expert, remembering, results, scheme, statistics
 from .context import Context
 
 _EXAMPLES = """\
@@ -135,6 +135,11 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
     _store(jobs, "check", bureau.check, "自检 every invariant of the store")
     _json(_store(jobs, "rank", results.rank, "排序 the ranking"))
+    one = _store(
+        jobs, "stats", statistics.stats, "统计（供研究） agreement of experts, and how sure the result is"
+    )
+    one.add_argument("--seed", type=int, metavar="N", help="of the bootstrap; else from the ranking's digest")
+    _json(one)
     one = _store(jobs, "print", results.print_, "打印 the forms as PDF")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
     one.add_argument("--forms", default=",".join(FORMS), metavar=",".join(FORMS))

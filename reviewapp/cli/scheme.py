@@ -10,9 +10,11 @@ from reviewapp.domain.numbers import plain
 from reviewapp.domain.rubric import Criterion, Rubric
 from reviewapp.domain.scheme import Scheme, Stage
 from reviewapp.domain.scheme_file import scheme_table
+from reviewapp.domain.staging import outcomes
 from reviewapp.usecases.explaining import rules_fired, stage_fired
 from reviewapp.usecases.scheme_finding import built_in_schemes, find_scheme
 from reviewapp.usecases.trying import Trial, try_scheme
+from reviewapp.usecases.voting import chair_sentence
 from reviewapp.usecases.wording import problem_sentence, sentence
 
 from .context import DONE, REFUSED, Context, print_json
@@ -137,6 +139,8 @@ def try_(args: argparse.Namespace, context: Context) -> int:
     for number, result in enumerate(trial.results):
         if len(trial.results) > 1:
             print(f"\n== {result.stage.title}  ({len(result.drawn)})")
+        for returned in trial.answers[number].returns:
+            print(chair_sentence(returned, context.language))
         for row in result.ranking.rows:
             entry = trial.round.entry(row.entry)
             rank = "—" if row.rank is None else f"{row.rank}{'=' if row.tied else ''}"
@@ -144,7 +148,18 @@ def try_(args: argparse.Namespace, context: Context) -> int:
             print(f"{rank:>5}  {row.shown or '—':>8}  n={row.n}  {row.entry}  {about}".rstrip())
         for line in _fired(trial, number, context):
             print(f"  · {line}")
+    if len(trial.results) > 1:
+        _print_outcomes(trial, context)
     return DONE
+
+
+def _print_outcomes(trial: Trial, context: Context) -> None:
+    """The final list of several stages: how far each entry came, and with what."""
+    print(f"\n== {sentence('final_list', context.language)}")
+    titles = {stage.id: stage.title for stage in trial.scheme.stages}
+    for one in outcomes(trial.results):
+        score = one.row.shown or "—"
+        print(f"{score:>14}  {one.entry}  {titles[one.stage]}  {one.row.grade}".rstrip())
 
 
 def _fired(trial: Trial, number: int, context: Context) -> list[str]:

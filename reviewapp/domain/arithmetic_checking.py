@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from .arithmetic import Arithmetic, Averaging, Budget, Grade, Method, Order, Per
+from .arithmetic import Arithmetic, Averaging, Budget, Grade, Method, Order, Per, Scope
 from .errors import Problem, problem
 from .numbers import Rounding, plain
 from .rubric import Effect, Rubric
 from .rubric_checking import doubled
 
 
-def arithmetic_problems(arithmetic: Arithmetic, rubrics: Sequence[Rubric], at: str) -> Iterator[Problem]:
-    """Every way in which an arithmetic asks for the impossible of these rubrics; ``at`` prefixes the places."""
+def arithmetic_problems(
+    arithmetic: Arithmetic, rubrics: Sequence[Rubric], at: str, scored: Sequence[Rubric] | None = None
+) -> Iterator[Problem]:
+    """Every way in which an arithmetic asks for the impossible of these rubrics; ``at`` prefixes the places.
+
+    ``scored`` are the rubrics that a stage's composite score comes from, where that is not its own: cut-offs
+    are lines on that scale.  An empty one is a composite of ranks, which no cut-off can be a line on.
+    """
     yield from _averaging_problems(arithmetic.averaging, rubrics, at)
     for tie in arithmetic.ties:
         if not all(tie in _known_ties(rubric) for rubric in rubrics):
@@ -39,7 +45,11 @@ def arithmetic_problems(arithmetic: Arithmetic, rubrics: Sequence[Rubric], at: s
         yield problem("scheme_share", f"{at}outlier", value=plain(arithmetic.outlier))
     yield from _levelling_problems(arithmetic, at)
     yield from _budget_problems(arithmetic.budget, rubrics, f"{at}budget")
-    yield from _grade_problems(arithmetic, rubrics, at)
+    if arithmetic.budget is not None and arithmetic.scope is Scope.PANEL:
+        yield problem("scheme_budget_scope", f"{at}budget")
+    lowest = arithmetic.order is Order.LOWEST or (scored is not None and not scored)
+    most = max((_most(rubric) for rubric in scored or rubrics), default=Decimal(100))
+    yield from _grade_problems(arithmetic.grades, Decimal(0) if lowest else most, at)
 
 
 def _known_ties(rubric: Rubric) -> set[str]:
@@ -91,15 +101,13 @@ def _budget_problems(budget: Budget | None, rubrics: Sequence[Rubric], place: st
         yield problem("scheme_budget_amount", place)
 
 
-def _grade_problems(arithmetic: Arithmetic, rubrics: Sequence[Rubric], at: str) -> Iterator[Problem]:
-    grades = arithmetic.grades
-    most = max((_most(rubric) for rubric in rubrics), default=Decimal(100))
+def _grade_problems(grades: Sequence[Grade], most: Decimal, at: str) -> Iterator[Problem]:
     cuts: list[Decimal] = []
     for i, grade in enumerate(grades, start=1):
         place = f"{at}grade.{i}"
         yield from _quota_problems(grade, place)
         if grade.cut is not None:
-            if not 0 <= grade.cut <= most or arithmetic.order is Order.LOWEST:
+            if not 0 <= grade.cut <= most or not most:
                 yield problem("scheme_cut", place, value=plain(grade.cut), most=plain(most))
             if cuts and grade.cut >= cuts[-1] and not grade.has_quota:
                 yield problem("scheme_cuts_order", place)

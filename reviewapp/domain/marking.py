@@ -70,6 +70,19 @@ def fact_points(criterion: Criterion, entry: Entry) -> Fraction | None:
     return None if value is None else fact_figure(criterion.fact, value, criterion.maximum)
 
 
+def check_facts(rubric: Rubric, entry: Entry) -> None:
+    """Read every figure of the list that the rubric reckons with; raises InputError("fact_not_a_number").
+
+    Asked before anything is issued, so that no laptop and no tally meets a column it cannot read.
+    """
+    for criterion in rubric.criteria:
+        if criterion.fact is not None:
+            fact_of(entry, criterion.fact.field)
+    if rubric.amount is not None and rubric.amount.most_field:
+        fact_of(entry, rubric.amount.most_field)
+    list_vetoes(rubric, entry)
+
+
 def facts_missing(rubric: Rubric, entry: Entry) -> tuple[str, ...]:
     """The columns a rubric's facts and conditions need and the entry's list leaves empty."""
     columns = [c.fact.field for c in rubric.criteria if c.fact is not None]

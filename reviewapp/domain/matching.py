@@ -73,6 +73,16 @@ def clean_text(text: str) -> str:
     return re.sub(r" {2,}", " ", kept).strip()
 
 
+def file_name_text(name: str) -> str:
+    """A file's name as text to keep and show: what a stick from an older system wrote in GB18030 is read so.
+
+    Python passes bytes that are no UTF-8 on as lone surrogates, which no letter and no screen can hold.
+    """
+    if any("\ud800" <= c <= "\udfff" for c in name):
+        name = name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+    return clean_text(name)
+
+
 def invisible_characters(text: str) -> tuple[str, ...]:
     """The control and direction characters that ``clean_text`` leaves out, as ``U+202E``, each once."""
     spaced = _BREAK.sub(" ", text)

@@ -137,7 +137,7 @@ class Advance:
 
     ``top`` and ``bottom`` per cent of its ranking and a ``random`` share of the rest (ceils, 不少于), drawn
     from a seed committed beforehand; ``places`` counts from the top; ``grades`` lets those grades through.
-    Several add up.  Equals on a line come in together; vetoed entries stay behind unless ``vetoed``.
+    Several add up; where panels are ranked by themselves, shares and places are of each panel.  Equals on a line come in together; vetoed entries stay behind unless ``vetoed``.
     """
 
     top: Decimal | None = None

@@ -9,9 +9,9 @@ from decimal import Decimal
 from .arithmetic_checking import arithmetic_problems
 from .errors import Problem, Problems, problem
 from .numbers import plain
-from .rubric import CriterionKind
-from .rubric_checking import doubled, rubric_problems
-from .scheme import Activity, Advance, Composite, Scheme, Stage
+from .rubric import CriterionKind, Rubric
+from .rubric_checking import doubled, odd_ids, rubric_problems
+from .scheme import Activity, Advance, Composite, CompositeBy, Scheme, Stage
 from .vote_rules import Majority, VoteRules
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
@@ -61,9 +61,12 @@ def _stage_problems(stage: Stage, before: Sequence[Stage], at: str) -> Iterator[
     for i, rubric in enumerate(rubrics, start=1):
         sole = len(rubrics) == 1 and not rubric.types and rubric.id == "1" and not rubric.title
         yield from rubric_problems(rubric, at if sole else f"{at}rubric.{i}.")
-    yield from doubled([one for rubric in rubrics for one in (rubric.types or ("",))], f"{at}rubric")
-    yield from doubled([pledge.id for pledge in stage.form.pledges], f"{at}pledge")
-    yield from arithmetic_problems(stage.arithmetic, rubrics, at)
+    yield from _types_problems(rubrics, f"{at}rubric")
+    pledges = [pledge.id for pledge in stage.form.pledges]
+    yield from doubled(pledges, f"{at}pledge")
+    yield from odd_ids(pledges, f"{at}pledge")
+    yield from _hiding_problems(stage, f"{at}hides")
+    yield from arithmetic_problems(stage.arithmetic, rubrics, at, _scored(stage, before))
     judged = [c for rubric in rubrics for c in rubric.criteria if c.kind is CriterionKind.JUDGED]
     if stage.activity is Activity.FACTS and judged:
         yield problem("scheme_facts_judged", f"{at}activity", value=judged[0].title)
@@ -78,6 +81,37 @@ def _stage_problems(stage: Stage, before: Sequence[Stage], at: str) -> Iterator[
             yield problem("scheme_shows", f"{at}shows", value=shown, choices="、".join(SHOWN))
     yield from _advance_problems(stage.advance, before, f"{at}advance")
     yield from _composite_problems(stage.composite, stage, before, f"{at}composite")
+
+
+def _scored(stage: Stage, before: Sequence[Stage]) -> Sequence[Rubric] | None:
+    """The rubrics that a composite score comes from; none for ranks, None where the stage's own score counts."""
+    if stage.composite is None:
+        return None
+    if stage.composite.by is CompositeBy.RANK:
+        return ()
+    shared = {share.stage for share in stage.composite.shares}
+    return [rubric for one in (*before, stage) if one.id in shared for rubric in one.form.rubrics]
+
+
+def _hiding_problems(stage: Stage, place: str) -> Iterator[Problem]:
+    """Columns that a blind review hides and the experts' laptops would need."""
+    needed: set[str] = set()
+    for rubric in stage.form.rubrics:
+        needed |= {criterion.fact.field for criterion in rubric.criteria if criterion.fact is not None}
+        needed |= {rubric.amount.most_field} if rubric.amount is not None else set()
+    for column in stage.form.hides:
+        if column in needed - {""}:
+            yield problem("scheme_hides_needed", place, value=column)
+
+
+def _types_problems(rubrics: Sequence[Rubric], place: str) -> Iterator[Problem]:
+    """Types that two rubrics claim; without any, a rubric claims the types no other names."""
+    claimed: set[str] = set()
+    for i, rubric in enumerate(rubrics, start=1):
+        for one in rubric.types or ("",):
+            if one in claimed:
+                yield problem("scheme_types_doubled", f"{place}.{i}", value=one or "—")
+            claimed.add(one)
 
 
 def _advance_problems(advance: Advance | None, before: Sequence[Stage], place: str) -> Iterator[Problem]:
@@ -130,8 +164,11 @@ def _vote_problems(vote: VoteRules, place: str) -> Iterator[Problem]:
     yield from _majority_problems(vote.passes, f"{place}.pass")
     for i, level in enumerate(vote.levels, start=1):
         yield from _majority_problems(level.passes, f"{place}.level.{i}.pass")
-        if level.places < 0:
+        if level.places < 0 or level.limit < 0:
             yield problem("scheme_not_positive", f"{place}.level.{i}")
+        limit = level.limit or vote.limit
+        if limit and limit < level.places:
+            yield problem("scheme_vote_limit", f"{place}.level.{i}", limit=limit, places=level.places)
     yield from doubled([*(level.title for level in vote.levels), vote.failed], f"{place}.level")
     if vote.limit < 0 or vote.places < 0 or not 0 <= vote.second_ballots <= 5:
         yield problem("scheme_vote_numbers", place)

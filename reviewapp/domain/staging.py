@@ -18,19 +18,22 @@ from .ranking import RankedEntry, Ranking, rank
 from .round import Round
 from .scheme import Activity, Advance, Composite, CompositeBy, Stage
 from .score_sheet import ScoreSheet, SheetState
+from .vote_return import VoteReturn
 
 
 @dataclass(frozen=True)
 class StageAnswers:
     """What came in for a stage: states and sheets by (seat, entry), or what a vote decided by entry.
 
-    ``seed`` is what was committed for the draw of those who come into the stage.
+    ``seed`` is what was committed for the draw of those who come into the stage; ``returns`` are the ballots
+    that ``decided`` comes from.
     """
 
     states: Mapping[tuple[str, str], SheetState] = field(default_factory=dict)
     sheets: Mapping[tuple[str, str], ScoreSheet] = field(default_factory=dict)
     decided: Mapping[str, str] = field(default_factory=dict)
     seed: str = ""
+    returns: tuple[VoteReturn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,14 +103,15 @@ def advancing(
     last, rule = before[-1].ranking, stage.advance or Advance()
     ways: dict[str, str] = {}
     free = [row for row in last.rows if rule.vetoed or not row.vetoed]
-    ranked = [row for row in free if row.rank is not None]
-    chosen = [row for row in free if row.grade and row.grade in rule.grades]
-    _note(ways, chosen, "grade")
-    _note(ways, _from_top(ranked, rule.places or 0), "top")
-    _note(ways, _from_top(ranked, _count(rule.top, len(ranked))), "top")
-    _note(ways, _from_top(ranked[::-1], _count(rule.bottom, len(ranked))), "bottom")
-    rest = [row for row in ranked if row.entry not in ways]
-    _note(ways, _by_draw(rest, _count(rule.random, len(rest)), seed), "draw")
+    _note(ways, [row for row in free if row.grade and row.grade in rule.grades], "grade")
+    # Panels that are ranked by themselves each send their own: shares and places are of the panel.
+    for group in dict.fromkeys(row.group for row in free):
+        ranked = [row for row in free if row.rank is not None and row.group == group]
+        _note(ways, _from_top(ranked, rule.places or 0), "top")
+        _note(ways, _from_top(ranked, _count(rule.top, len(ranked))), "top")
+        _note(ways, _from_top(ranked[::-1], _count(rule.bottom, len(ranked))), "bottom")
+        rest = [row for row in ranked if row.entry not in ways]
+        _note(ways, _by_draw(rest, _count(rule.random, len(rest)), seed), "draw")
     if rule == Advance(vetoed=rule.vetoed):
         _note(ways, free, "all")
     return tuple(Drawn(e.number, ways[e.number]) for e in the_round.entries if e.number in ways)
@@ -127,7 +131,7 @@ def _from_top(ranked: Sequence[RankedEntry], places: int) -> Sequence[RankedEntr
     if not places:
         return ()
     line = ranked[min(places, len(ranked)) - 1] if ranked else None
-    equals = {row.entry for row in ranked if line and (row.group, row.rank) == (line.group, line.rank)}
+    equals = {row.entry for row in ranked if line and row.rank == line.rank}
     return [row for i, row in enumerate(ranked) if i < places or row.entry in equals]
 
 
@@ -148,7 +152,12 @@ def composed(
     orders = {one.stage.id: one.tally.order for one in before} | {stage.id: own.order}
     scores[stage.id] = {row.entry: row.score for row in own.rows if row.score is not None}
     if composite.by is CompositeBy.RANK:
-        scores = {name: shared_ranks(of, orders[name]) for name, of in scores.items()}
+        out = {(one.stage.id, row.entry) for one in before for row in one.tally.rows if row.vetoes}
+        out |= {(stage.id, row.entry) for row in own.rows if row.vetoes}
+        scores = {
+            name: shared_ranks({e: score for e, score in of.items() if (name, e) not in out}, orders[name])
+            for name, of in scores.items()
+        }
     rows = {row.entry: row for row in own.rows}
     vetoes = {row.entry: row.vetoes for one in before for row in one.tally.rows if row.vetoes}
     composed_rows = []

@@ -304,7 +304,7 @@ def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:
     return WireSheet(
         sheet.entry,
         state,
-        {criterion: str(figure) for criterion, figure in sheet.scores},
+        {criterion: format(figure, "f") for criterion, figure in sheet.scores},
         sheet.comment,
         sheet.recommendation,
         sheet.recused.value if sheet.recused else "",
@@ -348,7 +348,7 @@ def _score(criterion: str, figure: str) -> tuple[str, Decimal]:
         value = Decimal(figure)
     except InvalidOperation as error:
         raise LetterError("payload_malformed", part="payload", place="$.sheets.scores") from error
-    if not value.is_finite() or str(value) != figure:
+    if not value.is_finite() or format(value, "f") != figure:
         raise LetterError("payload_malformed", part="payload", place="$.sheets.scores")
     return criterion, value
 

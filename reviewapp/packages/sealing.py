@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import pyrage
 
@@ -61,10 +63,44 @@ def check_identity(identity: str, recipients: Sequence[str]) -> None:
 
 
 def seal_file(source: Path, target: Path, recipient: str) -> None:
-    """Seal a file piece by piece; ``target`` must not exist yet."""
+    """Seal a file piece by piece, durably; ``target`` must not exist yet.  Raises OSError."""
     key = pyrage.x25519.Recipient.from_str(check_recipient(recipient))
     with source.open("rb") as plain, target.open("xb") as sealed:
-        pyrage.encrypt_io(plain, sealed, [key])
+        said: list[OSError] = []
+        try:
+            pyrage.encrypt_io(_Heard(plain, said), _Heard(sealed, said), [key])
+        except pyrage.EncryptError as error:
+            raise (said or [error])[0] from error
+        sealed.flush()
+        os.fsync(sealed.fileno())
+
+
+class _Heard:
+    """A file that keeps what the system said of it: pyrage gives that on in words, and a full disk is no defect."""
+
+    def __init__(self, stream: BinaryIO, said: list[OSError]) -> None:
+        self._stream, self._said = stream, said
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._stream.read(size)
+        except OSError as error:
+            self._said.append(error)
+            raise
+
+    def write(self, content: bytes) -> int:
+        try:
+            return self._stream.write(content)
+        except OSError as error:
+            self._said.append(error)
+            raise
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except OSError as error:
+            self._said.append(error)
+            raise
 
 
 def _identity(text: str) -> pyrage.x25519.Identity:

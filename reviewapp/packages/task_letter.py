@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import serialization
 
 from reviewapp.domain.entries import Entry, Expert
 from reviewapp.domain.errors import LetterError
+from reviewapp.domain.matching import file_name_text
 from reviewapp.domain.round import Charter, Dossier, assignment_digest
 from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.scheme import Form, ReviewKind
@@ -245,6 +246,7 @@ def seal_dossier(source: Path, folder: Path, entry: str) -> tuple[Dossier, str]:
     key = sealing.new_seal_key()
     folder.mkdir(parents=True, exist_ok=True)
     partial = folder / f"partial-{hashlib.sha256(key.recipient.encode()).hexdigest()[:16]}"
+    size = source.stat().st_size
     try:
         sealing.seal_file(source, partial, key.recipient)
         with partial.open("rb") as sealed:
@@ -252,7 +254,7 @@ def seal_dossier(source: Path, folder: Path, entry: str) -> tuple[Dossier, str]:
         partial.replace(folder / digest)
     finally:
         partial.unlink(missing_ok=True)
-    return Dossier(entry, source.name, digest, source.stat().st_size), key.identity
+    return Dossier(entry, file_name_text(source.name), digest, size), key.identity
 
 
 def _sha256(content: bytes | memoryview) -> str:

@@ -31,6 +31,7 @@ __all__ = [
     "import_entries",
     "import_experts",
     "import_scores",
+    "take_rows",
 ]
 
 T = TypeVar("T")
@@ -113,7 +114,7 @@ def import_entries(path: Path, mapping: Mapped = None) -> Imported[Entry]:
             row.text(words.TYPE, "panel"),
         )
 
-    return _take(path, words.ENTRY, (words.NUMBER, words.TITLE), mapping, entry, lambda e: e.number)
+    return take_rows(path, words.ENTRY, (words.NUMBER, words.TITLE), mapping, entry, lambda e: e.number)
 
 
 def import_experts(path: Path, mapping: Mapped = None) -> Imported[Expert]:
@@ -137,7 +138,7 @@ def import_experts(path: Path, mapping: Mapped = None) -> Imported[Expert]:
         )
 
     required = (words.EXPERT, words.NAME)
-    return _with_unused(_take(path, words.EXPERTS, required, mapping, expert, lambda e: e.number))
+    return _with_unused(take_rows(path, words.EXPERTS, required, mapping, expert, lambda e: e.number))
 
 
 def import_assignments(path: Path, mapping: Mapped = None) -> Imported[Assignment]:
@@ -148,7 +149,7 @@ def import_assignments(path: Path, mapping: Mapped = None) -> Imported[Assignmen
 
     required = (words.EXPERT, words.NUMBER)
     return _with_unused(
-        _take(path, words.ASSIGNMENTS, required, mapping, assignment, lambda a: f"{a.expert} {a.entry}")
+        take_rows(path, words.ASSIGNMENTS, required, mapping, assignment, lambda a: f"{a.expert} {a.entry}")
     )
 
 
@@ -186,7 +187,7 @@ def import_scores(path: Path, asked: Asked, mapping: Mapped = None) -> Imported[
             row.score(words.AMOUNT, asked.amounts[0]) if asked.amounts else None,
         )
 
-    imported = _take(path, known, (words.NUMBER,), mapping, score, lambda s: s.entry)
+    imported = take_rows(path, known, (words.NUMBER,), mapping, score, lambda s: s.entry)
     asked_for = [name for name in known if name not in words.SCORES]
     absent = [known[name][0] for name in asked_for if imported.columns.column(name) is None]
     if asked_for and len(absent) == len(asked_for):
@@ -195,7 +196,7 @@ def import_scores(path: Path, asked: Asked, mapping: Mapped = None) -> Imported[
     return _with_unused(replace(imported, notes=imported.notes + notes))
 
 
-def _take(
+def take_rows(
     path: Path,
     known: Mapping[str, Sequence[str]],
     required: Sequence[str],
@@ -203,6 +204,11 @@ def _take(
     make: Callable[[Row], T],
     key: Callable[[T], str],
 ) -> Imported[T]:
+    """Walk over the rows of the first sheet that has the ``required`` columns, the first of them the row's number.
+
+    ``make`` takes a row or raises Refusal; rows of one ``key`` are refused as doubled.  Raises InputError as
+    ``import_entries``.
+    """
     grid, columns, notes = _find_sheet(path, known, required, mapping)
     refused: list[RefusedRow] = []
     taken: dict[int, T] = {}

@@ -148,7 +148,7 @@ def verify(path: Path) -> Verification:
             findings.append(problem("payload_missing", digest[:16]))
     recomputed = reckon(state, tuple(letters), opened)
     recorded = wire.decode(bytes(_part(parts, "result.json")), dict, part="result.json")
-    if recorded != as_json(recomputed):
+    if not agrees(recorded, as_json(recomputed)):
         findings.append(problem("result_differs", "result.json"))
     return Verification(
         charter.title,
@@ -229,6 +229,35 @@ def _letters(
         except LetterError as error:
             findings.append(found_in(error, name))
     return letters, opened
+
+
+_ALWAYS_SAID = frozenset({"digest", "incomplete", "entries"})
+_ALWAYS_SAID_OF_ENTRIES = frozenset({"entry", "n", "mean", "score", "rank", "grade"})
+
+
+def agrees(recorded: object, recomputed: Mapping[str, object]) -> bool:
+    """Whether a recorded result says what was recomputed.
+
+    A later program may say more of a result than the one that recorded it: what was recorded must hold, and
+    what every version says must be there.
+    """
+    if not isinstance(recorded, dict) or not recorded.keys() >= _ALWAYS_SAID:
+        return False
+    entries = recorded["entries"]
+    if not isinstance(entries, list) or not all(
+        isinstance(one, dict) and one.keys() >= _ALWAYS_SAID_OF_ENTRIES for one in entries
+    ):
+        return False
+    return _holds(recorded, recomputed)
+
+
+def _holds(recorded: object, recomputed: object) -> bool:
+    if isinstance(recorded, dict) and isinstance(recomputed, dict):
+        return all(key in recomputed and _holds(value, recomputed[key]) for key, value in recorded.items())
+    if isinstance(recorded, list) and isinstance(recomputed, list):
+        pairs = zip(recorded, recomputed, strict=False)
+        return len(recorded) == len(recomputed) and all(_holds(a, b) for a, b in pairs)
+    return recorded == recomputed
 
 
 def summary(of: Verification, codes_of: Sequence[Letter] = ()) -> dict[str, object]:

@@ -83,6 +83,10 @@ def _marking_fired(
             for title in caps_reached(rubric, figures, entry):
                 if row.entry not in capped.setdefault(title, []):
                     capped[title].append(row.entry)
+        if not rubric.criteria and row.n:
+            titles = {choice.id: choice.title for choice in rubric.recommendations}
+            said = "、".join(f"{titles[choice]} {count}" for choice, count in row.verdicts)
+            yield problem("fired_verdicts", row.entry, entry=row.entry, said=said)
     for title, entries in facts.items():
         yield problem("fired_fact", title, title=title, count=len(entries))
     for title, entries in capped.items():
@@ -124,7 +128,9 @@ def _levelling_fired(the_round: Round, counted: Tally, arithmetic: Arithmetic) -
 def _order_fired(ranking: Ranking, counted: Tally, arithmetic: Arithmetic) -> Iterator[Problem]:
     rows = {row.entry: row for row in counted.rows}
     ranked = [row for row in ranking.rows if row.rank is not None]
-    for above, below in itertools.pairwise(ranked):
+    # A vote orders nothing, and a composite may rank entries that were not in this stage.
+    in_stage = [row for row in ranked if row.entry in rows]
+    for above, below in itertools.pairwise(in_stage):
         same = above.group == below.group and above.score == below.score
         if same and above.rank != below.rank:
             yield problem(

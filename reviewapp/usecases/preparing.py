@@ -12,7 +12,7 @@ from reviewapp.domain import acts
 from reviewapp.domain.entries import Assignment, Entry, Expert
 from reviewapp.domain.errors import InputError, StateError
 from reviewapp.domain.ledger import LedgerState, countersignature
-from reviewapp.domain.matching import normalise_number
+from reviewapp.domain.matching import file_name_text, normalise_number
 from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.recusal import Recusal, RecusalScope
 from reviewapp.domain.round import Charter, Dossier
@@ -26,6 +26,7 @@ from reviewapp.tables import importing
 from reviewapp.tables.importing import Imported
 
 from . import recording
+from .file_writing import store_error, sync_folder
 from .ports import BureauStore
 
 VALID_DAYS = 3650
@@ -130,6 +131,7 @@ def import_dossiers(
     state = _before_issue(store)
     the_round = state.the_round()
     matches = dossier_files.match_dossiers(folder, the_round.entries)
+    blobs = store.blob_path("0" * 64).parent
     sealed: list[Dossier] = []
     keys: dict[str, bytes] = {}
     refused: list[tuple[str, str]] = []
@@ -140,16 +142,21 @@ def import_dossiers(
             try:
                 dossier_files.check_pdf(path)
             except InputError as error:
-                refused.append((path.name, error.code))
+                refused.append((file_name_text(path.name), error.code))
                 continue
-            dossier, key = seal_dossier(path, store.blob_path("0" * 64).parent, entry.number)
+            try:
+                dossier, key = seal_dossier(path, blobs, entry.number)
+            except OSError as error:
+                raise store_error(error, path) from error
             sealed.append(dossier)
             keys[f"dossier/{dossier.sha256}"] = key.encode("ascii")
+    if sealed:
+        sync_folder(blobs)
     recording.record(store, acts.DossiersSet(tuple(sealed)), at=at, state=state, secrets=keys)
     have = {d.entry for d in sealed}
     return DossierReport(
         tuple(sealed),
-        tuple(path.name for path in matches.unmatched),
+        tuple(file_name_text(path.name) for path in matches.unmatched),
         tuple(e.number for e in the_round.entries if e.number not in have),
         tuple(refused),
     )
@@ -202,6 +209,8 @@ def _before_issue(store: BureauStore) -> LedgerState:
     state.the_round()
     if state.issued:
         raise StateError("already_issued")
+    if state.closed_at is not None:  # a round of facts alone is never issued
+        raise StateError("already_closed")
     return state
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.errors import InputError
+from reviewapp.domain.matching import file_name_text
 from reviewapp.tables import dossiers, importing
 
 from . import preparing
@@ -85,9 +86,13 @@ class DossierPreview:
 def preview_dossiers(entries: tuple[Entry, ...], folder: Path) -> DossierPreview:
     """Match a folder's files to entries and seal nothing; raises as ``match_dossiers``."""
     found = dossiers.match_dossiers(folder, entries)
-    matched = tuple((e.number, path.name) for e in entries for path in found.matched.get(e.number, ()))
+    matched = tuple(
+        (e.number, file_name_text(path.name)) for e in entries for path in found.matched.get(e.number, ())
+    )
     without = tuple(e.number for e in entries if not found.matched.get(e.number))
-    return DossierPreview(folder, matched, tuple(path.name for path in found.unmatched), without)
+    return DossierPreview(
+        folder, matched, tuple(file_name_text(path.name) for path in found.unmatched), without
+    )
 
 
 def _digest(path: Path) -> str:

@@ -116,6 +116,7 @@ def as_json(of: Result) -> dict[str, object]:
                 "vetoes": [veto.title for veto in tallied[row.entry].vetoes],
                 "calibrated": shown(tallied[row.entry].calibrated),
                 "coefficient": shown_as(tallied[row.entry].coefficient, Rounding(4)),
+                "verdicts": dict(tallied[row.entry].verdicts),
                 "amount": shown(row.amount),
                 "cumulated": shown(row.cumulated),
                 "criteria": _criteria(tallied[row.entry]),

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reviewapp.domain.ballots import Answer, Attendance, Ballot, Mark, Urn
+from reviewapp.domain.counting import count_ballots
 from reviewapp.domain.entries import Entry, Expert
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.round import Charter, Round
@@ -17,12 +19,16 @@ from reviewapp.domain.rubric import Condition, Criterion, FactRule, Relation, Ru
 from reviewapp.domain.scheme import Activity, Scheme, Stage
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.domain.staging import StageAnswers, StageResult, advancing, run_stage
+from reviewapp.domain.vote_return import AwardReturn
+from reviewapp.domain.vote_rules import AwardLevel, VoteRules
+from reviewapp.domain.voting import vote_by_levels
 
 _UNITS = ("石河子大学", "塔里木大学", "新疆农垦科学院", "第一师农科所", "天业集团", "第八师医院")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 _PANELS = "甲乙丙丁戊己庚辛壬癸"
 _COMMENT = "总体评价：选题符合需求，路线可行，指标可考核；建议进一步明确分工、细化预算，并加强成果转化。"
 _RECUSED = 0.04
+_ABSTAINS = 0.05
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ def sample_round(scheme: Scheme, seed: int) -> Round:
     """Entries of every type with the columns the scheme reckons with, and a panel to judge them."""
     chance = random.Random(seed)
     sample = scheme.sample
-    types = sorted({t for stage in scheme.stages for r in stage.form.rubrics for t in r.types}) or [""]
+    types = _types(scheme)
     panels = [_PANELS[i % len(_PANELS)] if sample.panels > 1 else "" for i in range(sample.panels)]
     entries = tuple(
         Entry(
@@ -86,6 +92,15 @@ def sample_round(scheme: Scheme, seed: int) -> Round:
     return Round(charter, scheme, entries, experts)
 
 
+def _types(scheme: Scheme) -> list[str]:
+    """Every type that a rubric or a gate names, and entries without one where a rubric takes any."""
+    rubrics = [rubric for stage in scheme.stages for rubric in stage.form.rubrics]
+    named = {one for rubric in rubrics for one in rubric.types}
+    if not named:
+        named = {""} | {one for rubric in rubrics for gate in rubric.gates for one in gate.types}
+    return sorted(named)
+
+
 def _columns(scheme: Scheme, type_: str, chance: random.Random) -> dict[str, str]:
     """A plausible text for every column of the list that a rule of the scheme reads."""
     columns: dict[str, str] = {}
@@ -97,7 +112,8 @@ def _columns(scheme: Scheme, type_: str, chance: random.Random) -> dict[str, str
                 if criterion.fact is not None:
                     columns[criterion.fact.field] = _fact(criterion.fact, criterion, chance)
             for gate in rubric.gates:
-                if gate.condition is not None and (not gate.types or type_ in gate.types):
+                asked = not gate.types or type_ in gate.types
+                if gate.condition is not None and asked and gate.condition.field not in columns:
                     columns |= _sides(gate.condition, columns, chance)
             if rubric.amount is not None and rubric.amount.most_field:
                 columns.setdefault(rubric.amount.most_field, str(chance.randint(20, 100)))
@@ -126,15 +142,17 @@ def _sides(condition: Condition, known: dict[str, str], chance: random.Random) -
     of = Decimal(known.get(condition.of) or chance.randint(20, 100)) if condition.of else Decimal(0)
     line = condition.value if condition.times is None else of * condition.times
     upward = condition.relation in {Relation.AT_LEAST, Relation.MORE_THAN}
-    away = Decimal(chance.randint(1, 20)) * (1 if upward == holds else -1)
+    furthest = max(int((line or Decimal(0)) / 2), 1)
+    away = Decimal(chance.randint(1, furthest)) * (1 if upward == holds else -1)
     value = (line or Decimal(0)) + (Decimal(0) if condition.relation is Relation.EQUALS and holds else away)
     sides = {condition.field: str(max(value, Decimal(0)))}
     return sides | ({condition.of: str(of)} if condition.of else {})
 
 
 def _answers(at_stage: Round, stage: Stage, chance: random.Random, draw: str) -> StageAnswers:
-    if stage.activity is Activity.VOTING:
-        return StageAnswers(seed=draw)
+    if stage.vote is not None:
+        award = _random_vote(at_stage, stage.vote, chance)
+        return StageAnswers(decided=dict(award.grades), seed=draw, returns=award.returns)
     states: dict[tuple[str, str], SheetState] = {}
     sheets: dict[tuple[str, str], ScoreSheet] = {}
     for seat, entry in _pairs(at_stage):
@@ -150,6 +168,38 @@ def _answers(at_stage: Round, stage: Stage, chance: random.Random, draw: str) ->
     return StageAnswers(states, sheets, seed=draw)
 
 
+def _random_vote(at_stage: Round, rules: VoteRules, chance: random.Random) -> AwardReturn:
+    """A committee of the sample's size, all but one or two of it present, that votes by each entry's quality."""
+    due = max(at_stage.scheme.sample.experts, 9)
+    attendance = Attendance(due, due - chance.randint(0, 2))
+    entries = tuple(entry.number for entry in at_stage.entries)
+
+    def ask(level: AwardLevel, number: int, on: tuple[str, ...]) -> Urn:
+        at_level = rules.at(level)
+        papers = [_ballot(at_level, on, f"M{member + 1:02}", chance) for member in range(attendance.present)]
+        return count_ballots(at_level, attendance, on, papers)
+
+    return vote_by_levels(rules, attendance, entries, ask)
+
+
+def _ballot(rules: VoteRules, on: tuple[str, ...], member: str, chance: random.Random) -> Ballot:
+    ticks: list[Mark] = []
+    for entry in sorted(on, key=lambda number: -_quality(number)):
+        agrees = chance.random() < _quality(entry)
+        if rules.limit:  # a limited ballot ticks at most so many, and says no to the rest
+            if agrees and len(ticks) < rules.limit:
+                ticks.append(Mark(entry, Answer.YES))
+        else:
+            abstains = chance.random() < _ABSTAINS
+            ticks.append(Mark(entry, Answer.ABSTAIN if abstains else Answer.YES if agrees else Answer.NO))
+    return Ballot(tuple(ticks), "" if rules.secret else member)
+
+
+def _quality(entry: str) -> float:
+    """How good an entry of the sample is, between 0.45 and 0.95."""
+    return 0.45 + 0.5 * random.Random(entry).random()
+
+
 def _pairs(at_stage: Round) -> Iterator[tuple[str, Entry]]:
     for entry in at_stage.entries:
         for seat in at_stage.seats_of(entry.number):
@@ -158,7 +208,7 @@ def _pairs(at_stage: Round) -> Iterator[tuple[str, Entry]]:
 
 def random_sheet(rubric: Rubric, entry: Entry, chance: random.Random, lenient: float = 0.0) -> ScoreSheet:
     """A sheet that can be signed: figures around the entry's own quality, every question answered."""
-    quality = 0.45 + 0.5 * random.Random(entry.number).random() + lenient
+    quality = _quality(entry.number) + lenient
     scores = []
     for criterion in rubric.judged:
         place = min(max(quality + chance.uniform(-0.2, 0.2), 0.0), 1.0)

@@ -96,7 +96,9 @@ def _merging(letters: int, rounds: int, notes: list[str]) -> list[Line]:
 
         lines = [
             paired("merge and unseal / floor", "≤ 2.0", rounds, ours, lambda: room.floor()[0]),
-            paired("openpyxl / merge and unseal", "≥ 6", 1, ours, lambda: room.openpyxl()[0], inverse=True),
+            paired(
+                "openpyxl / merge and unseal", "≥ 6", rounds, ours, lambda: room.openpyxl()[0], inverse=True
+            ),
         ]
     notes.append(f"| peak memory of the merge | {max(memory) / 1024:.0f} MB | | | < 400 MB |")
     return lines

@@ -2,16 +2,54 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from reviewapp.domain.errors import StateError
+from reviewapp.domain.errors import StateError, StoreError
 from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.usecases import preparing, recording
 from reviewapp.usecases.results import result
 from tests.panel_room import AT, Room, issue_all, make_room
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no names that are no text")
+def test_a_dossier_named_on_an_older_system_is_taken_under_its_name(tmp_path: Path) -> None:
+    """A stick or an archive from one has names in GB18030; their bytes could stand in no record."""
+    dossiers = tmp_path / "dossiers"
+    dossiers.mkdir()
+    for name in (b"E01-\xcf\xee\xc4\xbf.pdf", b"\xcf\xee.pdf", "E02-\u202efdp\n.pdf".encode()):
+        Path(os.fsdecode(os.fsencode(dossiers) + b"/" + name)).write_bytes(b"%PDF-1.4\n%%EOF\n")
+    room = make_room(tmp_path / "room", entries=2, experts=1, issue=False)
+    with room.bureau() as store:
+        report = preparing.import_dossiers(store, dossiers, at=AT)
+    assert [dossier.name for dossier in report.sealed] == ["E01-项目.pdf", "E02-fdp .pdf"]
+    assert report.unmatched == ("项.pdf",)
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the system has no device that is full")
+def test_a_full_disk_under_a_dossier_has_its_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossiers = tmp_path / "dossiers"
+    dossiers.mkdir()
+    (dossiers / "E01.pdf").write_bytes(b"%PDF-1.4\n" + bytes(1 << 20) + b"%%EOF\n")
+    room = make_room(tmp_path / "room", entries=2, experts=1, issue=False)
+    opened = Path.open
+
+    def onto_full(path: Path, mode: str = "r", *rest: object, **more: object) -> object:
+        return opened(Path("/dev/full"), "wb") if mode == "xb" else opened(path, mode, *rest, **more)  # type: ignore[call-overload]
+
+    with room.bureau() as store:
+        acts = store.act_records()
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "open", onto_full)
+            with pytest.raises(StoreError, match="medium_full"):
+                preparing.import_dossiers(store, dossiers, at=AT)
+        assert store.act_records() == acts
+
 
 HEADINGS = "专家编号,姓名,单位,职称,组别\n"
 

@@ -44,13 +44,13 @@ class BureauRankingPage(BureauPage):
                 Column("rank", self.tr("Rank"), self._rank, lambda r: r.rank or 1 << 30, wide=3),
                 Column("number", self.tr("Number"), lambda r: r.entry),
                 Column("title", self.tr("Title"), lambda r: self._entry(r).title, stretch=True),
-                Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit),
+                Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit, wide=7, elastic=True),
                 Column("n", self.tr("Scores"), lambda r: str(r.n), lambda r: r.n, wide=3, right=True),
                 Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: r.mean or -1, wide=4, right=True),
                 Column("trimmed", self.tr("Trimmed"), lambda r: self._figure(r.trimmed), lambda r: r.trimmed or -1, wide=4, right=True),
                 Column("score", self.tr("Score"), lambda r: r.shown or "—", lambda r: r.score or -1, wide=4, right=True),
                 Column("grade", self.tr("Grade"), lambda r: r.grade or "—"),
-                Column("remarks", self.tr("Remarks"), self._remarks, tone=lambda r: "warn" if r.tied or r.at_line else ""),
+                Column("remarks", self.tr("Remarks"), self._remarks, wide=9, elastic=True, tone=lambda r: "warn" if r.tied or r.at_line else ""),
             ],
             self.work.colours,
             self.tr("Ranking"),
@@ -63,6 +63,9 @@ class BureauRankingPage(BureauPage):
         self.export = button(self.tr("Export as a spreadsheet …"))
         self.export.clicked.connect(self._choose)
         flow.addWidget(self.export)
+        self.statistics = button(self.tr("Statistics (for study)"), "link")
+        self.statistics.clicked.connect(lambda: self.work.go("bureau.statistics"))
+        flow.addWidget(self.statistics)
         self._digest = label("", "muted")
         self._rules = label("", "muted")
         for one in (self._digest, self._rules):

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from functools import partial
+
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewapp.usecases.overseeing import Overview, Step, StepState
 from ui.models.bureau_book import PAGE_OF, BureauBook, bureau_book_of
@@ -145,6 +156,9 @@ class BureauPage(Page):
         beside.addWidget(self.steps)
         beside.addLayout(right, 1)
         work.session.changed.connect(self._changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self.build()
 
     def build(self) -> None:
@@ -159,8 +173,9 @@ class BureauPage(Page):
         return bureau_book_of(self.work.session)
 
     def enter(self) -> None:
-        """Show the round as it stands now."""
+        """Show the round as it stands now; the keyboard begins at the step's own name, which leads nowhere else."""
         self._show()
+        self.steps.buttons[self.step].setFocus()
 
     def say(self, title: str, lead: str) -> None:
         """The page's heading, and under it one sentence on what is done here."""
@@ -172,6 +187,19 @@ class BureauPage(Page):
         view = self.book.view
         self.steps.show_view(view)
         self.show_view(view)
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Where what had the keyboard is hidden or disabled by its own act, Enter must not press a neighbour."""
+        if old is None or not self.isVisible() or not self.isAncestorOf(old):
+            return
+        if not (old.isEnabled() and old.isVisibleTo(self)):
+            QTimer.singleShot(0, self, partial(self._focus_step, now))
+
+    def _focus_step(self, fled_to: QWidget | None) -> None:
+        # Where the page put the keyboard itself meanwhile, it stays.
+        if self.window().focusWidget() in (None, fled_to):
+            self.steps.buttons[self.step].setFocus()
 
     @Slot()
     def _changed(self) -> None:
