@@ -12,6 +12,8 @@ from tests.command_line import CommandLine
 from tests.panel_room import Room, make_room
 from tests.sheets.conftest import needs_faces
 
+VECTORS = Path(__file__).parents[1] / "vectors"
+
 
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
@@ -116,3 +118,19 @@ def test_a_recovery_code_sets_no_short_phrase(room: Room, command: CommandLine) 
     assert short.code == 1 and "至少 8 个字符" in short.err
     command.done("recover", "new", recovery_code=code[0], passphrase="12345678")
     command.done("bureau", "status", "new", passphrase="12345678")
+
+
+@pytest.mark.parametrize(
+    "name", ["good.rvscore", "good.rvtask", "good.rvarchive", "result-differs.rvarchive"]
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_inspect_speaks_the_users_language(name: str, language: str, command: CommandLine) -> None:
+    said = command.done("--language", language, "inspect", VECTORS / name)
+    labels = [re.split("[:：]", line)[0] for line in said.out.splitlines()]
+    assert labels and not any("_" in label or "inspect" in label for label in labels)
+    assert "True" not in said.out and "[" not in said.out and "{" not in said.out
+    assert all(has_chinese(label) is (language == "zh") for label in labels)
+
+
+def has_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
