@@ -146,8 +146,8 @@ def test_an_entrys_type_chooses_its_rubric() -> None:
 def _open_to_all(*hides: str) -> Round:
     form = replace(shipped("project").stages[0].form, hides=hides)
     the_round = round_of(with_form(shipped("project"), form), 2, 2)
-    shown = {"unit": "示例单位", "persons": ("张三",), "fields": (("经费", "30"), ("推荐单位", "甲院"))}
-    entries = tuple(replace(e, **shown) for e in the_round.entries)
+    columns = (("经费", "30"), ("推荐单位", "甲院"))
+    entries = tuple(replace(e, unit="示例单位", persons=("张三",), fields=columns) for e in the_round.entries)
     return replace(the_round, entries=entries)
 
 
@@ -171,7 +171,7 @@ def test_what_is_hidden_does_not_touch_an_assignment() -> None:
     blind, open_ = _open_to_all("unit", "推荐单位"), _open_to_all()
     for change in ({"unit": "另一单位"}, {"fields": (("经费", "30"), ("推荐单位", "乙院"))}):
         for the_round, touched in ((blind, False), (open_, True)):
-            first = replace(the_round.entries[0], **change)  # type: ignore[arg-type]
+            first = replace(the_round.entries[0], **change)
             other = replace(the_round, entries=(first, *the_round.entries[1:]))
             assert (other.assignment_digest("E1") != the_round.assignment_digest("E1")) == touched
             assert other.entries_digest() != the_round.entries_digest()
