@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QFrame
 
+from reviewapp.domain.arithmetic import Method
 from reviewapp.domain.numbers import round_fraction
 from reviewapp.domain.ranking import RankedEntry
 from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.results import Result
 from reviewapp.usecases.wording import sentence
 from ui.models.bureau_rows import Column
+from ui.widgets.arithmetic_words import ArithmeticWords
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
 from ui.widgets.flowing import FlowLayout
 from ui.widgets.pieces import button, card, label
+
+_TRIMMED = 6
+"""The column of trimmed means, which only some methods have."""
+
+
+def _last(value: Fraction | None) -> tuple[bool, Fraction]:
+    """For sorting: no figure is less than any, 0 included."""
+    return value is not None, value or Fraction(0)
 
 
 class BureauRankingPage(BureauPage):
@@ -29,6 +40,7 @@ class BureauRankingPage(BureauPage):
         """A banner, the table, the digest at the foot."""
         self.say(self.tr("Ranking"), "")
         self._result: Result | None = None
+        self._words = ArithmeticWords()
         self._banner, inside = card(margin=8)
         self._banner.setProperty("notice", "warning")
         self._banner_word = label("", "strong", wrap=True)
@@ -43,11 +55,11 @@ class BureauRankingPage(BureauPage):
                 Column("title", self.tr("Title"), lambda r: self._entry(r).title, stretch=True),
                 Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit, wide=7, elastic=True),
                 Column("n", self.tr("Scores"), lambda r: str(r.n), lambda r: r.n, wide=3, right=True),
-                Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: r.mean or -1, wide=4, right=True),
-                Column("trimmed", self.tr("Trimmed"), lambda r: self._figure(r.trimmed), lambda r: r.trimmed or -1, wide=4, right=True),
-                Column("score", self.tr("Score"), lambda r: r.shown or "—", lambda r: r.score or -1, wide=4, right=True),
+                Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: _last(r.mean), wide=4, right=True),
+                Column("trimmed", self.tr("Trimmed"), lambda r: self._figure(r.trimmed), lambda r: _last(r.trimmed), wide=4, right=True),
+                Column("score", self.tr("Score"), lambda r: r.shown or "—", lambda r: _last(r.score), wide=4, right=True),
                 Column("grade", self.tr("Grade"), lambda r: r.grade or "—"),
-                Column("remarks", self.tr("Remarks"), self._remarks, wide=9, elastic=True, tone=lambda r: "warn" if r.tied or r.at_line else ""),
+                Column("remarks", self.tr("Remarks"), self._remarks, wide=9, elastic=True, tone=lambda r: "bad" if r.vetoed else "warn" if r.tied or r.at_line else ""),
             ],
             self.work.colours,
             self.tr("Ranking"),
@@ -105,6 +117,8 @@ class BureauRankingPage(BureauPage):
         if self.book.view.sealed:
             words = self.tr("{count} letters are not unsealed yet and are not reckoned in.")
             lines.append(words.format(count=self.book.view.sealed))
+        # What could not be done as the scheme asks must not look as if it had been.
+        lines += [sentence(code, self.work.language) for code in found.tally.warnings]
         tell(self._banner_word, "\n".join(lines), "strong")
         self._banner.setVisible(bool(lines))
         digest = found.ranking.digest()
@@ -113,7 +127,11 @@ class BureauRankingPage(BureauPage):
         self._digest.setAccessibleName(digest)
         scheme = found.round.scheme
         title = scheme.title_en if self.work.language == "en" else scheme.title
-        self._rules.setText(self.tr("Scheme: {title}").format(title=title))
+        words = self.tr("Scheme: {title}").format(title=title)
+        ties = self._words.ties(found.round.stage)
+        self._rules.setText("  ·  ".join(part for part in (words, ties) if part))
+        trims = found.round.arithmetic.averaging.method is Method.TRIMMED
+        self.table.setColumnHidden(_TRIMMED, not trims)
         self._foot.show()
 
     def _entry(self, ranked: RankedEntry) -> Any:
@@ -131,16 +149,19 @@ class BureauRankingPage(BureauPage):
         return format(round_fraction(value, self._result.round.arithmetic.rounding), "f")
 
     def _remarks(self, ranked: RankedEntry) -> str:
-        parts = []
+        parts: list[str] = []
+        of = self._result.tally.row(ranked.entry) if self._result is not None else None
+        if of is not None:
+            parts += [f"{veto.of}（{veto.title}）" for veto in of.vetoes]
         if ranked.at_line:
             parts.append(sentence("word_at_line", self.work.language))
         elif ranked.tied:
             parts.append(self.tr("tied"))
         if ranked.score is None:
             parts.append(self.tr("no score"))
-        elif self._result is not None and self._result.tally.row(ranked.entry).fell_back:
+        elif of is not None and of.fell_back:
             parts.append(self.tr("plain mean"))
-        if self._result is not None and self._result.tally.row(ranked.entry).incomplete:
+        if of is not None and of.incomplete:
             parts.append(self.tr("incomplete"))
         return self.tr(", ").join(parts)
 

@@ -50,6 +50,17 @@ class ArithmeticWords(QObject):
             case Activity.SCORING:
                 return self._enough_scores(stage, arithmetic, experts)
 
+    def ties(self, stage: Stage) -> str:
+        """What decides between equal scores, in order; empty where nothing does and the panel decides."""
+        titles = {f"criterion:{c.id}": c.title for rubric in stage.form.rubrics for c in rubric.criteria}
+        titles |= {f"section:{s.id}": s.title for rubric in stage.form.rubrics for s in rubric.sections}
+        titles |= {"mean": self.tr("the untrimmed mean"), "sum": self.tr("the sum")}
+        decides = [titles.get(tie, tie) for tie in stage.arithmetic.ties]
+        if not decides:
+            return ""
+        words = self.tr("between equal scores decides: {what}")
+        return words.format(what=self.tr(", then ").join(decides))
+
     def _enough_scores(self, stage: Stage, arithmetic: Arithmetic, experts: int) -> tuple[str, str]:
         averaging = arithmetic.averaging
         if experts < arithmetic.least_scores:

@@ -91,6 +91,22 @@
         <source>sum of the ranks</source>
         <translation>各专家名次相加</translation>
     </message>
+    <message>
+        <source>the untrimmed mean</source>
+        <translation>不去极值的平均分</translation>
+    </message>
+    <message>
+        <source>the sum</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>between equal scores decides: {what}</source>
+        <translation>同分时先看：{what}</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation>，再看</translation>
+    </message>
 </context>
 <context>
     <name>BureauArchivePage</name>
@@ -1607,10 +1623,6 @@ SHA-256：{sha}</translation>
         <translation>以下各项，您是否需要回避？</translation>
     </message>
     <message>
-        <source>Answer for every entry. Documents open only afterwards, and never for an entry from which you stand aside.</source>
-        <translation>请逐项回答。全部回答后才能查阅材料；需回避的项目，材料始终不开放。</translation>
-    </message>
-    <message>
         <source>No conflict with all the rest</source>
         <translation>其余均无需回避</translation>
     </message>
@@ -1621,6 +1633,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>{answered} of {all} answered, standing aside from {aside}</source>
         <translation>已回答 {answered} / {all} 项，其中回避 {aside} 项</translation>
+    </message>
+    <message>
+        <source>Answer where you must stand aside, then once for all the rest. Documents open only afterwards, and never for an entry from which you stand aside.</source>
+        <translation>先答需要回避的项目，其余可一次答复。全部回答后才能查阅材料；需回避的项目，材料始终不开放。</translation>
     </message>
 </context>
 <context>
