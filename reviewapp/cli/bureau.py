@@ -6,18 +6,20 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviewapp.domain.errors import InputError, ReviewError
+from reviewapp.domain.errors import InputError, ReviewError, StateError
+from reviewapp.domain.merging_rules import Standing
 from reviewapp.domain.readiness import cautions
 from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes
-from reviewapp.usecases import amending, merging, overseeing, preparing, recording, unsealing
+from reviewapp.usecases import amending, merging, overseeing, preparing, recording, results, unsealing
 from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.supervising import read_supervisor_card
 from reviewapp.usecases.wording import error_sentence, problem_sentence, sentence
 
 from .context import DONE, REFUSED, Context, print_json, secret
+from .results import warn_incomplete
 
 
 def create(args: argparse.Namespace, context: Context) -> int:
@@ -105,9 +107,14 @@ def issue(args: argparse.Namespace, context: Context) -> int:
             seats=args.expert or None,
             csv=args.codes_csv,
             supervisor=context.supervisor(args.key),
+            again=args.again,
         )
         copy_after(store, context)
     context.say("issued", count=len(handed.seats), folder=args.out)
+    if handed.kept:
+        context.warn("seats_issued", seats="、".join(handed.kept))
+    if handed.void:
+        context.warn("slips_void", seats="、".join(handed.void))
     _say_codes(handed.code_files, context)
     return DONE
 
@@ -254,16 +261,23 @@ def _say_seat(ledger: recording.Ledger, seat: str, context: Context) -> None:
         "status_seat",
         seat=seat,
         name=ledger.state.the_round().expert(seat).name,
-        arrived=sentence("word_arrived" if arrived else "word_not_arrived", context.language),
+        arrived=sentence(_arrival(standing), context.language),
         scored=states.count(SheetState.SCORED),
         recused=states.count(SheetState.RECUSED),
         missing=states.count(SheetState.MISSING),
     )
     if standing.conflict:
-        context.say("merge_conflict_open", seat=seat)
+        count = sum(fate is standing.conflict for _, fate in standing.fates)
+        context.say("status_conflict", seat=seat, count=count)
     missing = [entry for entry, state in cells.items() if state is SheetState.MISSING]
     if arrived and missing:
         context.say("status_missing", seat=seat, entries="、".join(missing))
+
+
+def _arrival(standing: Standing) -> str:
+    if standing.conflict:
+        return "word_in_conflict"
+    return "word_arrived" if standing.counting is not None else "word_not_arrived"
 
 
 def close(args: argparse.Namespace, context: Context) -> int:
@@ -351,15 +365,19 @@ def _amendment_json(found: amending.Amendment) -> dict[str, object]:
 def unseal(args: argparse.Namespace, context: Context) -> int:
     """启封."""
     with context.bureau(args.store) as store:
+        ledger = recording.read_ledger(store)
+        torn = [seat for seat, standing in ledger.matrix.standing.items() if standing.conflict]
+        if torn and not args.anyway and ledger.state.closed_at is not None:
+            raise StateError("unseal_conflicts", seats="、".join(torn))
         key = context.supervisor(args.key)
         recovery = secret("REVIEWAPP_RECOVERY_KEY", "ask_recovery_key", context) if args.recovery else ""
         report = unsealing.unseal(store, at=context.at, supervisor=key, recovery=recovery)
         copy_after(store, context)
+        found = results.result(store)
     context.say("unsealed", count=len(report.opened))
-    for found in report.refused:
-        context.warn(
-            "unseal_refused", letter=found.place[:16], reason=problem_sentence(found, context.language)
-        )
+    warn_incomplete(found, context)
+    for one in report.refused:
+        context.warn("unseal_refused", letter=one.place[:16], reason=problem_sentence(one, context.language))
     return REFUSED if report.refused else DONE
 
 

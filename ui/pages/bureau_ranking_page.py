@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QFrame
 
 from reviewapp.domain.arithmetic import Method
+from reviewapp.domain.errors import Problem
 from reviewapp.domain.numbers import round_fraction
 from reviewapp.domain.ranking import RankedEntry
+from reviewapp.domain.stating import warnings_of
 from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.results import Result
-from reviewapp.usecases.wording import sentence
+from reviewapp.usecases.wording import problem_sentence
 from ui.models.bureau_rows import Column
-from ui.widgets.arithmetic_words import ArithmeticWords
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
 from ui.widgets.flowing import FlowLayout
@@ -40,7 +42,7 @@ class BureauRankingPage(BureauPage):
         """A banner, the table, the digest at the foot."""
         self.say(self.tr("Ranking"), "")
         self._result: Result | None = None
-        self._words = ArithmeticWords()
+        self._said: Mapping[str, tuple[Problem, ...]] = {}
         self._banner, inside = card(margin=8)
         self._banner.setProperty("notice", "warning")
         self._banner_word = label("", "strong", wrap=True)
@@ -72,6 +74,9 @@ class BureauRankingPage(BureauPage):
         self.export = button(self.tr("Export as a spreadsheet …"))
         self.export.clicked.connect(self._choose)
         flow.addWidget(self.export)
+        self.statistics = button(self.tr("Statistics (for study)"), "link")
+        self.statistics.clicked.connect(lambda: self.work.go("bureau.statistics"))
+        flow.addWidget(self.statistics)
         self._digest = label("", "muted")
         self._rules = label("", "muted")
         for one in (self._digest, self._rules):
@@ -104,6 +109,9 @@ class BureauRankingPage(BureauPage):
 
     def _show_result(self, found: Result) -> None:
         self._result = found
+        self._said = found.remarks()
+        trims = found.round.arithmetic.averaging.method is Method.TRIMMED
+        self.table.setColumnHidden(_TRIMMED, not trims)
         self.table.show_rows(found.ranking.rows)
         lines = []
         if found.tally.incomplete:
@@ -117,8 +125,7 @@ class BureauRankingPage(BureauPage):
         if self.book.view.sealed:
             words = self.tr("{count} letters are not unsealed yet and are not reckoned in.")
             lines.append(words.format(count=self.book.view.sealed))
-        # What could not be done as the scheme asks must not look as if it had been.
-        lines += [sentence(code, self.work.language) for code in found.tally.warnings]
+        lines += [problem_sentence(one, self.work.language) for one in warnings_of(found.tally)]
         tell(self._banner_word, "\n".join(lines), "strong")
         self._banner.setVisible(bool(lines))
         digest = found.ranking.digest()
@@ -127,11 +134,9 @@ class BureauRankingPage(BureauPage):
         self._digest.setAccessibleName(digest)
         scheme = found.round.scheme
         title = scheme.title_en if self.work.language == "en" else scheme.title
-        words = self.tr("Scheme: {title}").format(title=title)
-        ties = self._words.ties(found.round.stage)
-        self._rules.setText("  ·  ".join(part for part in (words, ties) if part))
-        trims = found.round.arithmetic.averaging.method is Method.TRIMMED
-        self.table.setColumnHidden(_TRIMMED, not trims)
+        self._rules.setText(self.tr("Scheme: {title}").format(title=title))
+        rules = (problem_sentence(rule, self.work.language) for rule in found.rules())
+        self._rules.setToolTip("\n".join(rules))
         self._foot.show()
 
     def _entry(self, ranked: RankedEntry) -> Any:
@@ -149,21 +154,8 @@ class BureauRankingPage(BureauPage):
         return format(round_fraction(value, self._result.round.arithmetic.rounding), "f")
 
     def _remarks(self, ranked: RankedEntry) -> str:
-        parts: list[str] = []
-        of = self._result.tally.row(ranked.entry) if self._result is not None else None
-        if of is not None:
-            parts += [f"{veto.of}（{veto.title}）" for veto in of.vetoes]
-        if ranked.at_line:
-            parts.append(sentence("word_at_line", self.work.language))
-        elif ranked.tied:
-            parts.append(self.tr("tied"))
-        if ranked.score is None:
-            parts.append(self.tr("no score"))
-        elif of is not None and of.fell_back:
-            parts.append(self.tr("plain mean"))
-        if of is not None and of.incomplete:
-            parts.append(self.tr("incomplete"))
-        return self.tr(", ").join(parts)
+        said = self._said.get(ranked.entry, ())
+        return "; ".join(problem_sentence(one, self.work.language) for one in said)
 
     @Slot()
     def _choose(self) -> None:

@@ -7,19 +7,20 @@ from PySide6.QtCore import QObject
 from reviewapp.domain.arithmetic import Arithmetic, Averaging, Method
 from reviewapp.domain.averaging import can_trim
 from reviewapp.domain.scheme import Activity, Stage
+from reviewapp.domain.stating import averaging_rule
+from reviewapp.usecases.wording import problem_sentence
 
 
 class ArithmeticWords(QObject):
     """Sentences about averaging, and about whether there are experts enough for it."""
 
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
     def method(self, averaging: Averaging) -> str:
-        """How figures are put together."""
-        words = self._methods()[averaging.method]
-        if averaging.method is Method.TRIMMED:
-            words = words.format(each=averaging.trim_each, least=self._least_to_trim(averaging))
-        if averaging.by_familiarity:
-            words += self.tr(", weighed by familiarity")
-        return words
+        """How figures are put together: the very sentence that is printed with the result."""
+        return problem_sentence(averaging_rule(averaging), self._language)
 
     def stage(self, stage: Stage) -> str:
         """What happens in a stage: scored by whom and how, decided by vote, or reckoned from the list."""
@@ -30,7 +31,7 @@ class ArithmeticWords(QObject):
                 return self.tr("{title}: reckoned from the list alone").format(title=stage.title)
             case Activity.SCORING:
                 count = sum(len(rubric.judged) for rubric in stage.form.rubrics)
-                words = self.tr("{title}: {count} criteria scored, {method}")
+                words = self.tr("{title}: {count} criteria scored; {method}")
                 said = words.format(
                     title=stage.title, count=count, method=self.method(stage.arithmetic.averaging)
                 )
@@ -49,17 +50,6 @@ class ArithmeticWords(QObject):
                 return self.tr("✓ reckoned from the list"), "good"
             case Activity.SCORING:
                 return self._enough_scores(stage, arithmetic, experts)
-
-    def ties(self, stage: Stage) -> str:
-        """What decides between equal scores, in order; empty where nothing does and the panel decides."""
-        titles = {f"criterion:{c.id}": c.title for rubric in stage.form.rubrics for c in rubric.criteria}
-        titles |= {f"section:{s.id}": s.title for rubric in stage.form.rubrics for s in rubric.sections}
-        titles |= {"mean": self.tr("the untrimmed mean"), "sum": self.tr("the sum")}
-        decides = [titles.get(tie, tie) for tie in stage.arithmetic.ties]
-        if not decides:
-            return ""
-        words = self.tr("between equal scores decides: {what}")
-        return words.format(what=self.tr(", then ").join(decides))
 
     def _enough_scores(self, stage: Stage, arithmetic: Arithmetic, experts: int) -> tuple[str, str]:
         averaging = arithmetic.averaging
@@ -80,15 +70,6 @@ class ArithmeticWords(QObject):
             Method.SUM: self.tr("✓ sum of the scores"),
             Method.RANK_SUM: self.tr("✓ sum of the ranks"),
         }[averaging.method], "good"
-
-    def _methods(self) -> dict[Method, str]:
-        return {
-            Method.MEAN: self.tr("plain mean"),
-            Method.MEDIAN: self.tr("median"),
-            Method.TRIMMED: self.tr("{each} highest and {each} lowest dropped from {least} scores on"),
-            Method.SUM: self.tr("sum of the scores"),
-            Method.RANK_SUM: self.tr("sum of the ranks"),
-        }
 
     def _least_to_trim(self, averaging: Averaging) -> int:
         """The fewest scores that can be trimmed, asked of the rule itself."""

@@ -44,6 +44,7 @@ class ImportPanel(QFrame):
             "unit": self.tr("Unit"),
             "persons": self.tr("Persons"),
             "panel": self.tr("Panel"),
+            "type": self.tr("Type"),
             "expert": self.tr("Expert number"),
             "name": self.tr("Name"),
             "post": self.tr("Post"),

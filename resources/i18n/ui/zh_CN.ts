@@ -4,20 +4,12 @@
 <context>
     <name>ArithmeticWords</name>
     <message>
-        <source>, weighed by familiarity</source>
-        <translation>，按熟悉程度加权</translation>
-    </message>
-    <message>
         <source>{title}: a vote</source>
         <translation>{title}：投票表决</translation>
     </message>
     <message>
         <source>{title}: reckoned from the list alone</source>
         <translation>{title}：只按清单计算</translation>
-    </message>
-    <message>
-        <source>{title}: {count} criteria scored, {method}</source>
-        <translation>{title}：评 {count} 项指标，{method}</translation>
     </message>
     <message>
         <source>at least {least} experts an entry</source>
@@ -72,40 +64,8 @@
         <translation>✓ 各专家名次相加</translation>
     </message>
     <message>
-        <source>plain mean</source>
-        <translation>取平均分</translation>
-    </message>
-    <message>
-        <source>median</source>
-        <translation>取中位数</translation>
-    </message>
-    <message>
-        <source>{each} highest and {each} lowest dropped from {least} scores on</source>
-        <translation>{least} 人以上去掉 {each} 个最高分和 {each} 个最低分后平均</translation>
-    </message>
-    <message>
-        <source>sum of the scores</source>
-        <translation>各专家得分相加</translation>
-    </message>
-    <message>
-        <source>sum of the ranks</source>
-        <translation>各专家名次相加</translation>
-    </message>
-    <message>
-        <source>the untrimmed mean</source>
-        <translation>不去极值的平均分</translation>
-    </message>
-    <message>
-        <source>the sum</source>
-        <translation>总和</translation>
-    </message>
-    <message>
-        <source>between equal scores decides: {what}</source>
-        <translation>同分时先看：{what}</translation>
-    </message>
-    <message>
-        <source>, then </source>
-        <translation>，再看</translation>
+        <source>{title}: {count} criteria scored; {method}</source>
+        <translation>{title}：评 {count} 项指标；{method}</translation>
     </message>
 </context>
 <context>
@@ -209,6 +169,10 @@
     <message>
         <source>F10 ranking</source>
         <translation>F10 排序表</translation>
+    </message>
+    <message>
+        <source>F18 handover slip over the packages kept</source>
+        <translation>F18 文件移交单（已收评分包）</translation>
     </message>
     <message>
         <source>Folder for the forms</source>
@@ -1149,32 +1113,207 @@ SHA-256：{sha}</translation>
         <translation>方案：{title}</translation>
     </message>
     <message>
-        <source>tied</source>
-        <translation>并列</translation>
-    </message>
-    <message>
-        <source>no score</source>
-        <translation>无得分</translation>
-    </message>
-    <message>
-        <source>plain mean</source>
-        <translation>平均分</translation>
-    </message>
-    <message>
-        <source>incomplete</source>
-        <translation>不完整</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>Export ranking and tally</source>
         <translation>导出排序和汇总</translation>
     </message>
     <message>
         <source>Spreadsheet (*.xlsx)</source>
         <translation>电子表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Statistics (for study)</source>
+        <translation>统计（供研究）</translation>
+    </message>
+</context>
+<context>
+    <name>BureauStatisticsPage</name>
+    <message>
+        <source>Statistics (for study)</source>
+        <translation>统计（供研究）</translation>
+    </message>
+    <message>
+        <source>For study only: they decide nothing, change no result, and stand on no form.</source>
+        <translation>仅供研究：不作为评审依据，不改变任何结果，也不印在任何表上。</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Cut line</source>
+        <translation>界线</translation>
+    </message>
+    <message>
+        <source>Back to the ranking</source>
+        <translation>返回排序</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>评审组</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>评分数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均分</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Lenient | strict</source>
+        <translation>偏宽｜偏严</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Draws above</source>
+        <translation>在线上</translation>
+    </message>
+    <message>
+        <source>Left to the panel</source>
+        <translation>留待评议</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>The scheme has neither grades nor a budget: there is no line to judge.</source>
+        <translation>本方案没有等级，也没有经费线，没有界线可估。</translation>
+    </message>
+    <message>
+        <source>Reckoning the statistics</source>
+        <translation>正在计算统计</translation>
+    </message>
+    <message>
+        <source>{grade} or better</source>
+        <translation>“{grade}”及以上</translation>
+    </message>
+    <message>
+        <source>{draws} draws from seed {seed}; the same seed gives the same figures.</source>
+        <translation>自随机种子 {seed} 重抽 {draws} 次；同一种子得到相同结果。</translation>
+    </message>
+    <message>
+        <source>{panel}{scores} scores on {entries} entries, {gaps} gaps. ICC and Kendall&apos;s W are of the complete part: {complete} entries that {experts} experts all scored. Krippendorff&apos;s alpha takes all scores.</source>
+        <translation>{panel}{entries} 个对象共 {scores} 份评分，缺 {gaps} 份。ICC 与 Kendall W 按完整部分计算：{experts} 位专家都评了的 {complete} 个对象；Krippendorff α 用全部评分。</translation>
+    </message>
+    <message>
+        <source>every entry has experts of its own</source>
+        <translation>每个对象由不同的专家评</translation>
+    </message>
+    <message>
+        <source>the experts are drawn from many</source>
+        <translation>专家是从众多专家中抽取的</translation>
+    </message>
+    <message>
+        <source>these experts and no others; severity left out</source>
+        <translation>只看这些专家，不计宽严差别</translation>
+    </message>
+    <message>
+        <source>one expert&apos;s reliability: </source>
+        <translation>单个专家的信度：</translation>
+    </message>
+    <message>
+        <source>the panel mean&apos;s reliability: </source>
+        <translation>专家组均分的信度：</translation>
+    </message>
+    <message>
+        <source>how alike the orders are; 1 is one order (χ² {chi2}, p {p})</source>
+        <translation>排序的一致程度，1 为完全相同（χ² {chi2}，p {p}）</translation>
+    </message>
+    <message>
+        <source>agreement beyond chance, gaps and all</source>
+        <translation>超出偶然的一致程度，允许缺评</translation>
+    </message>
+    <message>
+        <source>agreement of the recommendations beyond chance</source>
+        <translation>推荐意见超出偶然的一致程度</translation>
+    </message>
+    <message>
+        <source>the same, where all entries have as many recommendations</source>
+        <translation>同上，要求各对象的推荐意见数相同</translation>
+    </message>
+    <message>
+        <source>how far the criteria measure one thing</source>
+        <translation>各项指标是否在衡量同一件事</translation>
+    </message>
+    <message>
+        <source>reliability foretold for a panel of {size} (Spearman and Brown)</source>
+        <translation>推算 {size} 位专家均分的信度（Spearman–Brown）</translation>
+    </message>
+    <message>
+        <source>Choose an expert to see which grades would change without them.</source>
+        <translation>选中一位专家，可看去掉其评分后哪些等级会变。</translation>
+    </message>
+    <message>
+        <source>Without {seat}, {places} places and {count} grades would change: {which}</source>
+        <translation>去掉 {seat}：{places} 个名次、{count} 个等级会变：{which}</translation>
+    </message>
+    <message>
+        <source>{grade} or better: {told} (95 % of draws and more are sure)</source>
+        <translation>“{grade}”及以上：{told}（95% 以上的重抽结果相同为“稳”）</translation>
+    </message>
+    <message>
+        <source>not comparable</source>
+        <translation>无法比较</translation>
+    </message>
+    <message>
+        <source>strict {points}</source>
+        <translation>偏严 {points}</translation>
+    </message>
+    <message>
+        <source>lenient {points}</source>
+        <translation>偏宽 {points}</translation>
+    </message>
+    <message>
+        <source>Nothing was unsealed yet: no score can be seen. Close the intake and unseal first.</source>
+        <translation>尚未启封，看不到分数。请先截止收件并启封。</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>Grades moved</source>
+        <translation>等级变动</translation>
     </message>
 </context>
 <context>
@@ -1947,6 +2086,10 @@ SHA-256：{sha}</translation>
         <translation>组别</translation>
     </message>
     <message>
+        <source>Type</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Expert number</source>
         <translation>专家编号</translation>
     </message>
@@ -2573,6 +2716,14 @@ SHA-256：{sha}</translation>
 <context>
     <name>SchemeChoice</name>
     <message>
+        <source>Persons and teams</source>
+        <translation>人才与团队</translation>
+    </message>
+    <message>
+        <source>Platforms and parks</source>
+        <translation>平台与园区</translation>
+    </message>
+    <message>
         <source>Criterion</source>
         <translation>指标</translation>
     </message>
@@ -2647,14 +2798,6 @@ SHA-256：{sha}</translation>
     <message>
         <source>Search schemes</source>
         <translation>搜索评审方案</translation>
-    </message>
-    <message>
-        <source>Persons and teams</source>
-        <translation>人才与团队</translation>
-    </message>
-    <message>
-        <source>Platforms and parks</source>
-        <translation>平台与园区</translation>
     </message>
     <message>
         <source>from the list: {field}</source>
