@@ -1339,6 +1339,34 @@ SHA-256：{sha}</translation>
         <source>Grades moved</source>
         <translation>等级变动</translation>
     </message>
+    <message>
+        <source>Other methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same answers put in order by other methods, with each method&apos;s figure in brackets. They rank nothing: the place is the scheme&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrunken (BLUP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No score, or more than {most} entries in a panel: nothing is compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BureauUnsealPage</name>
