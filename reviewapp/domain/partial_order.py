@@ -40,7 +40,7 @@ def ordered_by(pairs: Iterable[tuple[str, str]]) -> PartialOrder:
     for middle in entries:
         for of in below.values():
             if middle in of:
-                of |= below[middle]
+                of.update(below[middle])
     if any(entry in of for entry, of in below.items()):
         raise ValueError("not an order: an entry stands below itself")
     return PartialOrder(entries, {entry: frozenset(of) for entry, of in below.items()})
