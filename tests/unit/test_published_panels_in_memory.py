@@ -205,7 +205,9 @@ def test_interviews_in_two_rooms_are_balanced(
     first: Room, second: Room, pooled: tuple[str, int, str]
 ) -> None:
     rooms = {"a": first, "b": second}
-    scores, panels, middles = {}, {}, {}
+    scores: dict[str, Fraction] = {}
+    panels: dict[str, str] = {}
+    middles: dict[str, Fraction] = {}
     for room, (left_out, total, count, printed, _) in rooms.items():
         of = _scores(left_out, total, count)
         middles[room] = mean(within(of, 2))
