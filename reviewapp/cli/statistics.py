@@ -73,7 +73,9 @@ def _say_lines(found: Statistics, about: Result, context: Context) -> None:
 
 def placed(of: Standing | None) -> str:
     """A method's place with the figure it goes by; a dash where it has none."""
-    return "—" if of is None else f"{of.place} ({figure(of.figure)})"
+    if of is None:
+        return "—"
+    return str(of.place) if of.figure is None else f"{of.place} ({figure(of.figure)})"
 
 
 def figure(value: float | None, places: int = 3) -> str:

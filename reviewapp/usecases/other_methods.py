@@ -1,7 +1,8 @@
 """Other methods beside the ranking (其他方法的排序对照), for study only: they rank and grade nothing.
 
 Borda, Schulze and Bradley–Terry see each expert's own order; the shrunken score (BLUP) sees the figures of
-an additive model; the partial order sees the criteria without their weights; the percentile is the score's.
+an additive model; the partial order sees the criteria without their weights; the percentile says the
+ranking's own place another way.
 """
 
 from __future__ import annotations
@@ -29,19 +30,19 @@ PLACES = 6
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one method puts an entry in its panel, equals alike, and the figure it goes by."""
+    """Where one method puts an entry in its panel, equals alike, and the figure it goes by, if there is one."""
 
     place: int
-    figure: float
+    figure: float | None = None
 
 
 @dataclass(frozen=True)
 class OtherOrders:
     """One entry: its place in the ranking among its panel's, and what other methods say; None where they cannot.
 
-    ``borda`` goes by the share of comparisons won, ``schulze`` by the number of entries that beat it,
+    ``borda`` goes by the share of comparisons won, ``schulze`` by nothing but the comparisons themselves,
     ``bradley_terry`` by strength (product 1), ``shrunken`` by the predicted score, ``partial_order`` by mean
-    height (its places count from the top), ``percentile`` is that of the score (NIH).
+    height (its places count from the top); ``percentile`` is that of ``place``, as the NIH reckons it.
     """
 
     entry: str
@@ -78,13 +79,14 @@ def other_orders(of: Result, panel: str) -> tuple[OtherOrders, ...]:
     order = of.round.arithmetic.order
     pairs = comparisons(list(experts.values()), order)
     borda = _standings(borda_shares(pairs), Order.HIGHEST)
-    schulze = {entry: Standing(place, place - 1) for entry, place in schulze_places(pairs).items()}
+    schulze = {entry: Standing(place) for entry, place in schulze_places(pairs).items()}
     strength = _standings(_steady(strengths(pairs) or {}), Order.HIGHEST)
     predicted = predictions({(s, e): x for s, given in experts.items() for e, x in given.items()})
     shrunken = _standings(_steady(predicted.entries if predicted else {}), order)
     height = _standings(heights(dominance(_profiles(rows), order)), Order.HIGHEST)
-    scores = {row.entry: row.score for row in rows if row.score is not None and not row.vetoes}
-    percentile = percentiles(scores, of.tally.order)
+    own = _own_places(of, panel)
+    ranked = {entry: Fraction(place) for entry, place in own if place is not None}
+    percentile = percentiles(ranked, Order.LOWEST)
     return tuple(
         OtherOrders(
             entry,
@@ -96,7 +98,7 @@ def other_orders(of: Result, panel: str) -> tuple[OtherOrders, ...]:
             height.get(entry),
             percentile.get(entry),
         )
-        for entry, place in _own_places(of, panel)
+        for entry, place in own
     )
 
 
@@ -132,5 +134,9 @@ def as_json(of: OtherOrders) -> dict[str, object]:
     """One entry for a program to read."""
     said: dict[str, object] = {"entry": of.entry, "place": of.place, "percentile": of.percentile}
     for name, standing in of.methods:
-        said[name] = standing and {"place": standing.place, "figure": round(standing.figure, PLACES)}
+        said[name] = standing and _standing_as_json(standing)
     return said
+
+
+def _standing_as_json(of: Standing) -> dict[str, object]:
+    return {"place": of.place, "figure": None if of.figure is None else round(of.figure, PLACES)}

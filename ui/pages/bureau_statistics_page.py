@@ -376,7 +376,9 @@ def _figure(value: float | None, places: int = 3) -> str:
 
 
 def _placed(of: Standing | None) -> str:
-    return "—" if of is None else f"{of.place} ({of.figure:.2f})"
+    if of is None:
+        return "—"
+    return str(of.place) if of.figure is None else f"{of.place} ({of.figure:.2f})"
 
 
 def _sorted_at(of: Standing | None) -> int:
