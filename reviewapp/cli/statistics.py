@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reviewapp.usecases import results, statistics
+from reviewapp.usecases.other_methods import Standing
 from reviewapp.usecases.results import Result
 from reviewapp.usecases.statistics import PanelAgreement, Statistics
 from reviewapp.usecases.wording import sentence
@@ -50,6 +51,11 @@ def _say_panel(of: PanelAgreement, context: Context) -> None:
             f"  {expert.seat:8}  n={expert.n:<4} {figure(expert.mean):>8} {figure(expert.spread):>8}"
             f" {figure(expert.severity):>8} {figure(expert.correlation):>8}"
         )
+    if of.others:
+        context.say("stats_other_methods")
+    for other in of.others:
+        said = "  ".join(f"{placed(standing):>16}" for _, standing in other.methods)
+        print(f"  {other.place or '—':>4}  {said}  {other.percentile or '—':>4}  {other.entry}")
 
 
 def _say_lines(found: Statistics, about: Result, context: Context) -> None:
@@ -63,6 +69,13 @@ def _say_lines(found: Statistics, about: Result, context: Context) -> None:
             share = f"{100 * chance.above / drawn.draws:.1f}%"
             print(f"  {word}  {share:>6}  {chance.entry}  {about.round.entry(chance.entry).title}")
     context.say("stats_seed", seed=drawn.seed, digest=found.ranking_digest)
+
+
+def placed(of: Standing | None) -> str:
+    """A method's place with the figure it goes by; a dash where it has none."""
+    if of is None:
+        return "—"
+    return str(of.place) if of.figure is None else f"{of.place} ({figure(of.figure)})"
 
 
 def figure(value: float | None, places: int = 3) -> str:

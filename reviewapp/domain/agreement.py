@@ -354,7 +354,8 @@ def complete_part(totals: Mapping[tuple[str, str], Fraction]) -> CompleteTable:
     """The complete part of totals by (expert, entry).
 
     It starts with all experts, and leaves out one after the other as long as that makes the table larger:
-    one expert with a single score must not cost all other entries.
+    one expert with a single score must not cost all other entries.  Where several would serve as well, the
+    first by seat goes: the roster's order decides nothing.
     """
     entries = tuple(dict.fromkeys(entry for _, entry in totals))
     experts = list(dict.fromkeys(seat for seat, _ in totals))
@@ -364,7 +365,7 @@ def complete_part(totals: Mapping[tuple[str, str], Fraction]) -> CompleteTable:
 
     shared = scored_by_all(experts)
     while len(experts) > 2:
-        candidates = [[other for other in experts if other != seat] for seat in experts]
+        candidates = [[other for other in experts if other != seat] for seat in sorted(experts)]
         fewer = max(candidates, key=lambda of: len(of) * len(scored_by_all(of)))
         if len(fewer) * len(scored_by_all(fewer)) <= len(experts) * len(shared):
             break

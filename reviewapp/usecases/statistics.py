@@ -26,6 +26,8 @@ from reviewapp.domain.recounting import Recount
 from reviewapp.domain.sensitivity import Bootstrap, WithoutExpert, bootstrap, without_each_expert
 from reviewapp.domain.severity import ExpertProfile, expert_profiles
 
+from .other_methods import OtherOrders, other_orders
+from .other_methods import as_json as other_orders_as_json
 from .results import Result
 
 PANEL_SIZES = (3, 5, 7, 9, 11, 13)
@@ -43,7 +45,8 @@ class PanelAgreement:
     ``complete_experts``.  Krippendorff's alpha takes all scores there are, ``scores`` of them on ``entries``.
     ``gaps`` counts the cells without a score.  ``foretold`` is the reliability of panels of other sizes by
     ICC(2,1).  ``kappa`` and ``recommended`` (alpha) are of the recommendations, ``criteria_alpha``
-    (Cronbach) is of the criteria over all sheets; None where there is nothing to reckon it from.
+    (Cronbach) is of the criteria over all sheets; None where there is nothing to reckon it from.  ``others``
+    sets other methods' orders beside the ranking's; it is empty where there is nothing to compare, or too much.
     """
 
     panel: str
@@ -60,6 +63,7 @@ class PanelAgreement:
     recommended: float | None
     criteria_alpha: float | None
     experts: tuple[ExpertProfile, ...]
+    others: tuple[OtherOrders, ...]
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,7 @@ def _agreement(of: Result, panel: str) -> PanelAgreement:
         ),
         _criteria_alpha(of, totals),
         expert_profiles(totals, of.round.arithmetic.order),
+        other_orders(of, panel),
     )
 
 
@@ -237,6 +242,7 @@ def _panel_as_json(of: PanelAgreement) -> dict[str, object]:
             }
             for one in of.experts
         ],
+        "other_methods": [other_orders_as_json(one) for one in of.others],
     }  # fmt: skip
 
 

@@ -31,5 +31,12 @@ def test_stats_on_the_command_line(command: CommandLine, tmp_path: Path) -> None
         digest,
     ):
         assert word in printed
+    others = once["panels"][0]["other_methods"]
+    assert [one["entry"] for one in others] == [
+        row["entry"] for row in command.done("bureau", "rank", room.bureau_folder, "--json").json["entries"]
+    ]
+    assert "其他方法的排序对照" in printed
+    for one in others:
+        assert f"{one['borda']['place']} ({one['borda']['figure']:.3f})" in printed
     for expert in once["panels"][0]["experts"]:
         assert f"{expert['mean']:.3f}" in printed

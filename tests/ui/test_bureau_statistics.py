@@ -1,4 +1,4 @@
-"""The statistics page: reached from the ranking, three parts, and nothing of it anywhere else."""
+"""The statistics page: reached from the ranking, four parts, and nothing of it anywhere else."""
 
 from __future__ import annotations
 
@@ -67,6 +67,14 @@ def test_a_finished_round(qtbot: QtBot, window: MainWindow, moments: Moments, tm
     assert shown.lines.count() > 1
     shown.lines.setCurrentIndex(1)
     assert shown.strip.accessibleName() != told
+    shown.show_part(3)
+    entries = [shown.others.rows.row(i).orders for i in range(shown.others.rows.rowCount())]
+    assert len(entries) > 10
+    places = [one.place for one in entries if one.place is not None]
+    assert places == sorted(places), "they stand in the ranking's order"
+    heading = [c.heading for c in shown.others.rows.columns]
+    assert {"Borda", "Schulze", "Bradley–Terry", "收缩值（BLUP）", "百分位"} <= set(heading)
+    assert f"{entries[0].borda.place} ({entries[0].borda.figure:.2f})" in _words(shown.others)
     click(qtbot, shown.back)
     assert page(qtbot, window, BureauRankingPage).isVisible()
 
@@ -76,7 +84,8 @@ def test_nothing_before_the_unsealing(
     qtbot: QtBot, window: MainWindow, moments: Moments, tmp_path: Path
 ) -> None:
     shown = _statistics(qtbot, window, moments.working, tmp_path / "working")
-    assert shown.measures.rows.rowCount() == shown.experts.rows.rowCount() == 0
+    tables = (shown.measures, shown.experts, shown.others)
+    assert [table.rows.rowCount() for table in tables] == [0, 0, 0]
     assert "启封" in shown.measures.empty
 
 
@@ -98,7 +107,7 @@ def test_every_part_in_every_look(
     window.set_text_step(step)
     camera = NamingCamera(qtbot, window, folder, f"{theme.value}-{step}")
     _statistics(qtbot, window, moments.finished, tmp_path / "finished")
-    for place, name in enumerate(("agreement", "experts", "line")):
+    for place, name in enumerate(("agreement", "experts", "line", "others")):
         page(qtbot, window, BureauStatisticsPage).show_part(place)
         camera.take(f"b7-statistics-{name}")
     window.set_language("en")

@@ -142,6 +142,7 @@ def test_kendall_with_ties() -> None:
     assert nag.uncorrected == pytest.approx(0.795960, abs=5e-7)
     assert nag.chi2 == pytest.approx(22.348739, abs=5e-7)
     assert (nag.entries, nag.experts, nag.df) == (10, 3, 9)
+    assert (round(nag.w or 0, 3), round(nag.p or 0, 3)) == (0.828, 0.008), "as the NAG library prints them"
     assert nag.p == pytest.approx(0.007837, abs=5e-7)
     zar = kendall_w(turned(ZAR))
     assert zar is not None
@@ -149,6 +150,7 @@ def test_kendall_with_ties() -> None:
     assert zar.w == pytest.approx(0.924135, abs=5e-7)
     assert zar.mean_spearman == pytest.approx(0.8862, abs=5e-5)
     assert zar.chi2 == pytest.approx(30.496462, abs=5e-7)
+    assert (zar.entries, zar.experts, zar.df) == (12, 3, 11)
     assert zar.p == pytest.approx(0.001324, abs=5e-7)
     ranks = kendall_w(SHROUT_FLEISS)
     assert ranks is not None
@@ -159,6 +161,21 @@ def test_zars_rank_sums_as_published() -> None:
     """Unistat prints them."""
     sums = [sum(of) for of in zip(*(ranks_of(row) for row in ZAR), strict=True)]
     assert [float(x) for x in sums] == [14.5, 21, 30.5, 6, 11, 3.5, 20, 11.5, 29, 28.5, 22.5, 36]
+
+
+# The "votes against" of the same reports: each wine's ranks added up.
+VOTES_AGAINST = [
+    (16, 32, 22, 20),
+    (39, 32, 33, 44, 40, 28, 38, 34),
+    (23, 40, 21, 32, 28, 51, 31, 26),
+    (29, 23, 42, 37, 25, 41, 30, 25),
+]
+
+
+@pytest.mark.parametrize(("panel", "votes"), [(q[0], v) for q, v in zip(QUANDT, VOTES_AGAINST, strict=True)])
+def test_votes_against_as_published(panel: str, votes: tuple[int, ...]) -> None:
+    ranks = [ranks_of([Fraction(place) for place in judge]) for judge in panel.split()]
+    assert tuple(sum(of) for of in zip(*ranks, strict=True)) == votes
 
 
 @pytest.mark.parametrize(("panel", "w", "p"), QUANDT)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget
 
 from reviewapp.domain.sensitivity import Chance, CutLine, WithoutExpert
 from reviewapp.domain.severity import ExpertProfile, severity_range
+from reviewapp.usecases.other_methods import MOST_COMPARED, OtherOrders, Standing
 from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.results import Result
 from reviewapp.usecases.statistics import PanelAgreement, Statistics
@@ -43,13 +44,21 @@ class _ExpertLine:
     without: WithoutExpert
 
 
+@dataclass(frozen=True)
+class _OtherLine:
+    """One line of the table of other methods."""
+
+    panel: str
+    orders: OtherOrders
+
+
 class BureauStatisticsPage(BureauPage):
-    """Three parts: how far the experts agree, each expert, and how sure the cut lines are."""
+    """Four parts: how far the experts agree, each expert, how sure the cut lines are, and other methods' orders."""
 
     step = Step.RANKING
 
     def build(self) -> None:
-        """A bar of three parts; below it the one chosen, and at the foot what the draws follow from."""
+        """A bar of four parts; below it the one chosen, and at the foot what the draws follow from."""
         self.say(
             self.tr("Statistics (for study)"),
             self.tr("For study only: they decide nothing, change no result, and stand on no form."),
@@ -58,7 +67,8 @@ class BureauStatisticsPage(BureauPage):
         bar = QFrame()
         flow = FlowLayout(bar, gap=8)
         self._parts = QButtonGroup(self)
-        for place, name in enumerate((self.tr("Agreement"), self.tr("Experts"), self.tr("Cut line"))):
+        names = (self.tr("Agreement"), self.tr("Experts"), self.tr("Cut line"), self.tr("Other methods"))
+        for place, name in enumerate(names):
             made = button(name, "tab")
             made.setCheckable(True)
             made.setChecked(place == 0)
@@ -73,6 +83,7 @@ class BureauStatisticsPage(BureauPage):
         self._build_agreement()
         self._build_experts()
         self._build_lines()
+        self._build_others()
         self.column.addWidget(self._stack, 1)
         self._foot = label("", "muted", wrap=True)
         self.column.addWidget(self._foot)
@@ -150,9 +161,50 @@ class BureauStatisticsPage(BureauPage):
         inside.addWidget(self.chances, 1)
         self._stack.addWidget(frame)
 
+    def _build_others(self) -> None:
+        frame, inside = card(margin=8)
+        words = self.tr(
+            "The same answers put in order by other methods, with each method's figure in brackets. They rank "
+            "nothing: the place is the scheme's."
+        )
+        inside.addWidget(label(words, "muted", wrap=True))
+
+        def other(name: str, heading: str) -> Column:
+            def standing(row: _OtherLine) -> Standing | None:
+                return dict(row.orders.methods)[name]
+
+            return Column(
+                name,
+                heading,
+                lambda r: _placed(standing(r)),
+                lambda r: _sorted_at(standing(r)),
+                wide=6,
+                right=True,
+            )
+
+        self.others = RowsTable(
+            [
+                Column("panel", self.tr("Panel"), lambda r: r.panel or "—"),
+                Column("place", self.tr("Place"), lambda r: str(r.orders.place or "—"), lambda r: r.orders.place or MOST_COMPARED + 1, wide=3, right=True),
+                Column("number", self.tr("Number"), lambda r: r.orders.entry),
+                Column("title", self.tr("Title"), self._title, stretch=True),
+                other("borda", "Borda"),
+                other("schulze", "Schulze"),
+                other("bradley_terry", "Bradley–Terry"),
+                other("shrunken", self.tr("Shrunken (BLUP)")),
+                other("partial_order", self.tr("Without weights")),
+                Column("percentile", self.tr("Percentile"), lambda r: str(r.orders.percentile or "—"), lambda r: r.orders.percentile or 101, wide=4, right=True),
+            ],
+            self.work.colours,
+            self.tr("Other methods"),
+            self._nothing(),
+        )  # fmt: skip
+        inside.addWidget(self.others, 1)
+        self._stack.addWidget(frame)
+
     @Slot(int)
     def show_part(self, place: int) -> None:
-        """Agreement (0), experts (1) or the cut line (2)."""
+        """Agreement (0), experts (1), the cut line (2) or other methods (3)."""
         self._parts.button(place).setChecked(True)
         self._stack.setCurrentIndex(place)
 
@@ -172,7 +224,7 @@ class BureauStatisticsPage(BureauPage):
     def _show_found(self, about: Result, found: Statistics) -> None:
         self._found = about, found
         several = len(found.panels) > 1
-        for table in (self.measures, self.experts):
+        for table in (self.measures, self.experts, self.others):
             table.setColumnHidden(table.rows.column("panel"), not several)
         self._scope.setText("\n".join(self._scope_of(panel) for panel in found.panels))
         self.measures.show_rows([row for panel in found.panels for row in self._measures_of(panel)])
@@ -186,6 +238,11 @@ class BureauStatisticsPage(BureauPage):
             ]
         )
         self._show_which(None)
+        words = self.tr("No score, or more than {most} entries in a panel: nothing is compared.")
+        self.others.empty = words.format(most=MOST_COMPARED)
+        self.others.show_rows(
+            [_OtherLine(panel.panel, one) for panel in found.panels for one in panel.others]
+        )
         drawn = found.bootstrap
         self.lines.blockSignals(True)
         self.lines.clear()
@@ -291,8 +348,9 @@ class BureauStatisticsPage(BureauPage):
     def _name(self, row: _ExpertLine) -> str:
         return self._found[0].round.expert(row.profile.seat).name if self._found else ""
 
-    def _title(self, chance: Chance) -> str:
-        return self._found[0].round.entry(chance.entry).title if self._found else ""
+    def _title(self, row: Chance | _OtherLine) -> str:
+        entry = row.orders.entry if isinstance(row, _OtherLine) else row.entry
+        return self._found[0].round.entry(entry).title if self._found else ""
 
     def _share(self, chance: Chance) -> str:
         return f"{100 * chance.above / self._found[1].bootstrap.draws:.1f}%" if self._found else ""
@@ -315,3 +373,13 @@ class BureauStatisticsPage(BureauPage):
 
 def _figure(value: float | None, places: int = 3) -> str:
     return "—" if value is None else f"{value:.{places}f}"
+
+
+def _placed(of: Standing | None) -> str:
+    if of is None:
+        return "—"
+    return str(of.place) if of.figure is None else f"{of.place} ({of.figure:.2f})"
+
+
+def _sorted_at(of: Standing | None) -> int:
+    return MOST_COMPARED + 1 if of is None else of.place

@@ -1315,6 +1315,34 @@ SHA-256：{sha}</translation>
         <source>Grades moved</source>
         <translation>等级变动</translation>
     </message>
+    <message>
+        <source>Other methods</source>
+        <translation>其他方法</translation>
+    </message>
+    <message>
+        <source>The same answers put in order by other methods, with each method&apos;s figure in brackets. They rank nothing: the place is the scheme&apos;s.</source>
+        <translation>同一批评分用其他方法得到的次序，括号内为各方法的数值。仅供对照，不排序：名次以本方案为准。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Shrunken (BLUP)</source>
+        <translation>收缩值（BLUP）</translation>
+    </message>
+    <message>
+        <source>Without weights</source>
+        <translation>偏序（不加权）</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>百分位</translation>
+    </message>
+    <message>
+        <source>No score, or more than {most} entries in a panel: nothing is compared.</source>
+        <translation>没有评分，或评审组超过 {most} 个对象：不作对照。</translation>
+    </message>
 </context>
 <context>
     <name>BureauUnsealPage</name>
