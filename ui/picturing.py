@@ -38,6 +38,8 @@ def take_pictures(
 ) -> tuple[Path, ...]:
     """Open every store as a user would and write a PNG of each page into ``out``."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # The screenless platform says of itself, many times, what it cannot do with windows.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     out.mkdir(parents=True, exist_ok=True)
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else make_application()

@@ -39,7 +39,7 @@ from .context import DONE, Context
 
 MARK = ".reviewapp-demo"
 """Marks a folder that a demo made, so that the next one may clear it and nothing else."""
-PASSPHRASE = "demo"
+PASSPHRASE = "demo demo demo"
 _COMMENTS = (
     "选题切合兵团实际，数据较扎实，政策建议有一定可操作性。",
     "研究方法规范，样本覆盖面较广，建议进一步加强成果推广。",
