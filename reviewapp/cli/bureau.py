@@ -16,6 +16,7 @@ from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.supervising import read_supervisor_card
 from reviewapp.usecases.wording import error_sentence, problem_sentence, sentence
+from reviewapp.usecases.wording_places import new_words, old_words, place_words
 
 from .context import DONE, REFUSED, Context, print_json, secret
 
@@ -318,8 +319,11 @@ def amend(args: argparse.Namespace, context: Context) -> int:
 
 
 def _tell_amendment(found: amending.Amendment, context: Context) -> None:
+    language = context.language
     for one in found.differences:
-        context.say("amend_difference", place=one.place, old=one.old or "—", new=one.new or "—")
+        place = place_words(one.steps, language)
+        old, new = old_words(one, found.old, language), new_words(one, found.new, language)
+        context.say("amend_difference", place=place, old=old, new=new)
     context.say("amend_touches_forms" if found.forms_touched else "amend_forms_stand")
     for move in found.moves:
         context.say(

@@ -139,7 +139,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     _json(one)
     one = _store(jobs, "print", results.print_, "打印 the forms as PDF")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
-    one.add_argument("--forms", default=",".join(results.FORMS), metavar="F06,F07,F08,F10")
+    one.add_argument("--forms", default=",".join(results.FORMS), metavar="F06,F07,F08,F10,F23")
     one = _store(jobs, "export", results.export, "导出表格 tally and ranking as a spreadsheet")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     one = _store(jobs, "archive", results.archive, "归档 a package that verifies anywhere")

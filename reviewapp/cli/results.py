@@ -15,7 +15,7 @@ from reviewapp.usecases.wording import problem_sentence, sentence
 
 from .context import DONE, REFUSED, Context, print_json
 
-FORMS = ("F06", "F07", "F08", "F10")
+FORMS = ("F06", "F07", "F08", "F10", "F23")
 EVERY_FORM = (*FORMS, "F18")
 
 
@@ -82,6 +82,8 @@ def verify(args: argparse.Namespace, context: Context) -> int:
         print_json(archiving.summary(found, letters))
         return DONE if found.agrees else REFUSED
     context.say("verify_counts", title=found.title, letters=found.letters, acts=found.acts)
+    for reason in found.amendments:
+        context.say("verify_amended", reason=reason)
     for one in found.findings:
         context.warn("verify_finding", place=one.place, reason=problem_sentence(one, context.language))
     context.say("verify_agrees" if found.agrees else "verify_differs", digest=found.recomputed)
