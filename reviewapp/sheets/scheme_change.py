@@ -16,6 +16,7 @@ from .wording import BLANK_DATE
 FORM_TITLE = "评审方案变更对照表"
 _WIDTH = 156.0
 _SMALL = (SIZE_SMALL_5, SIZE_6)
+_RANK = (SIZE_5, SIZE_SMALL_5)
 _HANDS = ("组长（主任委员）", "监督人员", "秘书")
 
 
@@ -73,7 +74,7 @@ def _changes(paper: SchemeChangePaper, faces: Faces) -> Block:
 def _moves(paper: SchemeChangePaper, faces: Faces) -> Block:
     """The entries that move, what is said of the rest, and the three hands: never alone on a page."""
     before = [(f"{paper.nouns.entry}编号", number_width([line.number for line in paper.moves], faces))]
-    pairs = [("得分", 15.0), ("排序", 10.0)] + ([("等级", 19.0)] if paper.graded else [])
+    pairs = [("得分", 13.0), ("排序", 12.0)] + ([("等级", 21.0)] if paper.graded else [])
     room = _WIDTH - sum(width for _, width in before) - 2 * sum(width for _, width in pairs)
     columns = [*before, (f"{paper.nouns.entry}名称", room)]
     widths = [width for _, width in columns] + [width for _, width in pairs] * 2
@@ -115,7 +116,7 @@ def _moved_row(line: MovedLine, *, graded: bool) -> list[Cell]:
         Cell(line.title, align="LEFT", sizes=(SIZE_5, *_SMALL)),
     ]
     for standing in (line.old, line.new):
-        row += [Cell(standing.score or "—", most_lines=1), Cell(standing.rank or "—", most_lines=1)]
+        row += [Cell(standing.score or "—", most_lines=1), Cell(standing.rank or "—", sizes=_RANK)]
         if graded:
             row.append(Cell(standing.grade or "—", sizes=(SIZE_5, *_SMALL)))
     return row

@@ -60,6 +60,9 @@ class BureauRankingPage(BureauPage):
         self.export = button(self.tr("Export as a spreadsheet …"))
         self.export.clicked.connect(self._choose)
         flow.addWidget(self.export)
+        self.amend = button(self.tr("Change the scheme …"), "link")
+        self.amend.clicked.connect(lambda: self.work.go("bureau.amend"))
+        flow.addWidget(self.amend)
         self._digest = label("", "muted")
         self._rules = label("", "muted")
         for one in (self._digest, self._rules):

@@ -17,7 +17,7 @@ from .pieces import button, label, rule, scrolled, set_look
 class StepList(QFrame):
     """The eight steps with their states, and below them whether a copy on a second medium is due."""
 
-    def __init__(self, work: Workplace, at: Step) -> None:
+    def __init__(self, work: Workplace, at: Step | None) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self._work = work
@@ -96,8 +96,8 @@ class StepList(QFrame):
         self.mode.setText(self.tr("Two-key round") if two else self.tr("One-key round"))
 
     def _go(self, step: Step) -> None:
-        self.buttons[self._at].setChecked(True)
-        self.buttons[step].setChecked(step is self._at)
+        for one, made in self.buttons.items():
+            made.setChecked(one is self._at)
         if step is not self._at:
             self._work.go(PAGE_OF[step])
 
@@ -117,10 +117,11 @@ QPushButton[step="true"]:focus {{ border: 1px solid {c.accent}; }}
 class BureauPage(Page):
     """A page of the desk.  A page fills ``column`` and shows the round in ``show_view``.
 
-    It scrolls as a whole only where its tables would become too low to be of use.
+    It scrolls as a whole only where its tables would become too low to be of use.  ``step`` is None on a page
+    that belongs to no step.
     """
 
-    step = Step.PREPARE
+    step: Step | None = Step.PREPARE
 
     def __init__(self, work: Workplace) -> None:
         super().__init__(work)
