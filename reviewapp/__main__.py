@@ -40,7 +40,7 @@ def _run_command(words: Sequence[str]) -> int:
     _say_every_character()
     args = make_parser().parse_args(words)
     if args.desk is None:
-        return _open_window()
+        return _open_window(language=args.language)
     language = args.language or os.environ.get("REVIEWAPP_LANGUAGE", "zh")[:2]
     context = Context(_stores(), language, local_time())
     code: int = DONE
@@ -90,7 +90,7 @@ def _stores() -> Stores:
     return SqlStores(wrapping)
 
 
-def _open_window(package: Path | None = None) -> int:
+def _open_window(package: Path | None = None, *, language: str | None = None) -> int:
     from ui.app import run
     from ui.workplace import Sample
 
@@ -100,7 +100,7 @@ def _open_window(package: Path | None = None) -> int:
         made = practice_package(_stores(), practice_folder(), at=local_time())
         return Sample(made.package, made.code)
 
-    return run(_stores, clock=local_time, start=Path.cwd(), sample=sample, package=package)
+    return run(_stores, clock=local_time, start=Path.cwd(), sample=sample, package=package, language=language)
 
 
 def practice_folder() -> Path:

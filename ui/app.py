@@ -53,11 +53,15 @@ def make_window(
     start: Path,
     home: Path | None = None,
     sample: Callable[[], Sample] | None = None,
+    language: str | None = None,
 ) -> MainWindow:
-    """The main window with its start page, not shown yet.  ``home`` keeps preferences and new stores in tests."""
+    """The main window with its start page, not shown yet.
+
+    ``home`` keeps preferences and new stores in tests; ``language`` is spoken this time and not remembered.
+    """
     session = Session(stores, clock)
     window = MainWindow(
-        session, Preferences(home), Translation(app), start=start, family=load_face(), sample=sample
+        session, Preferences(home, language), Translation(app), start=start, family=load_face(), sample=sample
     )
     session.setParent(window)
     window.go("start")
@@ -72,17 +76,18 @@ def run(
     package: Path | None = None,
     home: Path | None = None,
     sample: Callable[[], Sample] | None = None,
+    language: str | None = None,
 ) -> int:
     """Open the window and stay until it is closed; the exit code.
 
     ``stores`` is called when a store is first needed; ``clock`` gives 本机时间 as ISO text; file dialogs begin
-    in ``start``; ``package`` is a task package that was double-clicked.
+    in ``start``; ``package`` is a task package that was double-clicked; ``language`` is for this time only.
     """
     mend_input_method(os.environ)
     QCoreApplication.setOrganizationName("ReviewApp")
     QCoreApplication.setApplicationName("ReviewApp")
     app = make_application()
-    window = make_window(app, stores, clock=clock, start=start, home=home, sample=sample)
+    window = make_window(app, stores, clock=clock, start=start, home=home, sample=sample, language=language)
     if package is not None:
         window.session.keep("package", package)
         window.go("expert.open")

@@ -110,6 +110,12 @@ def _bureau_ranking(work: Workplace) -> Page:
     return BureauRankingPage(work)
 
 
+def _bureau_statistics(work: Workplace) -> Page:
+    from .pages.bureau_statistics_page import BureauStatisticsPage
+
+    return BureauStatisticsPage(work)
+
+
 def _bureau_archive(work: Workplace) -> Page:
     from .pages.bureau_archive_page import BureauArchivePage
 
@@ -140,6 +146,7 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "bureau.arrivals": _bureau_arrivals,
     "bureau.unseal": _bureau_unseal,
     "bureau.ranking": _bureau_ranking,
+    "bureau.statistics": _bureau_statistics,
     "bureau.archive": _bureau_archive,
     "bureau.amend": _bureau_amend,
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from .app import make_application, make_window
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1366, 768
 _PATIENCE_MS = 30_000
+_DRAWING_MS = 400
 
 
 @dataclass(frozen=True)
@@ -73,5 +74,7 @@ def _settle(window: MainWindow) -> None:
     deadline = QDeadlineTimer(_PATIENCE_MS)
     while window.tasks.busy and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-    for _ in range(40):
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    # A document is drawn by a thread of Qt's own, which tells nobody when it is done.
+    waiting = QEventLoop()
+    QTimer.singleShot(_DRAWING_MS, waiting.quit)
+    waiting.exec()

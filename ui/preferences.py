@@ -18,7 +18,8 @@ _MOST_RECENT = 6
 class Preferences:
     """A small file of conveniences in the user's configuration folder, or in ``home`` where one is given."""
 
-    def __init__(self, home: Path | None = None) -> None:
+    def __init__(self, home: Path | None = None, language: str | None = None) -> None:
+        self._asked = language
         location = QStandardPaths.StandardLocation
         config = home or Path(QStandardPaths.writableLocation(location.AppConfigLocation))
         self.home = home or Path(QStandardPaths.writableLocation(location.AppLocalDataLocation))
@@ -46,12 +47,13 @@ class Preferences:
 
     @property
     def language(self) -> str:
-        """``zh`` or ``en``."""
-        value = self._text("language")
+        """``zh`` or ``en``: what this start asked for, until another is chosen; else what is remembered."""
+        value = self._asked or self._text("language")
         return value if value in LANGUAGES else LANGUAGES[0]
 
     @language.setter
     def language(self, value: str) -> None:
+        self._asked = None
         self._settings.setValue("language", value)
 
     @property

@@ -99,6 +99,7 @@ def apply_theme(app: QApplication, theme: ThemeName, points: float, family: str 
 def _indicators(c: Colours, side: int) -> str:
     """Boxes and dots to tick: Fusion's are invisible in the dark and do not grow with the text."""
     tick = (resource("icons") / f"tick-{c.on_accent.lstrip('#')}.svg").as_posix()
+    down = (resource("icons") / f"chevron-{c.muted.lstrip('#')}.svg").as_posix()
     dot = f"qradialgradient(cx:.5, cy:.5, radius:.5, fx:.5, fy:.5, stop:0 {c.accent}, stop:.55 {c.accent}, stop:.65 {c.surface})"
     return f"""
 QRadioButton::indicator, QCheckBox::indicator {{ width: {side}px; height: {side}px; border: 2px solid {c.muted};
@@ -111,6 +112,8 @@ QRadioButton::indicator:checked {{ border-color: {c.accent}; background: {dot}; 
 QCheckBox::indicator:checked {{ border-color: {c.accent}; background: {c.accent}; image: url("{tick}"); }}
 QRadioButton, QCheckBox {{ spacing: {side // 2}px; }}
 QRadioButton:focus, QCheckBox:focus {{ color: {c.accent}; }}
+QComboBox::drop-down {{ border: none; width: {side * 2}px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: {side}px; height: {side}px; }}
 """
 
 
@@ -165,6 +168,7 @@ QLabel[look="figure"] {{ color: {c.accent}; font-size: {points * 1.8:.1f}pt; fon
 QLabel[look="code"] {{ font-size: {points * 1.6:.1f}pt; font-weight: 700; letter-spacing: 1px; }}
 QPushButton {{ background: {c.surface}; color: {c.text}; border: {line} solid {c.border}; border-radius: 6px;
   padding: 0.35em 0.9em; }}
+QPushButton, QToolButton, QTabBar, QRadioButton, QCheckBox {{ outline: none; }}
 QPushButton:hover {{ background: {c.sunken}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; }}
 QPushButton:disabled {{ color: {c.muted}; background: {c.sunken}; }}
@@ -196,6 +200,8 @@ QLineEdit[look="field"] {{ background: {c.surface}; border: {line} solid {c.bord
 QLineEdit[look="field"]:focus {{ border: 2px solid {c.accent}; }}
 QLineEdit[look="field"][wrong="true"] {{ border: 2px solid {c.bad}; }}
 QLineEdit[look="field"]:disabled {{ background: {c.sunken}; }}
+QComboBox {{ background: {c.surface}; border: {line} solid {c.border}; border-radius: 5px; padding: 0.3em 0.4em; }}
+QComboBox:focus {{ border: 2px solid {c.accent}; }}
 QPlainTextEdit {{ background: {c.surface}; border: {line} solid {c.border}; border-radius: 5px; padding: 0.2em; }}
 QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[look="plain"] {{ background: transparent; border: none; }}

@@ -41,9 +41,11 @@ class TsTranslator(QTranslator):
         """Whether there is nothing to say."""
         return not self._texts
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The translation, or empty for "ask the next one"."""
-        return self._texts.get((context, source), "")
+    def translate(  # type: ignore[override]  # the stubs do not know that None is Qt's null string
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """The translation, or None for "ask the next one" (the base class, then Qt); an empty one would be said."""
+        return self._texts.get((context, source))
 
 
 class Translation:

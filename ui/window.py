@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -30,6 +30,9 @@ from .translating import Translation
 from .widgets.notices import Notices
 from .widgets.pieces import ElidedLabel, button, label
 from .workplace import Page, Sample, Workplace
+
+_BANNER_LEAST = 24
+"""Characters a sentence needs in a line before the banner may cover the menus instead."""
 
 
 class MainWindow(QMainWindow):
@@ -64,14 +67,12 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._header = QFrame()
         self._foot = QFrame()
-        beside = QHBoxLayout()
-        beside.setContentsMargins(10, 6, 10, 0)
-        beside.addWidget(self.notices)
         self._column.addWidget(self._header)
-        self._column.addLayout(beside)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self._foot)
         self.setCentralWidget(body)
+        self.notices.setParent(body)
+        self.notices.room = self._banner_room
         session.changed.connect(self._show_title)
         self.tasks.progressed.connect(self._show_work)
         QShortcut(QKeySequence("Ctrl+="), self, lambda: self.set_text_step(self.preferences.text_step + 1))
@@ -119,6 +120,11 @@ class MainWindow(QMainWindow):
             self._drop_pages()
             self.session.close()
             self._show("start")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The banner follows the header, which is laid out after this."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.notices.lie)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and give the store back before the window goes."""
@@ -214,6 +220,7 @@ class MainWindow(QMainWindow):
         beside.setContentsMargins(14, 6, 8, 6)
         self._title = ElidedLabel("title")
         self._person = label("", "muted")
+        self.menus: list[QToolButton] = []
         self._home = button(self.tr("Close this review"), "plain")
         self._home.clicked.connect(self.go_home)
         beside.addWidget(self._title, 1)
@@ -227,8 +234,8 @@ class MainWindow(QMainWindow):
     def _text_menu(self) -> QToolButton:
         names = (self.tr("Small"), self.tr("Medium"), self.tr("Large"), self.tr("Very large"))
         step = self.preferences.text_step
-        choices = [(name, lambda s=s: self.set_text_step(s), s == step) for s, name in enumerate(names)]
-        return self._menu(self.tr("Text size"), choices)
+        choices = [(name, partial(self.set_text_step, s), s == step) for s, name in enumerate(names)]
+        return self._menu(self.tr("Text size"), choices, self.tr("Also by Ctrl+= and Ctrl+-"))
 
     def _theme_menu(self) -> QToolButton:
         names = {
@@ -237,20 +244,23 @@ class MainWindow(QMainWindow):
             ThemeName.CONTRAST: self.tr("High contrast"),
         }
         now = self.preferences.theme
-        choices = [(name, lambda t=t: self.set_theme(t), t is now) for t, name in names.items()]
+        choices = [(name, partial(self.set_theme, t), t is now) for t, name in names.items()]
         return self._menu(self.tr("Look"), choices)
 
     def _language_menu(self) -> QToolButton:
         # Each language by its own name, whatever is spoken now.
         names = {"zh": "简体中文", "en": "English"}
         now = self.preferences.language
-        choices = [(name, lambda c=c: self.set_language(c), c == now) for c, name in names.items()]
+        choices = [(name, partial(self.set_language, c), c == now) for c, name in names.items()]
         return self._menu(self.tr("Language"), choices)
 
-    def _menu(self, title: str, choices: list[tuple[str, Any, bool]]) -> QToolButton:
+    def _menu(
+        self, title: str, choices: Sequence[tuple[str, Callable[[], None], bool]], tip: str = ""
+    ) -> QToolButton:
         made = QToolButton()
         made.setText(title)
         made.setAccessibleName(title)
+        made.setToolTip(tip)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
@@ -260,10 +270,19 @@ class MainWindow(QMainWindow):
             action.setCheckable(True)
             action.setChecked(checked)
             group.addAction(action)
-            # Later: the gesture makes this very menu anew.
-            action.triggered.connect(gesture, Qt.ConnectionType.QueuedConnection)
+            # ``triggered`` tells whether it is checked, which is no argument of the gesture.  Later: the
+            # gesture makes this very menu anew.
+            action.triggered.connect(lambda _=False, then=gesture: QTimer.singleShot(0, self, then))
         made.setMenu(menu)
+        self.menus.append(made)
         return made
+
+    def _banner_room(self) -> QRect:
+        """Over the title, left of the person and the menus; over all of the header where the title is short."""
+        margin, until = 6, self._title.geometry().right()
+        if until < self.fontMetrics().horizontalAdvance("评") * _BANNER_LEAST:
+            until = self._header.width()
+        return QRect(margin, margin, until - 2 * margin, self._header.height() - 2 * margin)
 
     def _make_foot(self) -> None:
         foot = QFrame()

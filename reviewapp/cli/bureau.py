@@ -6,19 +6,20 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reviewapp.domain.errors import InputError, ReviewError
+from reviewapp.domain.errors import InputError, ReviewError, StateError
+from reviewapp.domain.merging_rules import Standing
 from reviewapp.domain.readiness import cautions
 from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes
-from reviewapp.usecases import amending, merging, overseeing, preparing, recording, unsealing
+from reviewapp.usecases import merging, overseeing, preparing, recording, results, unsealing
 from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.supervising import read_supervisor_card
 from reviewapp.usecases.wording import error_sentence, problem_sentence, sentence
-from reviewapp.usecases.wording_places import new_words, old_words, place_words
 
 from .context import DONE, REFUSED, Context, print_json, secret
+from .results import warn_incomplete
 
 
 def create(args: argparse.Namespace, context: Context) -> int:
@@ -106,9 +107,14 @@ def issue(args: argparse.Namespace, context: Context) -> int:
             seats=args.expert or None,
             csv=args.codes_csv,
             supervisor=context.supervisor(args.key),
+            again=args.again,
         )
         copy_after(store, context)
     context.say("issued", count=len(handed.seats), folder=args.out)
+    if handed.kept:
+        context.warn("seats_issued", seats="、".join(handed.kept))
+    if handed.void:
+        context.warn("slips_void", seats="、".join(handed.void))
     _say_codes(handed.code_files, context)
     return DONE
 
@@ -255,16 +261,23 @@ def _say_seat(ledger: recording.Ledger, seat: str, context: Context) -> None:
         "status_seat",
         seat=seat,
         name=ledger.state.the_round().expert(seat).name,
-        arrived=sentence("word_arrived" if arrived else "word_not_arrived", context.language),
+        arrived=sentence(_arrival(standing), context.language),
         scored=states.count(SheetState.SCORED),
         recused=states.count(SheetState.RECUSED),
         missing=states.count(SheetState.MISSING),
     )
     if standing.conflict:
-        context.say("merge_conflict_open", seat=seat)
+        count = sum(fate is standing.conflict for _, fate in standing.fates)
+        context.say("status_conflict", seat=seat, count=count)
     missing = [entry for entry, state in cells.items() if state is SheetState.MISSING]
     if arrived and missing:
         context.say("status_missing", seat=seat, entries="、".join(missing))
+
+
+def _arrival(standing: Standing) -> str:
+    if standing.conflict:
+        return "word_in_conflict"
+    return "word_arrived" if standing.counting is not None else "word_not_arrived"
 
 
 def close(args: argparse.Namespace, context: Context) -> int:
@@ -301,69 +314,22 @@ def recuse(args: argparse.Namespace, context: Context) -> int:
     return DONE
 
 
-def amend(args: argparse.Namespace, context: Context) -> int:
-    """Replace the scheme; after issue only the bureau's arithmetic may differ."""
-    scheme = find_scheme(args.scheme)
-    with context.bureau(args.store) as store:
-        found = amending.preview_amendment(store, scheme)
-        if not args.json:
-            _tell_amendment(found, context)
-        if args.preview:
-            if args.json:
-                print_json(_amendment_json(found))
-            return DONE
-        key = context.supervisor(args.key)
-        preparing.change_scheme(store, scheme, args.reason, at=context.at, supervisor=key)
-    context.say("scheme_changed", title=scheme.title)
-    return DONE
-
-
-def _tell_amendment(found: amending.Amendment, context: Context) -> None:
-    language = context.language
-    for one in found.differences:
-        place = place_words(one.steps, language)
-        old, new = old_words(one, found.old, language), new_words(one, found.new, language)
-        context.say("amend_difference", place=place, old=old, new=new)
-    context.say("amend_touches_forms" if found.forms_touched else "amend_forms_stand")
-    for move in found.moves:
-        context.say(
-            "amend_move",
-            entry=move.entry,
-            old=f"{move.old.shown} / {move.old.rank or '—'} {move.old.grade}".strip(),
-            new=f"{move.new.shown} / {move.new.rank or '—'} {move.new.grade}".strip(),
-        )
-    if found.results is not None and not found.moves:
-        context.say("amend_moves_nothing", sheets=found.sheets)
-
-
-def _amendment_json(found: amending.Amendment) -> dict[str, object]:
-    return {
-        "differences": [{"place": d.place, "old": d.old, "new": d.new} for d in found.differences],
-        "forms_touched": found.forms_touched,
-        "sheets": found.sheets,
-        "moves": [
-            {
-                "entry": move.entry,
-                "old": {"score": move.old.shown, "rank": move.old.rank, "grade": move.old.grade},
-                "new": {"score": move.new.shown, "rank": move.new.rank, "grade": move.new.grade},
-            }
-            for move in found.moves
-        ],
-    }
-
-
 def unseal(args: argparse.Namespace, context: Context) -> int:
     """启封."""
     with context.bureau(args.store) as store:
+        ledger = recording.read_ledger(store)
+        torn = [seat for seat, standing in ledger.matrix.standing.items() if standing.conflict]
+        if torn and not args.anyway and ledger.state.closed_at is not None:
+            raise StateError("unseal_conflicts", seats="、".join(torn))
         key = context.supervisor(args.key)
         recovery = secret("REVIEWAPP_RECOVERY_KEY", "ask_recovery_key", context) if args.recovery else ""
         report = unsealing.unseal(store, at=context.at, supervisor=key, recovery=recovery)
         copy_after(store, context)
+        found = results.result(store)
     context.say("unsealed", count=len(report.opened))
-    for found in report.refused:
-        context.warn(
-            "unseal_refused", letter=found.place[:16], reason=problem_sentence(found, context.language)
-        )
+    warn_incomplete(found, context)
+    for one in report.refused:
+        context.warn("unseal_refused", letter=one.place[:16], reason=problem_sentence(one, context.language))
     return REFUSED if report.refused else DONE
 
 

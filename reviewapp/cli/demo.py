@@ -19,11 +19,11 @@ from reviewapp.packages import codes, key_file
 from reviewapp.packages.identity import grouped
 from reviewapp.usecases import (
     archiving,
-    backing_up,
     exporting,
     issuing,
     merging,
     opening,
+    overseeing,
     practising,
     printing,
     results,
@@ -32,6 +32,7 @@ from reviewapp.usecases import (
     unsealing,
 )
 from reviewapp.usecases.file_writing import write_file
+from reviewapp.usecases.form_list import FORMS
 from reviewapp.usecases.ports import BureauStore, ExpertStore
 
 from .context import DONE, Context
@@ -86,12 +87,12 @@ def run_demo(args: argparse.Namespace, context: Context) -> int:
         print(f"      {row.rank}. {row.shown}  {of.round.entry(row.entry).title}  {row.grade}")
 
     step("打印评分表、汇总表、排序表、移交单 print the forms")
-    printed = printing.print_forms(store, out / "打印", printing.FORMS, at=at)
+    printed = printing.print_forms(store, out / "打印", FORMS, at=at)
     tabling.export_tables(store, out / "汇总排序.xlsx")
-    backing_up.backup(store, out / "备份")
+    overseeing.back_up(store, out / "备份")
 
     step("归档并核验 archive and verify")
-    forms = printing.form_files(store, printing.FORMS, at=at)
+    forms = printing.form_files(store, FORMS, at=at)
     archived = archiving.archive(store, out / "结果归档.rvarchive", forms=forms)
     store.close()
     found = archiving.verify(archived.file)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, timedelta
 from pathlib import Path
 
+from reviewapp.domain.errors import StoreError
 from reviewapp.domain.matching import normalise_number
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes, sealing
 from reviewapp.packages.identity import fingerprint, grouped
-from reviewapp.packages.key_file import make_supervisor_key, read_card
+from reviewapp.packages.key_file import read_card
 from reviewapp.usecases import backing_up, exporting, opening, preparing, scoring
 from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.file_writing import check_target, make_folder, write_file
+from reviewapp.usecases.supervising import new_supervisor_key
 from reviewapp.usecases.wording import problem_sentence, sentence
 
+from .clock import shown_time
 from .context import DONE, REFUSED, Context, print_json, secret
 
 
@@ -97,9 +99,20 @@ def check(args: argparse.Namespace, context: Context) -> int:
 
 
 def export(args: argparse.Namespace, context: Context) -> int:
-    """Sign, seal, write, and print the receipt."""
+    """Sign, seal, write, and say the receipt; with ``--receipt`` as a PDF too."""
+    if args.receipt:
+        check_target(args.receipt)
+        if args.receipt.absolute() == args.out.absolute():
+            raise StoreError("file_exists", file=str(args.receipt))
     with context.expert(args.store) as store:
+        now = scoring.desk(store)
+        unchanged = exporting.is_unchanged(store, now)
+        left_out = [s.entry for s, state in exporting.signed_sheets(now) if state is SheetState.MISSING]
         receipt = exporting.export(store, args.out, at=context.at)
+        if args.receipt:
+            from reviewapp.usecases.printing import receipt_pdf  # noqa: PLC0415 - paper is heavy
+
+            write_file(args.receipt, receipt_pdf(store, receipt))
     context.say(
         "export_done",
         file=receipt.file,
@@ -112,12 +125,19 @@ def export(args: argparse.Namespace, context: Context) -> int:
         "export_receipt",
         code=grouped(receipt.short_code),
         fingerprint=grouped(receipt.fingerprint),
-        at=receipt.at,
+        at=shown_time(receipt.at),
     )
     for role, key in receipt.recipients:
         context.say(
             "export_recipient", role=sentence(f"role_{role}", context.language), fingerprint=grouped(key)
         )
+    if args.receipt:
+        context.say("receipt_written", file=args.receipt)
+    if unchanged:
+        context.warn("export_unchanged", revision=receipt.revision - 1)
+    if left_out:
+        named = "、".join(left_out[:10]) + (" …" if len(left_out) > 10 else "")
+        context.warn("export_missing", count=len(left_out), entries=named)
     context.say("export_remove")
     return DONE
 
@@ -131,12 +151,7 @@ def supervisor_key(args: argparse.Namespace, context: Context) -> int:
             context.warn("file_exists", file=file)
             return REFUSED
     passphrase = secret("REVIEWAPP_KEY_PASSPHRASE", "ask_key_passphrase", context)
-    today = date.fromisoformat(context.at[:10])
-    made = make_supervisor_key(
-        passphrase,
-        not_before=(today - timedelta(days=1)).isoformat(),
-        not_after=(today + timedelta(days=preparing.VALID_DAYS)).isoformat(),
-    )
+    made = new_supervisor_key(passphrase, at=context.at)
     write_file(args.out, made.key_file)
     write_file(card_file, made.card)
     key = fingerprint(read_card(made.card).certificate)

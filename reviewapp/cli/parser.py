@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
+from reviewapp.usecases.form_list import FORMS
 
-from . import bureau, expert, remembering, results, scheme, statistics
+from . import amending, bureau, expert, remembering, results, scheme, statistics
 from .context import Context
 
 _EXAMPLES = """\
@@ -93,6 +94,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--codes", type=Path, required=True, metavar="DIR2")
     one.add_argument("--codes-csv", action="store_true", help="codes as CSV too")
     one.add_argument("--expert", action="append", metavar="NO", help="only these seats")
+    one.add_argument("--again", action="store_true", help="seats that have a package too: old slips are void")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: prints the codes at once")
     one = _store(jobs, "reenrol", bureau.reenrol, "重新登记席位 a new code and package for a seat")
     one.add_argument("--expert", required=True, metavar="NO")
@@ -117,7 +119,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one = _store(jobs, "recuse", bureau.recuse, "登记回避 record a recusal")
     one.add_argument("--expert", required=True, metavar="NO")
     _ground(one)
-    one = _store(jobs, "amend", bureau.amend, "更换方案 replace the scheme's arithmetic")
+    one = _store(jobs, "amend", amending.amend, "更换方案 replace the scheme's arithmetic")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.add_argument("--scheme", required=True, metavar="ID|FILE")
     one.add_argument("--reason", default="", metavar="TEXT")
@@ -128,6 +130,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one = _store(jobs, "unseal", bureau.unseal, "启封 open the letters")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.add_argument("--recovery", action="store_true", help="ask for the recovery key instead")
+    one.add_argument("--anyway", action="store_true", help="although a seat's conflict is not settled")
     one = _store(jobs, "backup", bureau.backup, "备份 an encrypted copy, opened to be sure")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
     _store(jobs, "check", bureau.check, "自检 every invariant of the store")
@@ -139,7 +142,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     _json(one)
     one = _store(jobs, "print", results.print_, "打印 the forms as PDF")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
-    one.add_argument("--forms", default=",".join(results.FORMS), metavar="F06,F07,F08,F10,F23")
+    one.add_argument("--forms", default=",".join(FORMS), metavar=",".join(FORMS))
     one = _store(jobs, "export", results.export, "导出表格 tally and ranking as a spreadsheet")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     one = _store(jobs, "archive", results.archive, "归档 a package that verifies anywhere")
@@ -156,6 +159,7 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     _json(_store(jobs, "check", expert.check, "检查 every gap"))
     one = _store(jobs, "export", expert.export, "签名导出 sign, seal and write")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore")
+    one.add_argument("--receipt", type=Path, metavar="FILE.pdf", help="回执 the receipt as a PDF, to be kept")
 
 
 def _scheme(parser: argparse.ArgumentParser) -> None:

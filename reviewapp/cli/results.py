@@ -5,18 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reviewapp.domain.errors import InputError
 from reviewapp.packages import codes, score_letter, task_letter
 from reviewapp.packages.container import mimetype_of
 from reviewapp.packages.identity import fingerprint
 from reviewapp.usecases import archiving, results
 from reviewapp.usecases.file_reading import read_file
-from reviewapp.usecases.wording import problem_sentence, sentence
+from reviewapp.usecases.form_list import FORMS, chosen_forms
+from reviewapp.usecases.wording import problem_sentence
 
 from .context import DONE, REFUSED, Context, print_json
-
-FORMS = ("F06", "F07", "F08", "F10", "F23")
-EVERY_FORM = (*FORMS, "F18")
 
 
 def rank(args: argparse.Namespace, context: Context) -> int:
@@ -26,25 +23,33 @@ def rank(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         print_json(results.as_json(of))
         return DONE
-    if of.tally.incomplete:
-        context.warn("tally_incomplete")
+    warn_incomplete(of, context)
+    said = of.remarks()
     for row in of.ranking.rows:
         title = of.round.entry(row.entry).title
         rank_text = str(row.rank) if row.rank is not None else "—"
-        grade = row.grade or (sentence("word_at_line", context.language) if row.at_line else "")
-        print(f"{rank_text:>4}  {row.shown or '—':>8}  n={row.n}  {row.entry}  {title}  {grade}".rstrip())
+        remarks = "; ".join(problem_sentence(one, context.language) for one in said[row.entry])
+        line = f"{rank_text:>4}  {row.shown or '—':>8}  n={row.n}  {row.entry}  {title}  {row.grade}".rstrip()
+        print(f"{line}  [{remarks}]" if remarks else line)
+    for rule in of.rules():
+        context.say("ranking_rule", rule=problem_sentence(rule, context.language))
     context.say("ranking_digest", digest=of.ranking.digest())
     return DONE
+
+
+def warn_incomplete(of: results.Result, context: Context) -> None:
+    """Say 不完整 with how many sheets of which seats are missing."""
+    missing = of.missing()
+    if missing:
+        seats = "、".join(f"{seat} {count}" for seat, count in missing.items())
+        context.warn("tally_incomplete", count=sum(missing.values()), seats=seats)
 
 
 def print_(args: argparse.Namespace, context: Context) -> int:
     """Recompute, then draw the forms asked for."""
     from reviewapp.usecases.printing import print_forms  # noqa: PLC0415 - paper is heavy
 
-    wanted = tuple(name.strip().upper() for name in args.forms.split(",") if name.strip())
-    strangers = [name for name in wanted if name not in EVERY_FORM]
-    if strangers or not wanted:
-        raise InputError("form_unknown", forms="、".join(strangers), known="、".join(EVERY_FORM))
+    wanted = chosen_forms(args.forms)
     with context.bureau(args.store) as store:
         files = print_forms(store, args.out, wanted, at=context.at)
     context.say("printed", count=len(files), folder=args.out)
@@ -56,6 +61,7 @@ def export(args: argparse.Namespace, context: Context) -> int:
     from reviewapp.usecases.tabling import export_tables  # noqa: PLC0415 - spreadsheets are heavy
 
     with context.bureau(args.store) as store:
+        warn_incomplete(results.result(store), context)
         export_tables(store, args.out)
     context.say("exported_table", file=args.out)
     return DONE
@@ -66,6 +72,7 @@ def archive(args: argparse.Namespace, context: Context) -> int:
     from reviewapp.usecases.printing import form_files  # noqa: PLC0415 - paper is heavy
 
     with context.bureau(args.store) as store:
+        warn_incomplete(results.result(store), context)
         forms = form_files(store, FORMS, at=context.at)
         done = archiving.archive(store, args.out, forms=forms)
     context.say(
@@ -84,6 +91,8 @@ def verify(args: argparse.Namespace, context: Context) -> int:
     context.say("verify_counts", title=found.title, letters=found.letters, acts=found.acts)
     for reason in found.amendments:
         context.say("verify_amended", reason=reason)
+    if found.result is not None:
+        warn_incomplete(found.result, context)
     for one in found.findings:
         context.warn("verify_finding", place=one.place, reason=problem_sentence(one, context.language))
     context.say("verify_agrees" if found.agrees else "verify_differs", digest=found.recomputed)

@@ -6,6 +6,7 @@ added up in whole numbers of the rubric's scale and become fractions at the end.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -44,7 +45,8 @@ class EntryTally:
 
     ``score`` is what entries are ranked by; None where nobody scored, or fewer than the scheme's least.
     ``calibrated`` is the score with the experts brought to one scale, ``coefficient`` what balancing between
-    panels multiplied it by.  A vetoed entry keeps its figures and is graded apart.
+    panels multiplied it by.  ``verdicts`` counts what the experts recommended, by the choice's id in the
+    form's order.  A vetoed entry keeps its figures and is graded apart.
     """
 
     entry: str
@@ -57,6 +59,7 @@ class EntryTally:
     vetoes: tuple[Veto, ...] = ()
     calibrated: Fraction | None = None
     coefficient: Fraction | None = None
+    verdicts: tuple[tuple[str, int], ...] = ()
     averages: CriterionAverages | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -217,14 +220,19 @@ class _Counting:
         return EntryTally(
             self._entry.number,
             self._marked(plain_mean, drops=trims and after_trimming is not None),
-            len(totals),
+            len(totals) if self._rubric.criteria else len(self._sheets),
             plain_mean,
             after_trimming,
             score if enough and self._rubric.criteria else None,
             fell_back=trims and after_trimming is None,
             vetoes=vetoes,
+            verdicts=self._verdicts(),
             averages=averages,
         )
+
+    def _verdicts(self) -> tuple[tuple[str, int], ...]:
+        given = Counter(sheet.recommendation for sheet in self._sheets)
+        return tuple((choice.id, given[choice.id]) for choice in self._rubric.recommendations)
 
     def _averages(self) -> CriterionAverages | None:
         """The criteria over all experts; None where there is nothing to average, or a fact is not known."""
@@ -289,15 +297,17 @@ def _levelled(counted: Tally, the_round: Round) -> Tally:
     rows = list(counted.rows)
     if arithmetic.averaging.method is Method.RANK_SUM:
         sums, uneven = _rank_sums(rows, arithmetic.order)
-        rows = [replace(row, score=row.score if row.score is None else sums[row.entry]) for row in rows]
+        rows = [replace(row, score=None if row.score is None else sums.get(row.entry)) for row in rows]
         warnings += ["rank_sum_uneven"] if uneven else []
+    if arithmetic.averaging.method is Method.SUM and len({row.n for row in rows if row.n}) > 1:
+        warnings.append("sum_uneven")
     if arithmetic.calibration is not None:
         table = {(c.seat, row.entry): c.total for row in rows for c in row.cells if c.total is not None}
         brought, said = calibrated(table, arithmetic.calibration, arithmetic.averaging)
         warnings += said
         rows = [replace(row, calibrated=brought.get(row.entry)) for row in rows]
         if arithmetic.calibration.ranks and brought:
-            rows = [row if row.score is None else replace(row, score=brought.get(row.entry)) for row in rows]
+            rows = [replace(row, score=None if row.score is None else brought.get(row.entry)) for row in rows]
     if arithmetic.balancing is not None:
         scores = {row.entry: row.score for row in rows if row.score is not None}
         panels = {entry: the_round.panel_of(entry) for entry in scores}

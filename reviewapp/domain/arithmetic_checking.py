@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from .arithmetic import Arithmetic, Averaging, Budget, Grade, Method, Order, Per
+from .arithmetic import Arithmetic, Averaging, Budget, Grade, Method, Order, Per, Scope
 from .errors import Problem, problem
 from .numbers import Rounding, plain
 from .rubric import Effect, Rubric
@@ -45,6 +45,8 @@ def arithmetic_problems(
         yield problem("scheme_share", f"{at}outlier", value=plain(arithmetic.outlier))
     yield from _levelling_problems(arithmetic, at)
     yield from _budget_problems(arithmetic.budget, rubrics, f"{at}budget")
+    if arithmetic.budget is not None and arithmetic.scope is Scope.PANEL:
+        yield problem("scheme_budget_scope", f"{at}budget")
     lowest = arithmetic.order is Order.LOWEST or (scored is not None and not scored)
     most = max((_most(rubric) for rubric in scored or rubrics), default=Decimal(100))
     yield from _grade_problems(arithmetic.grades, Decimal(0) if lowest else most, at)

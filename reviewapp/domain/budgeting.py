@@ -38,9 +38,9 @@ def amounts(the_round: Round, sheets: Mapping[tuple[str, str], ScoreSheet]) -> d
 
 
 def cut_by_budget(
-    ranked: Sequence[RankedEntry], costs: Mapping[str, Fraction], budget: Budget
+    ranked: Sequence[RankedEntry], costs: Mapping[str, Fraction], budget: Budget, *, graded: bool
 ) -> list[RankedEntry]:
-    """The ranking with amounts and running sums; without grades of its own, within and beyond the budget.
+    """The ranking with amounts and running sums; unless it is ``graded`` already, within and beyond the budget.
 
     Nothing is skipped to fit a cheaper one in, and equals are let in together or left to the panel
     (``at_line``).  An entry whose amount nobody knows ends the list of those within.
@@ -55,18 +55,12 @@ def cut_by_budget(
         cost = sum((costs.get(row.entry, Fraction(0)) for row in block), Fraction(0))
         fits = is_open and known and spent + cost <= total
         at_line = is_open and not fits and len(block) > 1
+        grade = "" if at_line else budget.within if fits else budget.beyond
         for row in block:
             spent += costs.get(row.entry, Fraction(0))
-            grade = "" if at_line else budget.within if fits else budget.beyond
-            cut.append(
-                replace(
-                    row,
-                    amount=costs.get(row.entry),
-                    cumulated=spent,
-                    grade=row.grade or grade,
-                    at_line=row.at_line or at_line,
-                )
-            )
+            priced = replace(row, amount=costs.get(row.entry), cumulated=spent)
+            # A grade of the scheme's own, and a tie on the line of its quota, are not decided by money.
+            cut.append(priced if graded else replace(priced, grade=grade, at_line=at_line))
         is_open = fits
     return cut
 

@@ -58,7 +58,7 @@ def fact_of(entry: Entry, column: str) -> Decimal | None:
     if not text:
         return None
     try:
-        return parse_score(text.removesuffix("%"))
+        return parse_score(text.removesuffix("%").removesuffix("％"))
     except InputError as error:
         raise InputError("fact_not_a_number", entry=entry.number, field=column, text=text[:40]) from error
 
@@ -68,6 +68,19 @@ def fact_points(criterion: Criterion, entry: Entry) -> Fraction | None:
     assert criterion.fact is not None
     value = fact_of(entry, criterion.fact.field)
     return None if value is None else fact_figure(criterion.fact, value, criterion.maximum)
+
+
+def check_facts(rubric: Rubric, entry: Entry) -> None:
+    """Read every figure of the list that the rubric reckons with; raises InputError("fact_not_a_number").
+
+    Asked before anything is issued, so that no laptop and no tally meets a column it cannot read.
+    """
+    for criterion in rubric.criteria:
+        if criterion.fact is not None:
+            fact_of(entry, criterion.fact.field)
+    if rubric.amount is not None and rubric.amount.most_field:
+        fact_of(entry, rubric.amount.most_field)
+    list_vetoes(rubric, entry)
 
 
 def facts_missing(rubric: Rubric, entry: Entry) -> tuple[str, ...]:

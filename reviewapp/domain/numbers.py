@@ -15,7 +15,7 @@ from fractions import Fraction
 from .errors import InputError
 
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?\Z")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－−", "0123456789.--")
 
 
 class RoundingMode(StrEnum):

@@ -73,7 +73,8 @@ def rank(
     for group in sorted(groups):
         ranked.extend(_rank_group(group, groups[group], arithmetic, tally.order))
     if arithmetic.budget is not None:
-        ranked = cut_by_budget(ranked, amounts(the_round, sheets or {}), arithmetic.budget)
+        costs = amounts(the_round, sheets or {})
+        ranked = cut_by_budget(ranked, costs, arithmetic.budget, graded=bool(arithmetic.grades))
     return Ranking(tuple(ranked), arithmetic.digest())
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .errors import InputError, Problem, Problems, problem
 from .ledger import LedgerState
-from .marking import facts_missing, list_vetoes, mark
+from .marking import check_facts, facts_missing
 from .round import Round
 from .scheme import Activity
 
@@ -19,7 +19,8 @@ _NAMED = 10
 
 def lacks(state: LedgerState) -> Problems:
     """What keeps a round from being issued; empty when nothing does."""
-    return Problems((*_lists_lack(state.the_round()), *_forms_lack(state.the_round()), *_keys_lack(state)))
+    the_round = state.the_round()
+    return Problems((*_lists_lack(the_round), *lists_odd(the_round), *_keys_lack(state)))
 
 
 def _lists_lack(the_round: Round) -> Iterator[Problem]:
@@ -34,16 +35,14 @@ def _lists_lack(the_round: Round) -> Iterator[Problem]:
         yield problem("seat_without_entries", "experts", seats="、".join(idle[:_NAMED]))
 
 
-def _forms_lack(the_round: Round) -> Iterator[Problem]:
+def lists_odd(the_round: Round) -> Iterator[Problem]:
     """Entries that the scheme cannot ask about, and facts that are no figures."""
     for entry in the_round.entries:
         if not the_round.form.has_rubric(entry):
-            yield problem("no_rubric", entry.number, entry=entry.number, type=entry.type or "—")
+            yield problem("type_without_rubric", entry.number, entry=entry.number, type=entry.type or "—")
             continue
-        rubric = the_round.form.rubric_of(entry)
         try:
-            mark(rubric, {}, entry)
-            list_vetoes(rubric, entry)
+            check_facts(the_round.form.rubric_of(entry), entry)
         except InputError as error:
             yield problem(error.code, entry.number, **error.params)
 

@@ -13,6 +13,10 @@ MOST_VALUES = 1001
 """The most figures a criterion may allow: 0 to 100 in tenths."""
 
 
+MOST_ID = 64
+"""The longest id of a part of the form, in characters: as long as a letter and a store can hold."""
+
+
 def rubric_problems(rubric: Rubric, at: str) -> Iterator[Problem]:
     """Every way in which a rubric asks for the impossible; ``at`` is the prefix of its places."""
     for i, criterion in enumerate(rubric.criteria, start=1):
@@ -30,6 +34,7 @@ def rubric_problems(rubric: Rubric, at: str) -> Iterator[Problem]:
         ("familiarity", [f.id for f in rubric.familiarity]),
     ):
         yield from doubled(ids, f"{at}{kind}")
+        yield from odd_ids(ids, f"{at}{kind}")
 
 
 def doubled(ids: Sequence[str], place: str) -> Iterator[Problem]:
@@ -37,6 +42,13 @@ def doubled(ids: Sequence[str], place: str) -> Iterator[Problem]:
     for i, one in enumerate(ids, start=1):
         if one in ids[: i - 1]:
             yield problem("scheme_doubled", f"{place}.{i}", value=one)
+
+
+def odd_ids(ids: Sequence[str], place: str) -> Iterator[Problem]:
+    """A finding for each id that letters and stores would not carry: long, with blanks or control characters."""
+    for i, one in enumerate(ids, start=1):
+        if len(one) > MOST_ID or not one.isprintable() or " " in one:
+            yield problem("scheme_part_id_odd", f"{place}.{i}.id", value=one[:MOST_ID], most=MOST_ID)
 
 
 def _sum_problems(rubric: Rubric, at: str) -> Iterator[Problem]:

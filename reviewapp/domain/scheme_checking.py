@@ -10,7 +10,7 @@ from .arithmetic_checking import arithmetic_problems
 from .errors import Problem, Problems, problem
 from .numbers import plain
 from .rubric import CriterionKind, Rubric
-from .rubric_checking import doubled, rubric_problems
+from .rubric_checking import doubled, odd_ids, rubric_problems
 from .scheme import Activity, Advance, Composite, CompositeBy, Scheme, Stage
 from .vote_rules import Majority, VoteRules
 
@@ -61,8 +61,11 @@ def _stage_problems(stage: Stage, before: Sequence[Stage], at: str) -> Iterator[
     for i, rubric in enumerate(rubrics, start=1):
         sole = len(rubrics) == 1 and not rubric.types and rubric.id == "1" and not rubric.title
         yield from rubric_problems(rubric, at if sole else f"{at}rubric.{i}.")
-    yield from doubled([one for rubric in rubrics for one in (rubric.types or ("",))], f"{at}rubric")
-    yield from doubled([pledge.id for pledge in stage.form.pledges], f"{at}pledge")
+    yield from _types_problems(rubrics, f"{at}rubric")
+    pledges = [pledge.id for pledge in stage.form.pledges]
+    yield from doubled(pledges, f"{at}pledge")
+    yield from odd_ids(pledges, f"{at}pledge")
+    yield from _hiding_problems(stage, f"{at}hides")
     yield from arithmetic_problems(stage.arithmetic, rubrics, at, _scored(stage, before))
     judged = [c for rubric in rubrics for c in rubric.criteria if c.kind is CriterionKind.JUDGED]
     if stage.activity is Activity.FACTS and judged:
@@ -88,6 +91,27 @@ def _scored(stage: Stage, before: Sequence[Stage]) -> Sequence[Rubric] | None:
         return ()
     shared = {share.stage for share in stage.composite.shares}
     return [rubric for one in (*before, stage) if one.id in shared for rubric in one.form.rubrics]
+
+
+def _hiding_problems(stage: Stage, place: str) -> Iterator[Problem]:
+    """Columns that a blind review hides and the experts' laptops would need."""
+    needed: set[str] = set()
+    for rubric in stage.form.rubrics:
+        needed |= {criterion.fact.field for criterion in rubric.criteria if criterion.fact is not None}
+        needed |= {rubric.amount.most_field} if rubric.amount is not None else set()
+    for column in stage.form.hides:
+        if column in needed - {""}:
+            yield problem("scheme_hides_needed", place, value=column)
+
+
+def _types_problems(rubrics: Sequence[Rubric], place: str) -> Iterator[Problem]:
+    """Types that two rubrics claim; without any, a rubric claims the types no other names."""
+    claimed: set[str] = set()
+    for i, rubric in enumerate(rubrics, start=1):
+        for one in rubric.types or ("",):
+            if one in claimed:
+                yield problem("scheme_types_doubled", f"{place}.{i}", value=one or "—")
+            claimed.add(one)
 
 
 def _advance_problems(advance: Advance | None, before: Sequence[Stage], place: str) -> Iterator[Problem]:

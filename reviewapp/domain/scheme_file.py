@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from .errors import Problem, Problems, SchemeError
@@ -48,7 +49,8 @@ def scheme_as_far_as_read(table: Mapping[str, Any]) -> tuple[Scheme, Problems]:
     scheme: Scheme = reader.read(Scheme, _with_stages(table))
     echoes = _Echoes(reader.problems)
     further = (one for one in validate_scheme(scheme) if not echoes.holds(one))
-    return scheme, Problems((*reader.problems, *further))
+    found = (_as_written(one, table) for one in (*reader.problems, *further))
+    return scheme, Problems(tuple(dict.fromkeys(found)))
 
 
 def scheme_table(scheme: Scheme) -> dict[str, Any]:
@@ -80,6 +82,18 @@ def _with_stages(table: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(stages, list) and all(isinstance(stage, Mapping) for stage in stages):
         rest["stage"] = [_with_rubrics({**shared, **stage}) for stage in stages]
     return rest
+
+
+def _as_written(found: Problem, table: Mapping[str, Any]) -> Problem:
+    """A finding about what stands at the top for all stages, told there and so only once."""
+    head, _, key = found.place.partition(".")
+    number, _, rest = key.partition(".")
+    shared = rest.partition(".")[0]
+    if head != "stage" or shared not in _FOR_ALL_STAGES or shared not in table:
+        return found
+    stages = table.get("stage")
+    own = isinstance(stages, list) and number.isdecimal() and shared in stages[int(number) - 1]
+    return found if own else replace(found, place=rest)
 
 
 def _with_rubrics(stage: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,6 +129,8 @@ _CAUSES = {
     "scheme_calibration_method": ("averaging",),
     "scheme_two_levellings": ("calibration",),
     "scheme_budget_amount": ("amount", "rubric"),
+    "scheme_budget_scope": ("scope",),
+    "scheme_hides_needed": ("criterion", "amount", "rubric"),
     "scheme_cut": ("criterion", "cap", "order", "rubric"),
     "scheme_facts_judged": ("criterion", "rubric"),
     "scheme_vote_rules": ("activity",),

@@ -251,8 +251,8 @@ def _text_problems(sheet: ScoreSheet, form: Rubric, entry: Entry) -> Iterable[Pr
 
 
 def describe_allowed(values: tuple[Decimal, ...]) -> str:
-    """Allowed figures in few words: a run of whole steps as its ends, else the list (7, 5 and not 6 shows)."""
+    """Allowed figures in few words: an even run by its first ones and its end, else the list (7, 5 and not 6 shows)."""
     steps = {b - a for a, b in itertools.pairwise(values)}
-    if len(values) > 3 and len(steps) == 1:
-        return f"{plain(values[0])}–{plain(values[-1])} ({plain(steps.pop())})"
+    if len(values) > 4 and len(steps) == 1:
+        return "、".join(plain(v) for v in values[:3]) + f" … {plain(values[-1])}"
     return "、".join(plain(v) for v in values)

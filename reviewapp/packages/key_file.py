@@ -72,6 +72,11 @@ def make_supervisor_key(passphrase: str, *, not_before: str, not_after: str) -> 
     )
 
 
+def is_key_file(content: bytes) -> bool:
+    """Whether these bytes are a locked key file, which is never to be handed over in place of the card."""
+    return content.startswith(b"{") and b'"purpose":"key"' in content[:400]
+
+
 def open_key_file(content: bytes, passphrase: str) -> SupervisorKey:
     """Unlock a key file; raises KeyFault("wrong_key"), LetterError for damage."""
     secret = wire.decode(wrapping.unwrap(content, passphrase, purpose="key"), _Secret, part="key file")

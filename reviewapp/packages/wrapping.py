@@ -84,11 +84,20 @@ def _aad(header: _Header) -> bytes:
 
 
 def _derive(passphrase: str, header: _Header) -> bytes:
-    words = unicodedata.normalize("NFKC", passphrase).encode()
     return Argon2id(
         salt=header.salt,
         length=32,
         iterations=header.passes,
         lanes=header.lanes,
         memory_cost=header.memory_kib,
-    ).derive(words)
+    ).derive(folded(passphrase).encode())
+
+
+def folded(words: str) -> str:
+    """What is locked under: full-width letters as plain ones, and digits alone without the blanks between them.
+
+    The program suggests and prints digits in groups, and people type them with blanks or without.
+    """
+    plain = unicodedata.normalize("NFKC", words)
+    digits = "".join(plain.split())
+    return digits if digits.isdecimal() else plain

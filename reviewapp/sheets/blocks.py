@@ -233,7 +233,7 @@ def wide_title(round_title: str, words: str, faces: Faces) -> Title:
 def number_width(numbers: Iterable[str], faces: Faces) -> float:
     """How wide (mm) a column of entries' numbers has to be, within what a table can spare."""
     longest = max((faces.body.width(without_silent(n), SIZE_SMALL_5) for n in numbers), default=0.0)
-    return min(32.0, max(17.0, (longest + 6) / MM))
+    return min(32.0, max(17.0, (longest + 7) / MM))
 
 
 class Gap:

@@ -1,7 +1,7 @@
 """The short way from a round to paper: one function a form, PDF bytes back, nothing read and nothing written.
 
 All raise PaperError: ``no_face`` (set-up did not bring the faces), ``glyph_missing`` (with the characters),
-``empty_form`` (no sheet answered, no entry).
+``empty_form`` (no sheet answered, no entry).  ``say`` gives a finding's words from the catalogue.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 
 from .fonts import Faces
-from .gathering import f06_papers, f07_paper
-from .gathering_results import f08_paper, f10_paper
+from .gathering import f06_papers
+from .gathering_results import Say, f08_paper, f10_paper
+from .gathering_summary import f07_paper
 from .individual_summary import individual_summary_f07
 from .ranking import ranking_f10
 from .score_sheet import score_sheets_f06
@@ -51,20 +52,14 @@ def f07_bytes(
 
 
 def f08_bytes(
-    the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, *, faces: Faces | None = None
+    the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, *, say: Say, faces: Faces | None = None
 ) -> bytes:
     """The tally, a table for each panel."""
-    return tally_f08(f08_paper(the_round, tally, ranking, marks), faces)
+    return tally_f08(f08_paper(the_round, tally, ranking, marks, say), faces)
 
 
 def f10_bytes(
-    the_round: Round,
-    tally: Tally,
-    ranking: Ranking,
-    marks: Marks,
-    *,
-    amount_field: str = "",
-    faces: Faces | None = None,
+    the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, *, say: Say, faces: Faces | None = None
 ) -> bytes:
-    """The ranking with proposed grades; with ``amount_field`` also the money, added up."""
-    return ranking_f10(f10_paper(the_round, tally, ranking, marks, amount_field), faces)
+    """The ranking with proposed grades and, where a budget cuts it, the money added up."""
+    return ranking_f10(f10_paper(the_round, tally, ranking, marks, say), faces)

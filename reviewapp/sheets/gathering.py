@@ -8,24 +8,25 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reviewapp.domain.entries import Entry
-from reviewapp.domain.marking import fact_points
+from reviewapp.domain.marking import applies, caps_reached, fact_of, fact_points
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
-from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.round import Round
-from reviewapp.domain.rubric import Band, Criterion, Rubric
+from reviewapp.domain.rubric import Band, Criterion, Effect, Rubric, Section
 from reviewapp.domain.scheme import Form, ReviewKind
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 
 from .values import (
     BandLine,
     CriterionLine,
-    IndividualSummaryPaper,
+    GateLine,
     Marks,
     Nouns,
     ScoreSheetPaper,
-    SummaryLine,
 )
 from .wording import expert_code, figure, places_needed, spaced_name
+
+MINUS = "−"
+"""Before a figure that is taken away."""
 
 STATE_WORDS = {
     SheetState.SCORED: "",
@@ -75,6 +76,7 @@ def score_sheet_paper(
     rubric = form.rubric_of(entry)
     weighted = any(c.worth != c.maximum for c in rubric.criteria)
     total = scored.total(rubric, entry) if scored else None
+    caps = caps_reached(rubric, dict(scored.scores), entry) if scored else ()
     return ScoreSheetPaper(
         round_title,
         nouns_of(kind, form),
@@ -95,7 +97,32 @@ def score_sheet_paper(
             (choice.title, scored is not None and choice.id == scored.recommendation)
             for choice in rubric.recommendations
         ),
+        gates=gate_lines(rubric, entry, scored),
+        familiarity=tuple(
+            (level.title, scored is not None and level.id == scored.familiarity)
+            for level in rubric.familiarity
+        ),
+        amount=advised(rubric, scored),
+        sum_remark=f"已按{'、'.join(f'“{title}”' for title in caps)}封顶" if caps else "",
     )
+
+
+def gate_lines(rubric: Rubric, entry: Entry, sheet: ScoreSheet | None) -> tuple[GateLine, ...]:
+    """The gates an expert is asked about this entry, with the answers given."""
+    answers = dict(sheet.gates) if sheet else {}
+    return tuple(
+        GateLine(gate.title, gate.veto, answers.get(gate.id))
+        for gate in rubric.asked_gates
+        if applies(gate, entry)
+    )
+
+
+def advised(rubric: Rubric, sheet: ScoreSheet | None) -> tuple[str, str]:
+    """What the advised amount is called and what was advised, in its unit; nothing where it is not asked."""
+    if rubric.amount is None:
+        return "", ""
+    amount = sheet.amount if sheet else None
+    return rubric.amount.title, "" if amount is None else f"{plain(amount)} {rubric.amount.unit}"
 
 
 def f06_papers(
@@ -115,7 +142,7 @@ def f06_papers(
     papers = []
     for entry in the_round.entries_of(seat):
         sheet = sheets.get((seat, entry.number))
-        state = _state_of(states, sheet, seat, entry.number)
+        state = state_of(states, sheet, seat, entry.number)
         if state is SheetState.MISSING:
             continue
         papers.append(
@@ -128,77 +155,12 @@ def f06_papers(
                 round_title=the_round.charter.title,
                 expert=expert_on_paper(the_round, seat),
                 panel=the_round.expert(seat).panel or the_round.panel_of(entry.number),
-                rounding=_sheet_rounding(the_round),
+                rounding=sheet_rounding(the_round),
                 marks=marks,
                 ground=(grounds or {}).get(entry.number, ""),
             )
         )
     return tuple(papers)
-
-
-def f07_paper(
-    the_round: Round,
-    seat: str,
-    states: Mapping[tuple[str, str], SheetState],
-    sheets: Mapping[tuple[str, str], ScoreSheet],
-    marks: Marks,
-) -> IndividualSummaryPaper:
-    """What stands on a seat's F07: its figures, its own order (equal totals share a rank), its advice."""
-    form, kind = the_round.form, the_round.scheme.kind
-    entries = the_round.entries_of(seat)
-    totals: dict[str, Fraction] = {}
-    for entry in entries:
-        sheet = sheets.get((seat, entry.number))
-        total = sheet.total(form.rubric_of(entry), entry) if sheet else None
-        if total is not None:
-            totals[entry.number] = total
-    rubrics = the_round.form_for(seat).rubrics
-    titles = {choice.id: choice.title for rubric in rubrics for choice in rubric.recommendations}
-    # One column a criterion; seats with entries of several types get their totals only.
-    columns = rubrics[0].criteria if len(rubrics) == 1 else ()
-    lines = []
-    for entry in entries:
-        sheet = sheets.get((seat, entry.number))
-        state = _state_of(states, sheet, seat, entry.number)
-        if sheet is None or entry.number not in totals:
-            lines.append(SummaryLine(entry.number, entry.title, entry.unit, state=STATE_WORDS[state] or "缺"))
-            continue
-        total = totals[entry.number]
-        figures = tuple(_figure_of(c, entry, sheet, _sheet_rounding(the_round)) for c in columns)
-        rank = 1 + sum(other > total for other in totals.values())
-        lines.append(
-            SummaryLine(
-                entry.number,
-                entry.title,
-                entry.unit,
-                figures,
-                figure(total, _sheet_rounding(the_round)),
-                str(rank),
-                titles.get(sheet.recommendation, ""),
-            )
-        )
-    return IndividualSummaryPaper(
-        the_round.charter.title,
-        nouns_of(kind, form),
-        the_round.expert(seat).panel,
-        expert_on_paper(the_round, seat),
-        tuple((c.title, plain(c.maximum)) for c in columns),
-        tuple(lines),
-        marks,
-        recommends=bool(titles),
-        incomplete=any(line.state == "缺" for line in lines),
-    )
-
-
-def grounds_in_words(
-    sheets: Mapping[tuple[str, str], ScoreSheet], seat: str, words: Mapping[RecusalGround, str]
-) -> dict[str, str]:
-    """A seat's recusals by entry, in the catalogue's words, for F06."""
-    return {
-        entry: words.get(sheet.recused, sheet.recused.value)
-        for (of, entry), sheet in sheets.items()
-        if of == seat and sheet.recused is not None
-    }
 
 
 def column_of_figures(values: Sequence[Fraction], rounding: Rounding) -> Rounding:
@@ -211,12 +173,13 @@ def shown(value: Fraction | None, rounding: Rounding) -> str:
     return "" if value is None else format(round_fraction(value, rounding), "f")
 
 
-def _sheet_rounding(the_round: Round) -> Rounding:
+def sheet_rounding(the_round: Round) -> Rounding:
+    """How one expert's total is rounded on paper."""
     arithmetic = the_round.arithmetic
     return arithmetic.sheet_rounding or arithmetic.rounding
 
 
-def _state_of(
+def state_of(
     states: Mapping[tuple[str, str], SheetState], sheet: ScoreSheet | None, seat: str, entry: str
 ) -> SheetState:
     """A cell's state; one that says scored and has no opened sheet is missing on paper, as in the tally."""
@@ -224,13 +187,48 @@ def _state_of(
     return SheetState.MISSING if state is SheetState.SCORED and sheet is None else state
 
 
-def _figure_of(criterion: Criterion, entry: Entry, sheet: ScoreSheet, rounding: Rounding) -> str:
-    """A criterion's figure on paper: the expert's, or what the list's fact comes to."""
+def figure_of(
+    criterion: Criterion, entry: Entry, sheet: ScoreSheet | None, rounding: Rounding, *, signed: bool
+) -> str:
+    """A criterion's figure on paper: the expert's, or what the list's fact comes to.
+
+    ``signed`` sets a minus before what is taken away; it stands where no column of its own says so.
+    """
     if criterion.fact is not None:
         points = fact_points(criterion, entry)
-        return "" if points is None else figure(points, rounding)
-    value = sheet.score(criterion.id)
-    return "" if value is None else plain(value)
+        text = "" if points is None else figure(points, rounding)
+    else:
+        value = sheet.score(criterion.id) if sheet else None
+        text = "" if value is None else plain(value)
+    taken = signed and criterion.effect is Effect.PENALTY and text not in ("", "0")
+    return f"{MINUS}{text}" if taken else text
+
+
+def full_mark(criterion: Criterion) -> str:
+    """The most a criterion gives as the form's column says it: 20, +5 for a bonus, −5 for a penalty."""
+    match criterion.effect:
+        case Effect.SCORE:
+            return plain(criterion.maximum)
+        case Effect.BONUS:
+            return f"+{plain(criterion.maximum)}"
+        case Effect.PENALTY:
+            return f"{MINUS}{plain(criterion.maximum)}"
+
+
+def fact_in_words(criterion: Criterion, entry: Entry) -> str:
+    """What the list says of a fact, with its unit; empty for what experts judge."""
+    if criterion.fact is None:
+        return ""
+    value = fact_of(entry, criterion.fact.field)
+    return "名单未填" if value is None else f"{plain(value)} {criterion.fact.unit}".strip()
+
+
+def heading_words(section: Section) -> str:
+    """A section's title with what bounds it: its cap, and the line under which it is a veto."""
+    cap = "" if section.cap is None else f"最多{plain(section.cap)}分"
+    veto = "" if section.veto_below is None else f"低于{plain(section.veto_below)}分{section.veto}"
+    bounds = "；".join(part for part in (cap, veto) if part)
+    return f"{section.title}（{bounds}）" if bounds else section.title
 
 
 def _criterion_line(
@@ -243,17 +241,18 @@ def _criterion_line(
 ) -> CriterionLine:
     given = sheet.score(criterion.id) if sheet else None
     chosen = criterion.band_of(given) if given is not None else None
-    value = given if criterion.fact is None else fact_points(criterion, entry)
-    headings = rubric.headings_of(criterion)
+    value = given if criterion.fact is None or sheet is None else fact_points(criterion, entry)
+    brought = "" if value is None else figure(criterion.contribution(value), rounding).replace("-", MINUS)
     return CriterionLine(
         criterion.title,
-        plain(criterion.maximum),
-        headings[0].title if headings else "",
+        full_mark(criterion),
+        tuple(heading_words(section) for section in rubric.headings_of(criterion)),
         criterion.guidance,
         plain(criterion.worth) if weighted else "",
         tuple(BandLine(b.label, band_figures(criterion, b), b is chosen) for b in criterion.bands),
-        _figure_of(criterion, entry, sheet, rounding) if sheet else "",
-        figure(criterion.contribution(value), rounding) if weighted and value is not None else "",
+        figure_of(criterion, entry, sheet, rounding, signed=not weighted) if sheet else "",
+        brought if weighted else "",
+        fact_in_words(criterion, entry),
     )
 
 

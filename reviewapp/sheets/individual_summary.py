@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from .blocks import JOINED, Block, Cell, number_width, ruled_table, wide_title
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .blocks import JOINED, Block, Cell, Gap, number_width, ruled_table, wide_title
 from .fonts import Faces, find_faces
 from .glyph_checking import check_papers
 from .measures import ACROSS, MM, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5
 from .page_drawing import Sheet, draw_sheets
-from .values import IndividualSummaryPaper, SummaryLine
+from .values import IndividualSummaryPaper, SummaryColumn, SummaryLine, SummaryTable
 from .wording import BLANK_DATE
 
 FORM_TITLE = "个人评分汇总表"
@@ -28,8 +31,12 @@ def individual_summary_f07(paper: IndividualSummaryPaper, faces: Faces | None = 
             faces,
             foot_rows=1,
         ),
-        _table(paper, faces),
     ]
+    for table in paper.tables:
+        if table.title:
+            name = Cell(table.title, align="LEFT", label=True, sizes=(SIZE_SMALL_4, SIZE_5), most_lines=1)
+            blocks.append(ruled_table([[name]], [ACROSS.text_width], faces, foot_rows=1))
+        blocks += [_table(paper, table, faces), Gap(3 * MM)]
     sheet = Sheet(
         blocks,
         paper.marks,
@@ -40,40 +47,65 @@ def individual_summary_f07(paper: IndividualSummaryPaper, faces: Faces | None = 
     return draw_sheets([sheet], ACROSS, faces, FORM_TITLE)
 
 
-def _table(paper: IndividualSummaryPaper, faces: Faces) -> Block:
-    columns = len(paper.columns)
-    each = min(16.0, max(8.5, 118 / max(1, columns)))
-    advice = 20.0 if paper.recommends else 0.0
-    number = number_width([line.number for line in paper.lines], faces)
-    fixed = 8 + number + each * columns + 14 + 10 + advice
-    room = 267 - fixed
-    widths = [8.0, number, room * 0.58, room * 0.42, *[each] * columns, 14.0, 10.0]
-    nouns = paper.nouns
-    heading = ["序\n号", f"{nouns.entry}编号", f"{nouns.entry}名称", nouns.unit]
-    heading += [f"{title}（{most}）" for title, most in paper.columns]
-    heading += ["合计", "排序"]
-    if paper.recommends:
-        widths.append(advice)
-        heading.append("建议")
-    top = [Cell(text, label=True, most_lines=7, sizes=(SIZE_SMALL_5, 8.0, SIZE_6)) for text in heading]
-    rows = [top, *(_row(line, n, columns, paper.recommends) for n, line in enumerate(paper.lines, start=1))]
-    return ruled_table(rows, [w * MM for w in widths], faces, heading_rows=1, padding=2)
+def _table(paper: IndividualSummaryPaper, table: SummaryTable, faces: Faces) -> Block:
+    """One rubric's entries; the criteria stand under their 一级指标 where they have one."""
+    nouns, columns = paper.nouns, table.columns
+    each = min(16.0, max(8.5, 118 / max(1, len(columns))))
+    said = 20.0 if len(table.answers) < 3 else 16.0
+    number = number_width([f"{nouns.entry}编号", *(line.number for line in table.lines)], faces)
+    room = 267 - 8 - number - each * len(columns) - 14 - 10 - said * len(table.answers)
+    widths = [8.0, number, room * 0.58, room * 0.42, *[each] * len(columns), 14.0, 10.0]
+    widths += [said] * len(table.answers)
+    before = ["序\n号", f"{nouns.entry}编号", f"{nouns.entry}名称", nouns.unit]
+    titles = [f"{c.title}\n（{c.full_mark}）" if c.full_mark else c.title for c in columns]
+    after = ["合计", "排序", *table.answers]
+    rows = [[_heading(text) for text in before + titles + after]]
+    if any(column.heading for column in columns):
+        below = rows[0]
+        above = [replace(cell, deep=2) for cell in below]
+        above[len(before) : len(before) + len(columns)] = _level_1(columns, below[len(before) :])
+        for at, cell in enumerate(above):
+            if cell.deep > 1:
+                below[at] = JOINED
+        rows = [above, below]
+    headings = len(rows)
+    rows += [_row(line, n, table) for n, line in enumerate(table.lines, start=1)]
+    return ruled_table(rows, [w * MM for w in widths], faces, heading_rows=headings, padding=2)
 
 
-def _row(line: SummaryLine, number: int, columns: int, recommends: bool) -> list[Cell]:
+def _heading(text: str) -> Cell:
+    return Cell(text, label=True, most_lines=7, sizes=(SIZE_SMALL_5, 8.0, SIZE_6))
+
+
+def _level_1(columns: Sequence[SummaryColumn], below: Sequence[Cell]) -> list[Cell]:
+    """The upper row of headings: one over all columns of a 一级指标; a column without one takes both rows."""
+    cells: list[Cell] = []
+    at = 0
+    while at < len(columns):
+        heading = columns[at].heading
+        if not heading:
+            cells.append(replace(below[at], deep=2))
+            at += 1
+            continue
+        over = next((i for i in range(at, len(columns)) if columns[i].heading != heading), len(columns))
+        cells += [replace(_heading(heading), span=over - at), *[JOINED] * (over - at - 1)]
+        at = over
+    return cells
+
+
+def _row(line: SummaryLine, number: int, table: SummaryTable) -> list[Cell]:
+    columns = len(table.columns)
     row = [
         Cell(str(number), sizes=(SIZE_5, SIZE_6), most_lines=1),
-        Cell(line.number),
+        Cell(line.number, sizes=_SMALL),
         Cell(line.title, align="LEFT"),
         Cell(line.unit, align="LEFT", sizes=_SMALL),
     ]
     if line.state == "缺":
-        row += [Cell(struck=True) for _ in range(columns + 2)]
-    elif line.state:
+        return row + [Cell(struck=True) for _ in range(columns + 2 + len(table.answers))]
+    if line.state:
         row += [Cell(line.state, span=columns + 1, label=True), *[JOINED] * columns, Cell("—")]
-    else:
-        row += [Cell(figure, most_lines=1) for figure in line.figures]
-        row += [Cell(line.total, most_lines=1), Cell(line.rank, most_lines=1)]
-    if recommends:
-        row.append(Cell(line.recommendation, struck=not line.recommendation, sizes=_SMALL))
-    return row
+        return row + [Cell(struck=True) for _ in table.answers]
+    row += [Cell(figure, most_lines=1, struck=not figure) for figure in line.figures]
+    row += [Cell(text or "—", most_lines=1) for text in (line.total, line.rank)]
+    return row + [Cell(text, struck=not text, sizes=_SMALL) for text in line.answers]

@@ -30,7 +30,8 @@ class Sheet:
     """One document within a file, with page numbers of its own (a file of F06 holds one an entry).
 
     ``warning`` (不完整) stands boxed in the upper right corner of every page; ``signature`` is a line that is
-    signed on every page; ``running`` names the document on every page after the first.
+    signed on every page, ``initials`` one on every page but the last of several (whose foot is signed).
+    ``running`` names the document on every page after the first.
     """
 
     blocks: Sequence[Block]
@@ -38,6 +39,7 @@ class Sheet:
     warning: str = ""
     signature: str = ""
     running: str = ""
+    initials: str = ""
 
 
 def draw_sheets(sheets: Sequence[Sheet], layout: Layout, faces: Faces, title: str) -> bytes:
@@ -51,8 +53,7 @@ def draw_sheets(sheets: Sequence[Sheet], layout: Layout, faces: Faces, title: st
     target = io.BytesIO()
     canvas = _new_canvas(target, layout, title)
     for sheet in sheets:
-        reserve = 12 * MM if sheet.signature else 0.0
-        pages = list(_paginate(sheet.blocks, layout.text_width, layout.text_height - reserve))
+        pages = _pages(sheet, layout)
         for number, page in enumerate(pages, start=1):
             _draw_furniture(canvas, sheet, layout, faces, number, len(pages))
             _draw_blocks(canvas, page, layout)
@@ -82,6 +83,21 @@ def _new_canvas(target: io.BytesIO, layout: Layout, title: str) -> Any:
     canvas.setCreator("ReviewApp")
     canvas.setSubject("")
     return canvas
+
+
+def count_pages(sheet: Sheet, layout: Layout) -> int:
+    """How many pages a sheet takes."""
+    return len(_pages(sheet, layout))
+
+
+def _pages(sheet: Sheet, layout: Layout) -> list[list[tuple[Block, float]]]:
+    """A sheet's pages, with room for what is signed on them."""
+    width, height = layout.text_width, layout.text_height
+    if not sheet.signature:
+        pages = list(_paginate(sheet.blocks, width, height))
+        if len(pages) == 1 or not sheet.initials:
+            return pages
+    return list(_paginate(sheet.blocks, width, height - 12 * MM))
 
 
 def _draw_blocks(canvas: Any, page: Sequence[tuple[Block, float]], layout: Layout) -> None:
@@ -145,8 +161,9 @@ def _draw_furniture(canvas: Any, sheet: Sheet, layout: Layout, faces: Faces, num
         for piece in pieces:
             _write(canvas, piece, face, SIZE_6, layout.left, y)
             y -= SIZE_6 * 1.35
-    if sheet.signature:
-        _write(canvas, sheet.signature, faces.body, SIZE_SMALL_4, layout.left, layout.bottom + 3 * MM)
+    signed = sheet.signature or (sheet.initials if number < pages else "")
+    if signed:
+        _write(canvas, signed, faces.body, SIZE_SMALL_4, layout.left, layout.bottom + 3 * MM)
 
 
 def foot_lines(marks: Marks) -> list[str]:

@@ -12,6 +12,8 @@ from .wording import BLANK_DATE
 
 FORM_TITLE = "评审排序及建议名单"
 _SMALL = (SIZE_SMALL_5, SIZE_6)
+_LONGEST_NOTES = 1200
+"""Characters of all rules together: they have a row of their own."""
 
 
 def ranking_f10(paper: RankingPaper, faces: Faces | None = None) -> bytes:
@@ -24,6 +26,7 @@ def ranking_f10(paper: RankingPaper, faces: Faces | None = None) -> bytes:
             paper.marks,
             warning="不完整" if group.incomplete else "",
             running=f"{FORM_TITLE}（{group.panel}续）",
+            initials="组长（每页）：　　　　　　　　　监督人员（每页）：",
         )
         for group in paper.groups
     ]
@@ -44,23 +47,31 @@ def _table(paper: RankingPaper, group: RankingGroup, faces: Faces) -> Block:
         if together
         else [(f"{nouns.entry}名称", 0.58), (nouns.unit, 0.42)]
     )
-    after = [("得分", 16.0)]
+    after = [(paper.score_word, 16.0)]
     if paper.graded:
         longest = max((len(line.grade) for line in group.lines), default=0)
-        after.append(("建议等级", min(21.0, max(17.0, 3.8 * longest + 2))))
+        after.append(("建议" if paper.with_amounts else "建议等级", min(21.0, max(17.0, 3.8 * longest + 2))))
     if paper.with_amounts:
-        after += [("金额\n（万元）", 15.0), ("累计\n（万元）", 16.0)]
-    after.append(("备注", 18.0 if any(line.remark for line in group.lines) else 13.0))
+        after += [(f"金额\n（{paper.amount_unit}）", 15.0), (f"累计\n（{paper.amount_unit}）", 16.0)]
+    after.append(("备注", _remark_width(group)))
     before = [
         ("排序", 10.0),
-        (f"{nouns.entry}编号", number_width([line.number for line in group.lines], faces)),
+        (
+            f"{nouns.entry}编号",
+            number_width([f"{nouns.entry}编号", *(line.number for line in group.lines)], faces),
+        ),
     ]
     room = 156 - sum(width for _, width in before + after)
     columns = [*before, *[(text, room * share) for text, share in names], *after]
     rows = [[Cell(text, label=True, sizes=(SIZE_5, SIZE_SMALL_5)) for text, _ in columns]]
     rows += [_row(paper, line) for line in group.lines]
     notes = Cell(
-        "注：" + "；".join(paper.notes) + "。", align="LEFT", span=len(columns), sizes=_SMALL, most_lines=5
+        "注：" + "；".join(paper.notes) + "。",
+        align="LEFT",
+        span=len(columns),
+        sizes=_SMALL,
+        most_lines=9,
+        longest=_LONGEST_NOTES,
     )
     hands = f"组长（主任委员）：　　　　　　　　监督人员：　　　　　　　{BLANK_DATE}"
     sign = Cell(
@@ -76,9 +87,15 @@ def _table(paper: RankingPaper, group: RankingGroup, faces: Faces) -> Block:
         heading_rows=1,
         heights=heights,
         foot_rows=2,
-        keep_last=min(3, len(rows) - 1),
+        keep_last=min(5, len(rows) - 1),
         padding=2.5,
     )
+
+
+def _remark_width(group: RankingGroup) -> float:
+    """Millimetres for remarks: none, short ones, or ones that explain a veto or a tie."""
+    longest = max((len(line.remark) for line in group.lines), default=0)
+    return 13.0 if not longest else 18.0 if longest <= 10 else 28.0
 
 
 def _names(line: RankingLine, together: bool) -> list[Cell]:
@@ -91,7 +108,7 @@ def _names(line: RankingLine, together: bool) -> list[Cell]:
 def _row(paper: RankingPaper, line: RankingLine) -> list[Cell]:
     row = [
         Cell(line.rank or "—", most_lines=1),
-        Cell(line.number),
+        Cell(line.number, sizes=_SMALL),
         *_names(line, paper.with_amounts),
         Cell(line.score or "—", label=True, most_lines=1),
     ]
@@ -106,4 +123,4 @@ def _row(paper: RankingPaper, line: RankingLine) -> list[Cell]:
         )
     if paper.with_amounts:
         row += [Cell(text, struck=not text, most_lines=1) for text in (line.amount, line.running)]
-    return [*row, Cell(line.remark, align="LEFT", sizes=_SMALL, most_lines=3)]
+    return [*row, Cell(line.remark, align="LEFT", sizes=_SMALL, most_lines=4)]

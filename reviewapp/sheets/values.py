@@ -42,16 +42,30 @@ class BandLine:
 
 @dataclass(frozen=True)
 class CriterionLine:
-    """One line of F06; ``weighted`` is what the figure brings to the total where points are not the scale."""
+    """One line of F06; ``weighted`` is what the figure brings to the total where points are not the scale.
+
+    ``headings`` are its 一级 and 二级指标, outermost first.  ``fact`` is what the list says (“12 篇”) where the
+    secretary's list gives the figure and not the expert.
+    """
 
     title: str
     maximum: str
-    group: str = ""
+    headings: tuple[str, ...] = ()
     guidance: str = ""
     weight: str = ""
     bands: tuple[BandLine, ...] = ()
     figure: str = ""
     weighted: str = ""
+    fact: str = ""
+
+
+@dataclass(frozen=True)
+class GateLine:
+    """One question of F06 whose wrong answer is a veto; ``answer`` is None where there is none."""
+
+    title: str
+    veto: str
+    answer: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +73,9 @@ class ScoreSheetPaper:
     """F06 个人评分表: one expert, one entry.
 
     ``state`` is empty for a scored sheet, else the word that stands for the scores (回避, 弃权) with its
-    ``ground``.  ``choices`` are recommendations with whether each was ticked.
+    ``ground``.  ``choices`` are recommendations with whether each was ticked, ``familiarity`` likewise.
+    ``amount`` is (what it is called, the figure with its unit or nothing); ``sum_remark`` says which caps
+    cut the total.
     """
 
     round_title: str
@@ -78,11 +94,18 @@ class ScoreSheetPaper:
     ground: str = ""
     comment: str = ""
     choices: tuple[tuple[str, bool], ...] = ()
+    gates: tuple[GateLine, ...] = ()
+    familiarity: tuple[tuple[str, bool], ...] = ()
+    amount: tuple[str, str] = ("", "")
+    sum_remark: str = ""
 
 
 @dataclass(frozen=True)
 class SummaryLine:
-    """One entry on F07; ``state`` (回避, 弃权, 缺) stands for the figures where there are none."""
+    """One entry on F07; ``state`` (回避, 弃权, 缺) stands for the figures where there are none.
+
+    ``answers`` are what was said beside the figures, a text for each of the table's ``answers``.
+    """
 
     number: str
     title: str
@@ -90,22 +113,42 @@ class SummaryLine:
     figures: tuple[str, ...] = ()
     total: str = ""
     rank: str = ""
-    recommendation: str = ""
+    answers: tuple[str, ...] = ()
     state: str = ""
 
 
 @dataclass(frozen=True)
+class SummaryColumn:
+    """One column of figures on F07: a criterion or a gate, under its 一级指标 where it has one."""
+
+    title: str
+    full_mark: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class SummaryTable:
+    """The entries of one rubric on F07; ``title`` names it where a seat has several.
+
+    ``answers`` are the headings of what is not reckoned with: 熟悉程度, 建议经费, 建议.
+    """
+
+    title: str
+    columns: tuple[SummaryColumn, ...]
+    lines: tuple[SummaryLine, ...]
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class IndividualSummaryPaper:
-    """F07 个人评分汇总表: one expert, all entries; ``columns`` are (criterion, its full mark)."""
+    """F07 个人评分汇总表: one expert, all entries, a table a rubric."""
 
     round_title: str
     nouns: Nouns
     panel: str
     expert: str
-    columns: tuple[tuple[str, str], ...]
-    lines: tuple[SummaryLine, ...]
+    tables: tuple[SummaryTable, ...]
     marks: Marks
-    recommends: bool = True
     incomplete: bool = False
 
 
@@ -121,7 +164,9 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True)
 class TallyMark:
-    """One expert on one entry: the figure as printed (with ↑ or ↓ where trimming left it out) or its state.
+    """One expert on one entry: the figure as printed or its state.
+
+    ↑ or ↓ follows a figure that trimming left out, ※ one that is an outlier.
 
     Where a table has a column for each score, not for each expert, the text is “who”, a line feed, and what.
     """
@@ -144,6 +189,8 @@ class TallyLine:
     score: str
     rank: str
     remark: str = ""
+    calibrated: str = ""
+    coefficient: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,19 +209,26 @@ class TallyGroup:
 
 @dataclass(frozen=True)
 class TallyPaper:
-    """F08 评分汇总表; ``notes`` say by which rules the figures were made."""
+    """F08 评分汇总表; ``notes`` say by which rules the figures were made.
+
+    ``score_word`` is what the scheme's score is (得分, 名次和); the other fields say which columns there are.
+    """
 
     round_title: str
     nouns: Nouns
     groups: tuple[TallyGroup, ...]
-    trims: bool
     notes: tuple[str, ...]
     marks: Marks
+    score_word: str = "得分"
+    with_mean: bool = True
+    with_trimmed: bool = False
+    with_calibrated: bool = False
+    with_coefficient: bool = False
 
 
 @dataclass(frozen=True)
 class RankingLine:
-    """One entry on F10; amounts are in 万元, as text."""
+    """One entry on F10; ``amount`` and ``running`` (all ranked before it included) as text."""
 
     rank: str
     number: str
@@ -204,9 +258,15 @@ class RankingPaper:
     nouns: Nouns
     groups: tuple[RankingGroup, ...]
     graded: bool
-    with_amounts: bool
     notes: tuple[str, ...]
     marks: Marks
+    amount_unit: str = ""
+    score_word: str = "得分"
+
+    @property
+    def with_amounts(self) -> bool:
+        """Whether the list is cut by money."""
+        return bool(self.amount_unit)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from fractions import Fraction
 
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
@@ -81,9 +80,9 @@ def _whole_in_words(number: int) -> str:
     return text
 
 
-def ten_thousands(amount: Decimal) -> str:
-    """An amount in 万元 with its thousands apart."""
-    return f"{amount:,f}"
+def thousands(amount: Fraction, rounding: Rounding) -> str:
+    """An amount of money with its thousands apart."""
+    return f"{round_fraction(amount, rounding):,f}"
 
 
 def file_size(size: int) -> str:

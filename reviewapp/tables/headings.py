@@ -18,9 +18,10 @@ from .grid import Grid
 
 _LOOK_ROWS: Final = 20
 
-NUMBER, TITLE, UNIT, PERSONS, PANEL = "number", "title", "unit", "persons", "panel"
+NUMBER, TITLE, UNIT, PERSONS, PANEL, TYPE = "number", "title", "unit", "persons", "panel", "type"
 EXPERT, NAME, POST, ALIASES = "expert", "name", "post", "aliases"
 COMMENT, RECOMMENDATION = "comment", "recommendation"
+FAMILIARITY, AMOUNT = "familiarity", "amount"
 
 ENTRY_NUMBERS: Final = [
     "项目编号",
@@ -102,6 +103,20 @@ ENTRY: Final[Mapping[str, Sequence[str]]] = {
         "leader",
     ],
     PANEL: ["组别", "评审组", "专业组", "学科组", "分组", "组", "panel", "group"],
+    TYPE: [
+        "类别",
+        "类型",
+        "项目类别",
+        "项目类型",
+        "申报类别",
+        "申报类型",
+        "评审类别",
+        "成果类别",
+        "实验室类别",
+        "人选类别",
+        "type",
+        "category",
+    ],
 }
 PERSON_TITLES: Final = frozenset(["人选姓名", "候选人", "被提名人", "人选", "姓名", "申请人", "负责人"])
 """Headings under which an entry's title is a person: then the person is known from it."""
@@ -143,6 +158,11 @@ SCORES: Final[Mapping[str, Sequence[str]]] = {
     COMMENT: ["评语", "评审意见", "意见", "专家意见", "comment", "comments"],
     RECOMMENDATION: ["建议", "建议等级", "推荐意见", "评审建议", "资助建议", "recommendation"],
 }
+ANSWERS: Final[Mapping[str, Sequence[str]]] = {
+    FAMILIARITY: ["熟悉程度", "熟悉度", "familiarity"],
+    AMOUNT: ["建议经费", "建议资助经费", "建议金额", "建议资助金额", "amount"],
+}
+"""Columns of a score table that are looked for only where the form asks for them."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -21,6 +21,7 @@ from .rows import Note, Refusal, RefusedRow, Row
 from .spreadsheet_numbers import changed_numbers
 
 __all__ = [
+    "Asked",
     "Imported",
     "Mapped",
     "Note",
@@ -53,18 +54,45 @@ class Imported(Generic[T_co]):
 
 @dataclass(frozen=True)
 class ScoreRow:
-    """One row of a score table: figures by criterion id, None where the cell is empty."""
+    """One row of a score table: figures by criterion id and answers by gate id, None where the cell is empty.
+
+    ``recommendation`` and ``familiarity`` are texts as written.
+    """
 
     entry: str
     scores: Mapping[str, Decimal | None]
     comment: str = ""
     recommendation: str = ""
+    gates: Mapping[str, bool | None] = field(default_factory=dict)
+    familiarity: str = ""
+    amount: Decimal | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the row names an entry and says nothing of it."""
+        answers = (*self.scores.values(), *self.gates.values(), self.amount)
+        texts = (self.comment, self.recommendation, self.familiarity)
+        return all(value is None for value in answers) and not any(texts)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a form asks for, so that a score table's columns can be found.
+
+    ``criteria`` and ``gates`` are (id, title); an id that several rubrics call differently stands several times.
+    ``amounts`` are what the advised amount is called; without any it is not asked.
+    """
+
+    criteria: tuple[tuple[str, str], ...]
+    gates: tuple[tuple[str, str], ...] = ()
+    familiarity: bool = False
+    amounts: tuple[str, ...] = ()
 
 
 def import_entries(path: Path, mapping: Mapped = None) -> Imported[Entry]:
     """Take a list of entries; columns beyond the known ones are kept as fields under their own headings.
 
-    In a list of 人选 the person is the title, too.  Raises InputError: what ``read_grids`` raises,
+    So is the type (类别), which a rule of the scheme may read as a column.  In a list of 人选 the person is the title, too.  Raises InputError: what ``read_grids`` raises,
     "headings_not_found", "mapping_field_unknown".
     """
 
@@ -82,7 +110,8 @@ def import_entries(path: Path, mapping: Mapped = None) -> Imported[Entry]:
             row.text(words.UNIT, "unit"),
             persons,
             row.text(words.PANEL, "panel"),
-            tuple((h, text) for h, column in row.columns.others() if (text := row.other(column))),
+            tuple((h, text) for h, column in _kept_columns(row.columns) if (text := row.other(column))),
+            row.text(words.TYPE, "panel"),
         )
 
     return take_rows(path, words.ENTRY, (words.NUMBER, words.TITLE), mapping, entry, lambda e: e.number)
@@ -124,29 +153,44 @@ def import_assignments(path: Path, mapping: Mapped = None) -> Imported[Assignmen
     )
 
 
-def import_scores(
-    path: Path, criteria: Sequence[tuple[str, str]], mapping: Mapped = None
-) -> Imported[ScoreRow]:
-    """Take a table of scores: a column a criterion, headed by its title or id; an empty cell is no score.
+def _kept_columns(columns: ColumnMap) -> list[tuple[str, int]]:
+    """The columns of an entry's list that are kept as they are, in their order."""
+    at = columns.column(words.TYPE)
+    typed = [] if at is None else [(columns.headings[at], at)]
+    return sorted([*columns.others(), *typed], key=lambda pair: pair[1])
 
-    A criterion's cell that holds anything but a figure refuses its row: nothing is guessed, nothing is 0.
-    Raises InputError as ``import_entries``, and "no_criterion_columns".
+
+def import_scores(path: Path, asked: Asked, mapping: Mapped = None) -> Imported[ScoreRow]:
+    """Take a table of scores: a column a criterion or gate, headed by its title or id; an empty cell is no answer.
+
+    A criterion's cell that holds anything but a figure refuses its row, as does a gate's that is neither 是 nor
+    否: nothing is guessed, nothing is 0.  Raises InputError as ``import_entries``, and "no_criterion_columns".
     """
-    fields = {f"criterion:{cid}": title for cid, title in criteria}
-    known = {**words.SCORES, **{f"criterion:{cid}": (title, cid) for cid, title in criteria}}
+    criteria, gates = dict(asked.criteria), dict(asked.gates)
+    known: dict[str, Sequence[str]] = dict(words.SCORES)
+    for kind, pairs in (("criterion", asked.criteria), ("gate", asked.gates)):
+        for key, _ in pairs:
+            known[f"{kind}:{key}"] = [*(title for other, title in pairs if other == key), key]
+    if asked.familiarity:
+        known[words.FAMILIARITY] = words.ANSWERS[words.FAMILIARITY]
+    if asked.amounts:
+        known[words.AMOUNT] = [*asked.amounts, *words.ANSWERS[words.AMOUNT]]
 
     def score(row: Row) -> ScoreRow:
-        number = row.number(words.NUMBER)
         return ScoreRow(
-            number,
-            {cid: row.score(f"criterion:{cid}", title) for cid, title in criteria},
+            row.number(words.NUMBER),
+            {cid: row.score(f"criterion:{cid}", title) for cid, title in criteria.items()},
             row.own_text(words.COMMENT, "comment"),
             row.own_text(words.RECOMMENDATION, "name"),
+            {gid: row.answer(f"gate:{gid}", title) for gid, title in gates.items()},
+            row.own_text(words.FAMILIARITY, "name"),
+            row.score(words.AMOUNT, asked.amounts[0]) if asked.amounts else None,
         )
 
     imported = take_rows(path, known, (words.NUMBER,), mapping, score, lambda s: s.entry)
-    absent = [title for field, title in fields.items() if imported.columns.column(field) is None]
-    if criteria and len(absent) == len(criteria):
+    asked_for = [name for name in known if name not in words.SCORES]
+    absent = [known[name][0] for name in asked_for if imported.columns.column(name) is None]
+    if asked_for and len(absent) == len(asked_for):
         raise InputError("no_criterion_columns", file=path.name, wanted="、".join(absent))
     notes = tuple(Note(0, "column_absent", (("heading", title),)) for title in absent)
     return _with_unused(replace(imported, notes=imported.notes + notes))

@@ -13,10 +13,11 @@ from reviewapp.domain.matching import (
     clean_name,
     clean_text,
     invisible_characters,
+    normalise_heading,
     normalise_number,
     private_use_characters,
 )
-from reviewapp.domain.numbers import parse_score
+from reviewapp.domain.numbers import parse_score, plain
 
 from .grid import Cell, Grid, place
 from .headings import ColumnMap
@@ -37,6 +38,7 @@ _PERSONS: Final = re.compile(r"[、,，;；\r\n\v\u2028]+")
 _ERROR_TEXT: Final = re.compile(
     r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|BLOCKED!|FIELD!)|#{3,}"
 )
+_ANSWERS: Final = {True: ("是", "yes", "y", "true", "有"), False: ("否", "no", "n", "false", "无")}
 _EXPONENT: Final = re.compile(r"\d+(\.\d*)?[eE]\+\d{1,3}|\d+\.\d+[eE]-?\d{1,3}")
 
 
@@ -97,8 +99,12 @@ class Row:
         return self._clean(cell, column, bound)
 
     def other(self, column: int) -> str:
-        """The text of a column that means none of the fields."""
-        return self._clean(self._grid.filled_down(self.row, column), column, "field")
+        """The text of a column that means none of the fields, a percentage as the page shows it (12.5%)."""
+        cell = self._grid.filled_down(self.row, column)
+        text = self._clean(cell, column, "field")
+        if cell is None or cell.kind != "n" or not cell.format.endswith("%"):
+            return text
+        return f"{plain(Decimal(text) * 100)}%"
 
     def persons(self, field: str) -> tuple[str, ...]:
         """Names in one cell, parted by 、 , ; or line breaks."""
@@ -146,6 +152,17 @@ class Row:
             return parse_score(text)
         except InputError as error:
             raise Refusal("score_not_a_number", column, value=text[:40], criterion=title) from error
+
+    def answer(self, field: str, title: str) -> bool | None:
+        """是 or 否; None for an empty cell, which is no answer and never 否."""
+        column = self.columns.column(field)
+        text = self.own_text(field, "name")
+        if not text:
+            return None
+        for answer, words in _ANSWERS.items():
+            if normalise_heading(text) in words:
+                return answer
+        raise Refusal("answer_not_yes_no", column, value=text[:40], gate=title)
 
     def _clean(self, cell: Cell | None, column: int, bound: str) -> str:
         if cell is None:

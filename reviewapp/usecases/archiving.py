@@ -274,6 +274,8 @@ def summary(of: Verification, codes_of: Sequence[Letter] = ()) -> dict[str, obje
         "letters": of.letters,
         "acts": of.acts,
         "amendments": list(of.amendments),
+        "incomplete": of.result is not None and of.result.tally.incomplete,
+        "missing": {} if of.result is None else dict(of.result.missing()),
         "findings": [{"code": found.code, "place": found.place} for found in of.findings],
         "short_codes": [codes.short_code(letter.payload_sha256) for letter in codes_of],
     }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reviewapp.domain.errors import InputError, StateError
+from reviewapp.domain.errors import StateError
 from reviewapp.packages import codes, sealing
 from reviewapp.packages.key_file import SupervisorKey
 
 from .ports import BureauStore, Store, Stores
 from .recording import secretary_seal
+from .typed_codes import check_new_passphrase
 
 
 def backup(store: Store, out: Path) -> Path:
@@ -19,8 +20,7 @@ def backup(store: Store, out: Path) -> Path:
 
 def recover(stores: Stores, folder: Path, code: str, passphrase: str) -> None:
     """Set a new pass phrase with the recovery code; raises KeyFault for the code."""
-    if not passphrase:
-        raise InputError("passphrase_empty")
+    check_new_passphrase(passphrase)
     stores.recover(folder, codes.read_code(code), passphrase)
 
 
@@ -34,8 +34,7 @@ def recover_jointly(
     passphrase: str,
 ) -> None:
     """Open an expert's store of a two-key round with both keys side by side, and set a new pass phrase."""
-    if not passphrase:
-        raise InputError("passphrase_empty")
+    check_new_passphrase(passphrase)
     outer = supervisor.age_identity if supervisor else recovery
     if not outer:
         raise StateError("supervisor_needed")

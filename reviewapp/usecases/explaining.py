@@ -9,17 +9,19 @@ import itertools
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from reviewapp.domain.aggregation import EntryTally, Tally
+from reviewapp.domain.aggregation import Tally
 from reviewapp.domain.arithmetic import Arithmetic, Method
 from reviewapp.domain.errors import Problem, problem
 from reviewapp.domain.grading import places_of
 from reviewapp.domain.marking import caps_reached, fact_points
 from reviewapp.domain.numbers import Rounding, round_fraction
 from reviewapp.domain.ranking import RankedEntry, Ranking
+from reviewapp.domain.remarking import decided_by
 from reviewapp.domain.round import Round
 from reviewapp.domain.rubric import CriterionKind
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.domain.staging import StageResult
+from reviewapp.domain.stating import averaging_rule, calibration_rules, warnings_of
 
 _NAMED = 6
 """Entries named in one line; more are counted."""
@@ -81,6 +83,10 @@ def _marking_fired(
             for title in caps_reached(rubric, figures, entry):
                 if row.entry not in capped.setdefault(title, []):
                     capped[title].append(row.entry)
+        if not rubric.criteria and row.n:
+            titles = {choice.id: choice.title for choice in rubric.recommendations}
+            said = "、".join(f"{titles[choice]} {count}" for choice, count in row.verdicts)
+            yield problem("fired_verdicts", row.entry, entry=row.entry, said=said)
     for title, entries in facts.items():
         yield problem("fired_fact", title, title=title, count=len(entries))
     for title, entries in capped.items():
@@ -103,18 +109,14 @@ def _averaging_fired(counted: Tally, arithmetic: Arithmetic) -> Iterator[Problem
                 off = (cell.total - row.mean) / row.mean * 100
                 share = round_fraction(off, Rounding(1))
                 yield problem("fired_outlier", row.entry, entry=row.entry, seat=cell.seat, share=share)
-    if arithmetic.averaging.by_familiarity:
-        yield problem("fired_familiarity", "averaging")
-    if arithmetic.averaging.method in {Method.MEDIAN, Method.SUM, Method.RANK_SUM}:
-        yield problem(f"fired_{arithmetic.averaging.method.value}", "averaging")
+    if scored and arithmetic.averaging.method is not Method.TRIMMED:
+        yield averaging_rule(arithmetic.averaging)
 
 
 def _levelling_fired(the_round: Round, counted: Tally, arithmetic: Arithmetic) -> Iterator[Problem]:
-    for code in counted.warnings:
-        yield problem(code, "levelling")
+    yield from warnings_of(counted)
     if arithmetic.calibration is not None and any(row.calibrated is not None for row in counted.rows):
-        ranks = "yes" if arithmetic.calibration.ranks else "no"
-        yield problem(f"fired_calibrated_{ranks}", "calibration", method=arithmetic.calibration.method.value)
+        yield from calibration_rules(arithmetic.calibration)
     coefficients = {
         the_round.panel_of(row.entry): row.coefficient for row in counted.rows if row.coefficient is not None
     }
@@ -136,28 +138,10 @@ def _order_fired(ranking: Ranking, counted: Tally, arithmetic: Arithmetic) -> It
                 above.entry,
                 above=above.entry,
                 below=below.entry,
-                by=_decided_by(rows[above.entry], rows[below.entry], arithmetic),
+                by=decided_by(rows[above.entry], rows[below.entry], arithmetic) or "—",
             )
     for group in _tied(ranked):
         yield problem("fired_tied", group[0].entry, entries=some([row.entry for row in group]))
-
-
-def _decided_by(above: EntryTally, below: EntryTally, arithmetic: Arithmetic) -> str:
-    """The first link of the tie chain on which two entries differ."""
-    for tie in arithmetic.ties:
-        kind, _, of = tie.partition(":")
-        match kind:
-            case "mean":
-                pair: tuple[object, object] = (above.mean, below.mean)
-            case "sum":
-                pair = (sum(above.totals, Fraction(0)), sum(below.totals, Fraction(0)))
-            case "criterion":
-                pair = (dict(above.criterion_means).get(of), dict(below.criterion_means).get(of))
-            case _:
-                pair = (dict(above.section_means).get(of), dict(below.section_means).get(of))
-        if pair[0] != pair[1]:
-            return tie
-    return "—"
 
 
 def _tied(ranked: list[RankedEntry]) -> list[list[RankedEntry]]:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from reviewapp.domain.digests import digest_of
 from reviewapp.domain.errors import LetterError, StateError
 from reviewapp.domain.records import ExportedLetter
 from reviewapp.domain.score_sheet import ROLE, ScoreSheet, SheetState
@@ -18,6 +19,9 @@ from .kept_secrets import needed_secret
 from .opening import TASK_DIGEST, TOKEN, my_identity
 from .ports import ExpertStore
 from .scoring import Desk, DeskStep, desk
+
+_LAST_ANSWERS = "export/answers"
+"""What was exported last, so that a desk can say that nothing changed since."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
     # Recorded first: a letter that reached the stick is always known to the store as replaced by the next.
     store.record_export(ExportedLetter(made.digest, about.revision, made.header, made.payload_sha256, at))
     write_file(target, made.container)
+    store.remember(_LAST_ANSWERS, _answers_digest(sheets))
     states = [state for _, state in sheets]
     return Receipt(
         target,
@@ -112,6 +117,15 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
         {state: states.count(state) for state in SheetState},
         at,
     )
+
+
+def _answers_digest(sheets: list[tuple[ScoreSheet, SheetState]]) -> str:
+    return digest_of("answers", tuple(sheet for sheet, _ in sheets))
+
+
+def is_unchanged(store: ExpertStore, now: Desk) -> bool:
+    """Whether a further export would sign the very answers of the last one."""
+    return bool(now.exported) and store.setting(_LAST_ANSWERS) == _answers_digest(signed_sheets(now))
 
 
 def recipients(now: Desk) -> tuple[tuple[str, str], ...]:

@@ -20,10 +20,15 @@ from .ports import BureauStore
 
 @dataclass(frozen=True)
 class HandedOut:
-    """What was written: a package a seat, and the files with the codes (sealed ones end in ``.age``)."""
+    """What was written: a package a seat, and the files with the codes (sealed ones end in ``.age``).
+
+    ``kept`` are seats that had their package already and got none; ``void`` those whose earlier slips are void.
+    """
 
     seats: tuple[IssuedSeat, ...]
     code_files: tuple[Path, ...]
+    kept: tuple[str, ...] = ()
+    void: tuple[str, ...] = ()
 
 
 def hand_out(
@@ -36,12 +41,26 @@ def hand_out(
     csv: bool = False,
     supervisor: SupervisorKey | None = None,
     progress: Callable[[int, int], bool] | None = None,
+    again: bool = False,
 ) -> HandedOut:
-    """Issue to every seat (or to some) and write the code slips; raises as ``issue`` and ``write_codes``."""
+    """Issue to every seat (or to some) and write the code slips; raises as ``issue`` and ``write_codes``.
+
+    A second package under a new code would make slips void that were handed out, and open as a second key: so
+    seats that have theirs keep it, unless ``again``.  Raises StateError("seats_issued") where no other is left.
+    """
     check_apart(out, slips)
-    _rehearse(store, seats, slips)
-    issued = issuing.issue(store, out, at=at, seats=seats, progress=progress)
-    return HandedOut(issued, printing.write_codes(store, issued, slips, csv=csv, supervisor=supervisor))
+    state = recording.read_state(store)
+    wanted = tuple(seats) if seats is not None else state.the_round().seats
+    have = {(one.seat, one.enrolment) for one in state.issued}
+    had = tuple(seat for seat in wanted if (seat, state.enrolment_of(seat)) in have)
+    if had and not again:
+        wanted = tuple(seat for seat in wanted if seat not in had)
+        if not wanted:
+            raise StateError("seats_issued", seats="、".join(had))
+    _rehearse(store, wanted, slips)
+    issued = issuing.issue(store, out, at=at, seats=wanted, progress=progress)
+    files = printing.write_codes(store, issued, slips, csv=csv, supervisor=supervisor)
+    return HandedOut(issued, files, () if again else had, had if again else ())
 
 
 def hand_out_again(

@@ -15,6 +15,7 @@ from reviewapp.domain import acts
 from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateError
 from reviewapp.domain.ledger import LedgerState
 from reviewapp.domain.merging_rules import Fate, Letter, Presence, Standing, standings
+from reviewapp.domain.readiness import lists_odd
 from reviewapp.domain.records import KeptLetter
 from reviewapp.domain.scheme import Activity
 from reviewapp.domain.score_sheet import SheetState
@@ -269,8 +270,11 @@ def close_intake(store: BureauStore, *, at: str) -> LedgerState:
     ledger = recording.read_ledger(store)
     if ledger.state.closed_at is not None:
         raise StateError("already_closed")
-    facts_alone = ledger.state.the_round().stage.activity is Activity.FACTS
-    if not ledger.state.issued and not facts_alone:
+    the_round = ledger.state.the_round()
+    if the_round.stage.activity is Activity.FACTS:
+        for odd in lists_odd(the_round):  # from here on the list stands
+            raise StateError(odd.code, **dict(odd.params))
+    elif not ledger.state.issued:
         raise StateError("nothing_issued")
     missing = tuple(seat for seat, one in ledger.standing.items() if one.counting is None)
     return recording.record(store, acts.IntakeClosed(missing), at=at, state=ledger.state)

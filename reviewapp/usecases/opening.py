@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewapp.domain.errors import InputError, LetterError, StateError, StoreError
+from reviewapp.domain.errors import LetterError, StateError, StoreError
 from reviewapp.packages import codes, sealing, task_letter
 from reviewapp.packages.identity import Identity, make_identity
 from reviewapp.packages.task_letter import Task
@@ -19,6 +19,7 @@ from .file_reading import open_file, reading_error
 from .file_writing import written
 from .kept_secrets import needed_secret
 from .ports import ExpertStore, Stores
+from .typed_codes import check_new_passphrase
 
 IDENTITY = "expert/identity"
 TOKEN = "expert/token"
@@ -43,8 +44,7 @@ def open_task(stores: Stores, folder: Path, path: Path, *, code: str, passphrase
     LetterError for the letter, and leaves no store behind when it fails.
     """
     digits = codes.read_code(code)
-    if not passphrase:
-        raise InputError("passphrase_empty")
+    check_new_passphrase(passphrase)
     if stores.kind_of(folder):
         raise StoreError("store_exists", folder=str(folder))
     with _mapped(path) as view:

@@ -19,6 +19,7 @@ from reviewapp.packages.key_file import SupervisorCard
 from . import backing_up, preparing
 from .ports import BureauStore, Stores
 from .recording import Ledger
+from .typed_codes import check_new_passphrase
 
 _FOLDER, _LAST, _FAILED, _ARCHIVED = "backup/folder", "backup/sequence", "backup/failed", "archive/file"
 BACKED_UP_AFTER = frozenset({"issued", "letters_received", "unsealed"})
@@ -176,6 +177,7 @@ def create_bureau(
 
     Where the round cannot be made, no store is left behind.
     """
+    check_new_passphrase(passphrase)
     recovery = codes.new_code()
     store = stores.create_bureau(folder, passphrase, recovery)
     try:

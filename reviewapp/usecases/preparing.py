@@ -209,6 +209,8 @@ def _before_issue(store: BureauStore) -> LedgerState:
     state.the_round()
     if state.issued:
         raise StateError("already_issued")
+    if state.closed_at is not None:  # a round of facts alone is never issued
+        raise StateError("already_closed")
     return state
 
 

@@ -31,7 +31,7 @@ class ListKind(StrEnum):
 
 
 FIELDS: Mapping[ListKind, tuple[str, ...]] = {
-    ListKind.ENTRIES: ("number", "title", "unit", "persons", "panel"),
+    ListKind.ENTRIES: ("number", "title", "unit", "persons", "panel", "type"),
     ListKind.EXPERTS: ("expert", "name", "unit", "post", "panel"),
     ListKind.ASSIGNMENTS: ("expert", "number"),
 }

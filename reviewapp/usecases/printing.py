@@ -29,10 +29,7 @@ from .ports import BureauStore, ExpertStore
 from .printing_changes import scheme_changes
 from .recording import read_state, secretary_identity
 from .results import Result, result
-from .wording import sentence
-
-FORMS = ("F06", "F07", "F08", "F10", "F18", "F23")
-"""The forms this release prints; F06 and F07 give one file a seat."""
+from .wording import problem_sentence, sentence
 
 
 def print_forms(
@@ -107,9 +104,11 @@ def _files_of_result(
     bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
     digest = of.ranking.digest()
     if "F08" in wanted:
-        files["f08.pdf"] = forms.f08_bytes(of.round, of.tally, of.ranking, _marks("F08", digest, bureau, at))
+        marks = _marks("F08", digest, bureau, at)
+        files["f08.pdf"] = forms.f08_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
     if "F10" in wanted:
-        files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, _marks("F10", digest, bureau, at))
+        marks = _marks("F10", digest, bureau, at)
+        files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
     if "F18" in wanted:
         files["f18.pdf"] = handover_slip(store, at=at)
     if not files:
@@ -155,7 +154,7 @@ def receipt_pdf(store: ExpertStore, of: Receipt) -> bytes:
         tuple((sentence(f"role_{role}"), grouped(key)) for role, key in of.recipients),
         tuple((words[state], count) for state, count in of.counts.items() if count),
         of.at,
-        _marks("F18", of.payload_sha256, grouped(of.fingerprint), of.at),
+        _marks("F18 回执", of.payload_sha256, grouped(of.fingerprint), of.at),
     )
     return receipt(paper)
 

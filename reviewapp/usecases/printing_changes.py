@@ -100,7 +100,7 @@ def _version(scheme: Scheme) -> SchemeVersion:
 
 def _standing(row: RankedEntry) -> StandingWords:
     rank = "" if row.rank is None else str(row.rank)
-    grade = sentence("word_at_line") if row.at_line else row.grade
+    grade = sentence("amend_at_line") if row.at_line else row.grade
     return StandingWords(row.shown, f"并列{rank}" if row.tied else rank, grade)
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from reviewapp.domain.aggregation import EntryTally, Tally, tally
-from reviewapp.domain.errors import StateError
+from reviewapp.domain.errors import Problem, StateError
 from reviewapp.domain.ledger import LedgerState, Matrix, counting_sheets, matrix
 from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
 from reviewapp.domain.ranking import Ranking, rank
+from reviewapp.domain.remarking import all_remarks
 from reviewapp.domain.round import Round
-from reviewapp.domain.score_sheet import ScoreSheet
+from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+from reviewapp.domain.stating import rules_in_force, warnings_of
 
 from .long_work import without_cycle_search
 from .ports import BureauStore
@@ -34,6 +37,21 @@ class Result:
     def round(self) -> Round:
         """The round it is the result of."""
         return self.state.the_round()
+
+    def remarks(self) -> Mapping[str, tuple[Problem, ...]]:
+        """What is to be said of each entry's line, for paper, spreadsheet, command line and window."""
+        return all_remarks(self.round, self.tally, self.ranking)
+
+    def rules(self) -> tuple[Problem, ...]:
+        """The rules in force, then what could not be done as they ask."""
+        return (*rules_in_force(self.round.arithmetic, self.round.form), *warnings_of(self.tally))
+
+    def missing(self) -> Mapping[str, int]:
+        """How many sheets each seat still owes the result; seats that owe none are not in it."""
+        owed = Counter(
+            cell.seat for row in self.tally.rows for cell in row.cells if cell.state is SheetState.MISSING
+        )
+        return {seat: owed[seat] for seat in self.round.seats if owed[seat]}
 
     def letters_counted(self) -> tuple[Letter, ...]:
         """The letters that count, in the roster's order."""
@@ -63,10 +81,12 @@ def result(store: BureauStore) -> Result:
 def as_json(of: Result) -> dict[str, object]:
     """The ranking for a program to read; figures are decimal strings at the scheme's places.
 
-    ``criteria`` gives each criterion's mean figure on the experts' scale and the points it brings.
+    ``criteria`` gives each criterion's mean figure on the experts' scale and the points it brings; ``rules``
+    and ``remarks`` are codes with their values, ``missing`` counts sheets by seat.
     """
     rounding = of.round.arithmetic.rounding
 
+    said = of.remarks()
     tallied = {row.entry: row for row in of.tally.rows}
 
     def shown_as(value: Fraction | None, places: Rounding) -> str | None:
@@ -78,6 +98,8 @@ def as_json(of: Result) -> dict[str, object]:
     return {
         "digest": of.ranking.digest(),
         "incomplete": of.tally.incomplete,
+        "missing": dict(of.missing()),
+        "rules": [_finding(rule) for rule in of.rules()],
         "entries": [
             {
                 "entry": row.entry,
@@ -94,13 +116,19 @@ def as_json(of: Result) -> dict[str, object]:
                 "vetoes": [veto.title for veto in tallied[row.entry].vetoes],
                 "calibrated": shown(tallied[row.entry].calibrated),
                 "coefficient": shown_as(tallied[row.entry].coefficient, Rounding(4)),
+                "verdicts": dict(tallied[row.entry].verdicts),
                 "amount": shown(row.amount),
                 "cumulated": shown(row.cumulated),
                 "criteria": _criteria(tallied[row.entry]),
+                "remarks": [_finding(one) for one in said[row.entry]],
             }
             for row in of.ranking.rows
         ],
     }
+
+
+def _finding(found: Problem) -> dict[str, str]:
+    return {"code": found.code, **dict(found.params)}
 
 
 _CRITERION_PLACES = Rounding(6)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -150,15 +148,13 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
     """
     from reviewapp.tables.importing import import_scores  # noqa: PLC0415 - tables are read on request only
 
+    from .score_tables import answered, asked_by  # noqa: PLC0415 - they need the tables
+
     now = desk(store)
     if now.step is DeskStep.PLEDGES:
         raise StateError("pledges_first")
-    rubrics = now.task.form.rubrics
-    criteria = {c.id: c.title for rubric in rubrics for c in rubric.judged}
-    rows = import_scores(path, list(criteria.items()))
+    rows = import_scores(path, asked_by(now.task.form))
     refused = [Problem(r.code, r.cell or str(r.row), r.params) for r in rows.refused]
-    offered = [choice for rubric in rubrics for choice in rubric.recommendations]
-    choices = {c.title: c.id for c in offered} | {c.id: c.id for c in offered}
     filled: list[str] = []
     recused: list[str] = []
     for row in rows.items:
@@ -167,27 +163,20 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
         if sheet is None:
             refused.append(problem("entry_not_yours", number, entry=row.entry))
             continue
-        asked = now.task.rubric_of(number).criterion_ids
-        given = tuple((c, v) for c, v in row.scores.items() if v is not None and c in asked)
         if sheet.recused is not None:
             recused.append(number)
             continue
-        if not given and not row.comment and not row.recommendation:
+        if row.is_blank:
             if number not in now.declared:  # listed and left open: answered, and missing
                 store.declare(sheet, at)
             continue
         entry = now.task.entry(number)
         rubric = now.task.form.rubric_of(entry)
-        recommendation = row.recommendation.strip()
-        filled_sheet = replace(
-            sheet,
-            scores=_merge_scores(sheet.scores, given),
-            comment=row.comment or sheet.comment,
-            recommendation=choices.get(recommendation, recommendation) or sheet.recommendation,
-        ).in_order(rubric)
+        filled_sheet = answered(sheet, row, rubric, entry)
         wrong = sheet_faults(filled_sheet, rubric, entry)
         if wrong:
-            refused += wrong
+            # Named by the entry, which the table shows, and not by the form's own ids, which it may not.
+            refused += [Problem(found.code, number, found.params) for found in wrong]
             continue
         if number not in now.declared:
             store.declare(filled_sheet, at)
@@ -195,12 +184,6 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
             store.save_sheet(filled_sheet, at)
         filled.append(number)
     return FillReport(tuple(filled), tuple(refused), tuple(recused))
-
-
-def _merge_scores(
-    old: Iterable[tuple[str, Decimal]], new: Iterable[tuple[str, Decimal]]
-) -> tuple[tuple[str, Decimal], ...]:
-    return tuple({**dict(old), **dict(new)}.items())
 
 
 @dataclass(frozen=True)

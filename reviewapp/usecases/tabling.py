@@ -6,29 +6,44 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from reviewapp.domain.numbers import round_fraction
+from reviewapp.domain.numbers import Rounding, round_fraction
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.tables.writing import Sheet, Value, xlsx_bytes
 
 from .file_writing import write_file
 from .ports import BureauStore
 from .results import Result, result
-from .wording import sentence
+from .wording import problem_sentence, sentence
 
 
 def export_tables(store: BureauStore, out: Path) -> None:
     """Write ranking and tally of an unsealed round to ``out``; raises StateError("not_unsealed"), StoreError."""
     of = result(store)
-    write_file(out, xlsx_bytes([ranking_sheet(of), tally_sheet(of)]))
+    write_file(out, xlsx_bytes([ranking_sheet(of), tally_sheet(of), rules_sheet(of)]))
 
 
 def ranking_sheet(of: Result) -> Sheet:
     """The ranking, best first."""
-    headings = ("排序", "编号", "名称", "单位", "有效评分数", "平均分", "去极值平均", "得分", "等级", "备注")
+    headings: tuple[str, ...] = (
+        "排序",
+        "编号",
+        "名称",
+        "单位",
+        "有效评分数",
+        "平均分",
+        "去极值平均",
+        "得分",
+        "等级",
+        "备注",
+    )
+    budget = of.round.arithmetic.budget
+    if budget is not None:
+        headings = (*headings[:-1], f"金额（{budget.unit}）", f"累计（{budget.unit}）", headings[-1])
+    said = of.remarks()
     rows: list[tuple[Value, ...]] = []
     for row in of.ranking.rows:
         entry = of.round.entry(row.entry)
-        remarks = [sentence("word_at_line")] if row.at_line else ["并列"] if row.tied else []
+        money = () if budget is None else (_money(row.amount), _money(row.cumulated))
         rows.append(
             (
                 row.rank,
@@ -40,7 +55,8 @@ def ranking_sheet(of: Result) -> Sheet:
                 _figure(of, row.trimmed),
                 Decimal(row.shown) if row.shown else None,
                 row.grade,
-                "、".join(remarks),
+                *money,
+                "；".join(problem_sentence(one) for one in said[row.entry]),
             )
         )
     return Sheet("排序", headings, tuple(rows))
@@ -56,8 +72,12 @@ def tally_sheet(of: Result) -> Sheet:
         "单位",
         *(f"{s} {of.round.expert(s).name}" for s in seats),
         "有效评分数",
+        "校准分",
+        "平衡系数",
         "得分",
+        "备注",
     )
+    said = of.remarks()
     rows: list[tuple[Value, ...]] = []
     for row in of.tally.rows:
         entry = of.round.entry(row.entry)
@@ -71,8 +91,25 @@ def tally_sheet(of: Result) -> Sheet:
                 figures.append(words[cell.state])
             else:
                 figures.append(_figure(of, cell.total))
-        rows.append((entry.number, entry.title, entry.unit, *figures, row.n, _figure(of, row.score)))
+        coefficient = None if row.coefficient is None else round_fraction(row.coefficient, Rounding(4))
+        figures += [row.n, _figure(of, row.calibrated), coefficient, _figure(of, row.score)]
+        remark = "；".join(problem_sentence(one) for one in said[row.entry])
+        rows.append((entry.number, entry.title, entry.unit, *figures, remark))
     return Sheet("评分汇总", headings, tuple(rows))
+
+
+def rules_sheet(of: Result) -> Sheet:
+    """The rules the figures were made by, and what is missing in them."""
+    lines = [problem_sentence(rule) for rule in of.rules()]
+    if of.tally.incomplete:
+        missing = of.missing()
+        seats = "、".join(f"{seat} {count}" for seat, count in missing.items())
+        lines.insert(0, sentence("tally_incomplete", count=sum(missing.values()), seats=seats))
+    return Sheet("计分规则", ("计分规则",), tuple((line,) for line in lines))
+
+
+def _money(value: Fraction | None) -> Decimal | None:
+    return None if value is None else round_fraction(value, Rounding(2))
 
 
 def _figure(of: Result, value: Fraction | None) -> Decimal | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from reviewapp.domain.errors import InputError
 from reviewapp.packages import codes
+
+LEAST_PASSPHRASE = 8
+"""The fewest characters of a new pass phrase, for stores and key files, by window and command line alike."""
 
 
 def read_code(text: str) -> str:
@@ -16,6 +20,12 @@ def read_code(text: str) -> str:
 def show_code(code: str) -> str:
     """A code in four groups of four."""
     return codes.show_code(code)
+
+
+def check_new_passphrase(words: str) -> None:
+    """Whether words may lock a store or a key file; raises InputError("passphrase_short")."""
+    if len(words.strip()) < LEAST_PASSPHRASE:
+        raise InputError("passphrase_short", least=LEAST_PASSPHRASE)
 
 
 def suggest_passphrase() -> str:

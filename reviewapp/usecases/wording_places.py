@@ -18,13 +18,14 @@ NOTHING: Final = "—"
 _BETWEEN: Final = {"zh": "·", "en": " · "}
 
 
-def place_words(steps: Steps, language: str = "zh") -> str:
-    """The place of a difference in words."""
+def place_words(steps: Steps, language: str = "zh", *, longest: int = 200) -> str:
+    """The place of a difference in words; ``longest`` cuts the names of items where room is scarce."""
     parents = ("", *(key for key, _ in steps))
     parts = []
     for parent, (key, item) in zip(parents, steps, strict=False):
         name = key_words(key, parent, language)
-        parts.append(sentence("place_item", language, name=name, item=item) if item else name)
+        shown = item if len(item) <= longest else f"{item[:longest]}…"
+        parts.append(sentence("place_item", language, name=name, item=shown) if item else name)
     return _BETWEEN[language].join(parts)
 
 

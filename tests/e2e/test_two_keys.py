@@ -299,15 +299,15 @@ def test_the_store_of_an_expert_opens_again_with_both_keys_together(tmp_path: Pa
     folder = room.folder / "laptop-甲01"
     with room.bureau() as store:
         with pytest.raises(ReviewError) as refused:
-            backing_up.recover(room.stores, folder, RECOVERY, "新口令")
+            backing_up.recover(room.stores, folder, RECOVERY, "新的口令 5678")
         assert refused.value.code in {"no_recovery", "code_mistyped"}
         with pytest.raises(ReviewError) as refused:
-            backing_up.recover_jointly(room.stores, folder, store, passphrase="新口令")
+            backing_up.recover_jointly(room.stores, folder, store, passphrase="新的口令 5678")
         assert refused.value.code == "supervisor_needed"
         backing_up.recover_jointly(
-            room.stores, folder, store, supervisor=supervisor().key, passphrase="新口令"
+            room.stores, folder, store, supervisor=supervisor().key, passphrase="新的口令 5678"
         )
     with pytest.raises(ReviewError) as refused:
         room.stores.open_expert(folder, PASSPHRASE)
     assert refused.value.code == "wrong_passphrase"
-    room.stores.open_expert(folder, "新口令").close()
+    room.stores.open_expert(folder, "新的口令 5678").close()

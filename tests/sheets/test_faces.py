@@ -63,10 +63,11 @@ sys.path.insert(0, {tests!r})
 from sheets.rounds import sample, MARKS
 from reviewapp.sheets import fonts
 from reviewapp.sheets.forms import f08_bytes
+from reviewapp.usecases.wording import problem_sentence
 if {other}:
     fonts.find_faces(fangsong=Path({elsewhere!r}))
 made = sample(entries=3)
-print(hashlib.sha256(f08_bytes(made.round, made.tally, made.ranking, MARKS)).hexdigest())
+print(hashlib.sha256(f08_bytes(made.round, made.tally, made.ranking, MARKS, say=problem_sentence)).hexdigest())
 """
 
 

@@ -13,6 +13,7 @@ from reviewapp.domain.entries import Assignment, Entry, Expert
 from reviewapp.domain.errors import InputError
 from reviewapp.tables.grid import Grid
 from reviewapp.tables.importing import (
+    Asked,
     Imported,
     import_assignments,
     import_entries,
@@ -27,7 +28,7 @@ LIST = (
     Entry("2023002", "红枣品质检测", "塔里木大学", ("努尔别克·吐尔逊江",), "", (("序号", "2"),)),
     Entry("2023003", "盐碱地改良", "新疆农垦科学院", ("欧阳建国", "李四"), "", (("序号", "3"),)),
 )
-CRITERIA = [("novelty", "创新性"), ("work", "可行性")]
+ASKED = Asked((("novelty", "创新性"), ("work", "可行性")))
 
 
 def refusals(imported: Imported[object]) -> list[tuple[str, str]]:
@@ -212,7 +213,7 @@ def test_assignments(files: Path) -> None:
 
 
 def test_scores_as_text_and_in_full_width(files: Path) -> None:
-    imported = import_scores(files / "text_numbers.xlsx", CRITERIA)
+    imported = import_scores(files / "text_numbers.xlsx", ASKED)
     assert [(s.entry, dict(s.scores)) for s in imported.items] == [
         ("2023001", {"novelty": Decimal(85), "work": Decimal(85)}),
         ("2023002", {"novelty": Decimal("85.5"), "work": None}),
@@ -222,7 +223,7 @@ def test_scores_as_text_and_in_full_width(files: Path) -> None:
 def test_scores_by_id_of_criterion(tmp_path: Path) -> None:
     table = tmp_path / "scores.csv"
     table.write_text("项目编号,work,novelty,评语,建议,多余\n1,70,,好,资助,x\n", "utf-8")
-    imported = import_scores(table, CRITERIA)
+    imported = import_scores(table, ASKED)
     (row,) = imported.items
     assert dict(row.scores) == {"novelty": None, "work": Decimal(70)}
     assert (row.comment, row.recommendation) == ("好", "资助")
@@ -230,11 +231,11 @@ def test_scores_by_id_of_criterion(tmp_path: Path) -> None:
 
 
 def test_a_merged_score_belongs_to_one_row_only(files: Path) -> None:
-    assert refusals(import_scores(files / "merged_scores.xlsx", CRITERIA)) == [("B3", "cell_merged")]
+    assert refusals(import_scores(files / "merged_scores.xlsx", ASKED)) == [("B3", "cell_merged")]
 
 
 def test_percentages_and_truth_values_are_no_scores(files: Path) -> None:
-    imported = import_scores(files / "percent.xlsx", CRITERIA)
+    imported = import_scores(files / "percent.xlsx", ASKED)
     assert refusals(imported) == [("B2", "score_percent"), ("B4", "score_not_a_number")]
     assert [s.entry for s in imported.items] == ["2"]
 
@@ -243,7 +244,7 @@ def test_percentages_and_truth_values_are_no_scores(files: Path) -> None:
 def test_a_cell_that_is_no_figure_refuses_its_row(tmp_path: Path, figure: str) -> None:
     table = tmp_path / "scores.csv"
     table.write_text(f"项目编号,创新性\n1,{figure}\n2,80\n", "utf-8")
-    imported = import_scores(table, CRITERIA)
+    imported = import_scores(table, ASKED)
     assert [s.entry for s in imported.items] == ["2"]
     assert [r.cell for r in imported.refused] == ["B2"]
 
@@ -252,7 +253,7 @@ def test_a_table_without_criteria_is_refused(tmp_path: Path) -> None:
     table = tmp_path / "scores.csv"
     table.write_text("项目编号,别的\n1,2\n", "utf-8")
     with pytest.raises(InputError) as error:
-        import_scores(table, CRITERIA)
+        import_scores(table, ASKED)
     assert error.value.code == "no_criterion_columns"
 
 
@@ -374,7 +375,7 @@ def _import_any(path: Path) -> Imported[object]:
         except InputError as error:
             if error.code != "headings_not_found":
                 raise
-    return import_scores(path, CRITERIA)
+    return import_scores(path, ASKED)
 
 
 def _heading_rows(grid: Grid, imported: Imported[object]) -> set[int]:

@@ -67,13 +67,13 @@ def write_pdf(path: Path, title: str, pages: int = 3) -> None:
     painter.end()
 
 
-def make_round(folder: Path, scheme: str = "award-soft-science") -> Issued:
+def make_round(folder: Path, scheme: str = "award-soft-science", entries: str = ENTRIES) -> Issued:
     """A bureau that prepares a round with dossiers and issues its one seat."""
     lists = folder / "lists"
     dossiers = folder / "dossiers"
     dossiers.mkdir(parents=True)
     lists.mkdir()
-    (lists / "entries.csv").write_text(ENTRIES, encoding="utf-8")
+    (lists / "entries.csv").write_text(entries, encoding="utf-8")
     (lists / "experts.csv").write_text(EXPERTS, encoding="utf-8")
     for number in ("R01", "R02", "R03"):
         write_pdf(dossiers / f"{number}-申报书.pdf", f"{number} 申报书")

@@ -15,10 +15,10 @@ from reviewapp.usecases import recording
 from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.wording import sentence
 from tests.ui.bureau_making import KEY_WORDS, Moments
+from tests.ui.camera import picture_folder
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS, QuickWrapping
 from tests.ui.test_bureau_screenshots import NamingCamera, moments
-from tests.ui.test_screenshots import FOLDER
 from ui.models.bureau_book import PAGE_OF
 from ui.pages.bureau_amend_page import BureauAmendPage
 from ui.pages.bureau_prepare_page import BureauPreparePage
@@ -75,7 +75,6 @@ def test_the_desk_leads_there_and_back(
 ) -> None:
     amending = open_amending(qtbot, window, moments.finished, tmp_path / "store")
     assert not amending.confirm.isVisible()
-    assert not any(made.isChecked() for made in amending.steps.buttons.values())
     click(qtbot, amending.back)
     click(qtbot, page(qtbot, window, BureauRankingPage).amend)
     page(qtbot, window, BureauAmendPage)
@@ -201,8 +200,7 @@ def test_the_page_in_every_look(
     theme: ThemeName,
     step: int,
 ) -> None:
-    folder = Path(FOLDER) if FOLDER else tmp_path / "screenshots"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = picture_folder(tmp_path)
     window = open_window()
     window.set_theme(theme)
     window.set_text_step(step)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -378,3 +380,24 @@ def test_another_text_size_keeps_the_preview_and_the_round(
     click(qtbot, merging.confirm)
     settle(qtbot, window)
     assert len(bureau_book_of(window.session).view.letters) == 5
+
+
+def test_the_keyboard_stays_where_it_harms_nothing(
+    qtbot: QtBot, window: MainWindow, issued_round: tuple[Path, Path], tmp_path: Path
+) -> None:
+    _open(qtbot, window, Path(shutil.copytree(issued_round[0], tmp_path / "store")))
+    window.activateWindow()
+    merging = page(qtbot, window, BureauMergePage)
+    click(qtbot, merging.steps.buttons[Step.UNSEAL])
+    unsealing = page(qtbot, window, BureauUnsealPage)
+    here = unsealing.steps.buttons[Step.UNSEAL]
+    qtbot.waitUntil(here.hasFocus)
+    QTest.keyClick(here, Qt.Key.Key_Space)
+    assert window.page is unsealing
+    click(qtbot, unsealing.close_intake)
+    qtbot.waitUntil(unsealing.close_cancel.hasFocus)
+    unsealing.close_confirm.setFocus()
+    QTest.keyClick(unsealing.close_confirm, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert bureau_book_of(window.session).view.ledger.state.closed_at is not None
+    qtbot.waitUntil(here.hasFocus)

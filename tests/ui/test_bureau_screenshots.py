@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.bureau_making import Moments, make_moments
+from tests.ui.camera import Camera, picture_folder
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
-from tests.ui.test_screenshots import FOLDER, Camera
 from ui.models.bureau_book import PAGE_OF
 from ui.pages.bureau_arrivals_page import BureauArrivalsPage
 from ui.pages.bureau_create_page import BureauCreatePage
@@ -74,8 +74,7 @@ def test_every_page_of_the_bureau(
     theme: ThemeName,
     step: int,
 ) -> None:
-    folder = Path(FOLDER) if FOLDER else tmp_path / "screenshots"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = picture_folder(tmp_path)
     window = open_window()
     window.set_theme(theme)
     window.set_text_step(step)
@@ -84,6 +83,9 @@ def test_every_page_of_the_bureau(
     window.go("bureau.create")
     creating = page(qtbot, window, BureauCreatePage)
     camera.take("b0-create")
+    creating.schemes.choose("project-two-rounds")
+    camera.take("b0-create-stages")
+    creating.schemes.choose("award-soft-science")
     creating.two_key.click()
     creating.card_file.set_path(moments.supervisor.card)
     settle(qtbot, window)

@@ -19,7 +19,8 @@ from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.scheme_finding import find_scheme
 from tests.panel import rubric_of
 from ui.widgets.criterion_box import CriterionBox
-from ui.widgets.score_field import ScoreField, ScoreValidator
+from ui.widgets.figure_field import FigureValidator
+from ui.widgets.score_field import ScoreField
 from ui.widgets.score_form import ScoreForm
 
 D = Decimal
@@ -62,13 +63,28 @@ def test_full_width_digits_become_a_figure(halves: ScoreField) -> None:
     assert halves.value == D("17.5")
 
 
-def test_a_figure_beyond_the_full_mark_is_not_let_in(halves: ScoreField) -> None:
+@pytest.mark.parametrize("typed", ["99", "25", "100", "21", "20.2", "-1", "0.25"])
+def test_a_figure_that_cannot_be_given_is_never_cut_to_another(halves: ScoreField, typed: str) -> None:
     refused: list[str] = []
     halves.refused.connect(refused.append)
-    QTest.keyClicks(halves, "25")
-    assert halves.text() == "2"
-    assert halves.value == D(2)
+    QTest.keyClicks(halves, typed)
+    assert halves.text() == typed
+    assert halves.unfinished == typed
+    assert halves.value is None
+    assert halves.property("wrong") is True
+    assert typed in refused[-1]
     assert "0–20" in refused[-1]
+
+
+@given(st.text(alphabet="0123456789.", min_size=1, max_size=5))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_what_is_stored_is_what_stands_there(qapp: QApplication, typed: str) -> None:
+    field = ScoreField(HALVES)
+    QTest.keyClicks(field, typed)
+    assert (field.value is None) is bool(field.unfinished)
+    if field.value is not None:
+        assert D(field.text()) == field.value
+    field.deleteLater()
 
 
 def test_letters_are_not_let_in(halves: ScoreField) -> None:
@@ -76,7 +92,7 @@ def test_letters_are_not_let_in(halves: ScoreField) -> None:
     assert halves.text() == "18"
 
 
-def test_an_unfinished_figure_is_stored_as_none_and_does_not_stay(box: CriterionBox) -> None:
+def test_an_unfinished_figure_is_stored_as_none_and_stays_in_red(box: CriterionBox) -> None:
     heard: list[Decimal | None] = []
     box.field.entered.connect(heard.append)
     box.field.show_value(D(12))
@@ -87,8 +103,12 @@ def test_an_unfinished_figure_is_stored_as_none_and_does_not_stay(box: Criterion
     assert box.reason
     box.field.clearFocus()
     QApplication.sendEvent(box.field, _focus_out())
-    assert box.field.text() == ""
-    assert "1" in box.reason
+    assert box.field.text() == "1"
+    assert box.reason
+    assert not any(chip.isChecked() for chip in box.chips)
+    QTest.keyClicks(box.field, "4")
+    assert heard == [None, D(14)]
+    assert box.reason == ""
 
 
 def _focus_out() -> QFocusEvent:
@@ -142,20 +162,20 @@ def test_a_level_with_several_figures_stores_none_by_itself(box: CriterionBox) -
 @given(st.text(alphabet="0123456789.-０５ 。a", max_size=6))
 def test_what_the_validator_accepts_is_allowed(qapp: QApplication, text: str) -> None:
     for criterion in (HALVES, LISTED):
-        state, kept, _ = ScoreValidator(criterion).validate(text, len(text))
-        if state is ScoreValidator.State.Acceptable and kept:
+        state, kept, _ = FigureValidator(criterion.allows).validate(text, len(text))
+        if state is FigureValidator.State.Acceptable and kept:
             assert criterion.allows(D(kept))
 
 
 @pytest.mark.parametrize("scheme", ["award-soft-science", "laboratory", "project"])
 def test_every_allowed_figure_can_be_typed_key_by_key(qapp: QApplication, scheme: str) -> None:
-    for criterion in rubric_of(find_scheme(scheme)).criteria:
-        validator = ScoreValidator(criterion)
+    for criterion in rubric_of(find_scheme(scheme)).judged:
+        validator = FigureValidator(criterion.allows)
         for value in criterion.allowed_values():
             text = str(value)
             for end in range(1, len(text)):
-                assert validator.validate(text[:end], end)[0] is not ScoreValidator.State.Invalid
-            assert validator.validate(text, len(text))[0] is ScoreValidator.State.Acceptable
+                assert validator.validate(text[:end], end)[0] is not FigureValidator.State.Invalid
+            assert validator.validate(text, len(text))[0] is FigureValidator.State.Acceptable
 
 
 FORM = Rubric(
@@ -163,13 +183,14 @@ FORM = Rubric(
     recommendations=(Choice("yes", "同意"), Choice("no", "不同意")),
     comment=CommentRule(least=4, most=8),
 )
+E1, E2 = Entry("E1", "一"), Entry("E2", "二")
 
 
 @pytest.fixture
 def form(qtbot: QtBot) -> ScoreForm:
     made = ScoreForm(FORM)
     qtbot.addWidget(made)
-    made.show_sheet(Entry("E1", "项目一"), ScoreSheet("E1"))
+    made.show_sheet(E1, ScoreSheet("E1"))
     return made
 
 
@@ -207,9 +228,60 @@ def test_showing_another_sheet_tells_nothing_and_mixes_nothing(qtbot: QtBot, for
     form.recommendation("yes").click()
     form.edited.connect(heard.append)
     other = ScoreSheet("E2", (("idea", D(1)),), comment="另一项")
-    form.show_sheet(Entry("E2", "项目二"), other)
+    form.show_sheet(E2, other)
     form.flush()
     assert heard == []
     assert form.sheet == other
     assert form.boxes["use"].field.text() == ""
     assert not form.recommendation("yes").isChecked()
+
+
+def test_a_wrong_figure_is_seen_again_with_its_entry_only(form: ScoreForm) -> None:
+    box = form.boxes["idea"]
+    QTest.keyClicks(box.field, "99")
+    form.show_sheet(E2, ScoreSheet("E2"))
+    assert (box.field.text(), box.reason) == ("", "")
+    form.show_sheet(E1, ScoreSheet("E1"))
+    assert box.field.text() == "99"
+    assert box.reason
+    assert form.missing == 2
+    # Another answer given since, on another way, counts.
+    form.show_sheet(E1, ScoreSheet("E1", (("idea", D(3)),)))
+    assert (box.field.text(), box.reason) == ("3", "")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+def test_figures_follow_one_another_by_keys(qtbot: QtBot, form: ScoreForm, key: Qt.Key) -> None:
+    form.show()
+    form.activateWindow()
+    form.boxes["idea"].field.setFocus()
+    for typed in ("17.5", "14"):
+        focused = form.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, typed)
+        QTest.keyClick(focused, key)
+    assert form.sheet.scores == (("idea", D("17.5")), ("use", D(14)))
+    assert form.focusWidget() not in {box.field for box in form.boxes.values()}
+
+
+def test_levels_are_reached_by_the_arrows(qtbot: QtBot, box: CriterionBox) -> None:
+    def press(key: Qt.Key) -> None:
+        focused = box.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+
+    box.activateWindow()
+    box.field.setFocus()
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    assert box.focusWidget() is box.chips[1]
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
+    assert box.field.value == D(7)
+    press(Qt.Key.Key_Up)
+    assert box.focusWidget() is box.chips[1]
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Left)
+    assert box.focusWidget() is box.field

@@ -6,19 +6,24 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from reviewapp.domain.errors import StoreError
+from reviewapp.domain.rubric import Criterion
 from tests.ui.driving import page
-from ui.app import mend_input_method
+from ui.app import make_window, mend_input_method
 from ui.pages.start_page import StartPage
 from ui.tasks import Job, Tasks
 from ui.theme import TEXT_SIZES, ThemeName, colours_of
+from ui.widgets.score_field import ScoreField
 from ui.window import MainWindow
 
 _FIRST_PAINT = """
@@ -100,7 +105,7 @@ def test_nothing_is_called_for_an_owner_that_is_gone(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not tasks.busy)
 
 
-def _fail(_: object) -> None:
+def _fail(_: object) -> NoReturn:
     raise AssertionError("nobody asked for this")
 
 
@@ -131,9 +136,57 @@ def test_look_size_and_language_are_remembered(qtbot: QtBot, open_window: Callab
     second.set_language("zh")
 
 
+def test_every_entry_of_the_header_menus_does_what_it_says(qtbot: QtBot, window: MainWindow) -> None:
+    def choose(menu: int, entry: int) -> None:
+        window.menus[menu].menu().actions()[entry].trigger()
+        QApplication.processEvents()
+
+    for step in (3, 0, 2):
+        choose(0, step)
+        assert window.preferences.text_step == step
+        assert window.page.font().pointSizeF() == TEXT_SIZES[step]
+    for place, theme in reversed(list(enumerate(ThemeName))):
+        choose(1, place)
+        assert window.preferences.theme is theme
+        assert page(qtbot, window, StartPage).work.colours == colours_of(theme)
+    for place, language in ((1, "en"), (0, "zh")):
+        choose(2, place)
+        assert window.preferences.language == language
+        assert [action.isChecked() for action in window.menus[2].menu().actions()][place]
+
+
+def test_a_notice_moves_nothing_that_is_below_it(qtbot: QtBot, window: MainWindow) -> None:
+    shown = page(qtbot, window, StartPage)
+    before = shown.mapTo(window, QPoint(0, 0)), shown.size()
+    for sentence in ("短句。", "很长的一句话，一行放不下。" * 40):
+        window.notices.good(sentence, "details")
+        QApplication.processEvents()
+        assert window.notices.isVisible()
+        assert window.notices.height() >= window.notices.heightForWidth(window.notices.width())
+        assert window.notices.geometry().right() < window.width()
+        assert (shown.mapTo(window, QPoint(0, 0)), shown.size()) == before
+
+
+def test_the_language_asked_for_at_the_start_is_not_remembered(
+    qapp: QApplication, tmp_path: Path, open_window: Callable[[], MainWindow]
+) -> None:
+    asked = make_window(
+        qapp, lambda: _fail(None), clock=lambda: "", start=tmp_path, home=tmp_path / "home", language="en"
+    )
+    assert asked.preferences.language == "en"
+    assert asked.windowTitle() == "Expert review"
+    asked.close()
+    asked.deleteLater()
+    assert open_window().preferences.language == "zh"
+
+
 def test_both_languages_are_spoken(window: MainWindow) -> None:
     assert QCoreApplication.translate("MainWindow", "Expert review") == "专家评审"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    assert QCoreApplication.translate("MainWindow", "not one of ours") == "not one of ours"
+    # A subclass speaks with its base class's words.
+    field = ScoreField(Criterion("a", "指标", Decimal(3)))
+    assert field.tr("This key was not taken. {rule}") == "此处不能这样输入。{rule}"
     window.set_language("en")
     assert QCoreApplication.translate("MainWindow", "Expert review") == "Expert review"
     window.set_language("zh")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import random
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from reviewapp.domain.arithmetic import Grade
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.grading import grades_of
 from reviewapp.domain.marking import Marks, expert_vetoes, list_vetoes, mark
@@ -64,17 +65,15 @@ def test_acceptance_fails_by_any_of_its_three_questions() -> None:
 )
 def test_grades_at_their_lines(name: str, score: str, grade: str) -> None:
     grades = shipped(name).stages[-1].arithmetic.grades
-    assert grades_of([(Fraction(score), 1)], grades) == [(grade, False)]
+    assert _graded(grades, Fraction(score)) == [grade]
 
 
 def test_the_best_park_is_excellent_only_from_90_on() -> None:
     """温州: 排序第 1 且 ≥ 90 优秀, ≥ 70 良好, ≥ 60 合格."""
     grades = shipped("agri-park").stages[-1].arithmetic.grades
     for best, said in ((95, "优秀"), (90, "优秀"), (89, "良好")):
-        blocks = [(Fraction(score), 1) for score in (best, 88, 70, 60, 59)]
-        assert [title for title, _ in grades_of(blocks, grades)] == [said, "良好", "良好", "合格", "不合格"]
-    second = [(Fraction(96), 1), (Fraction(95), 1)]
-    assert [title for title, _ in grades_of(second, grades)] == ["优秀", "良好"]
+        assert _graded(grades, best, 88, 70, 60, 59) == [said, "良好", "良好", "合格", "不合格"]
+    assert _graded(grades, 96, 95) == ["优秀", "良好"]
 
 
 BANDS = {
@@ -261,6 +260,11 @@ def _marked(rubric: Rubric, figures: Mapping[str, Fraction], entry: Entry = NOBO
     marks = mark(rubric, dict(figures), entry)
     assert marks is not None
     return marks
+
+
+def _graded(grades: Sequence[Grade], *scores: Fraction | int) -> list[str]:
+    """The grades of entries with these scores, best first, no two alike."""
+    return [grade for grade, _ in grades_of([(Fraction(score), 1) for score in scores], grades)]
 
 
 def _ends(criterion: Criterion) -> list[tuple[int, int]]:

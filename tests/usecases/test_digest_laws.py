@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from db.bureau_store import SqlBureauStore
+from reviewapp.domain import acts
 from reviewapp.domain.arithmetic import Averaging, Method
 from reviewapp.domain.errors import ReviewError
-from reviewapp.domain.rubric import CommentRule, Rubric
+from reviewapp.domain.rubric import CommentRule, Criterion, CriterionKind, FactRule, Rubric
 from reviewapp.domain.scheme import Form, Scheme
-from reviewapp.usecases import preparing, recording
+from reviewapp.usecases import preparing, recording, scoring
 from tests.panel import arithmetic_of, with_arithmetic, with_form
-from tests.panel_room import AT, Room, make_room, short_scheme
+from tests.panel_room import AT, Room, issue_all, make_room, short_scheme
 
 
 def _other_expert(store: SqlBureauStore, room: Room) -> None:
@@ -49,6 +50,63 @@ CHANGES = {
     "one quota": _with(_quota),
     "one trimming rule": _with(_trimming),
 }
+
+
+def test_a_blind_package_holds_nothing_that_is_hidden(tmp_path: Path) -> None:
+    """The laptop never has the hidden columns, reckons the bureau's digest all the same, and its letter counts."""
+    blind = with_form(short_scheme(), replace(short_scheme().stages[0].form, hides=("unit", "persons")))
+    room = make_room(tmp_path / "room", entries=3, experts=2, scheme=blind)
+    letters = [room.letter(seat) for seat in room.tasks]
+    with room.bureau() as store:
+        the_round = recording.read_state(store).the_round()
+        assert all(entry.unit and entry.persons for entry in the_round.entries)
+    for seat in room.tasks:
+        with room.desk(seat) as desk:
+            task, kept = scoring.desk(desk).task, desk.task()
+        assert task.entries == the_round.entries_seen_by(seat)
+        assert task.assignment_digest() == the_round.assignment_digest(seat)
+        assert task.form.digest() == the_round.form_for(seat).digest()
+        for entry in the_round.entries:
+            assert entry.title.encode() in (kept or b"")
+            for hidden in (entry.unit, *entry.persons):
+                assert hidden.encode() not in (kept or b"")
+    assert [item.code for item in room.merge(*letters).items] == ["merge_counts"] * 2
+    of = room.unseal()
+    assert len(of.sheets) == 6
+    assert all(of.round.entry(row.entry).unit for row in of.ranking.rows), "the bureau prints them again"
+
+
+@pytest.mark.parametrize(
+    ("column", "type_", "code"),
+    [
+        ("12", "企业", ""),
+        ("", "企业", ""),
+        ("十二", "企业", "fact_not_a_number"),
+        ("12", "院校", "type_without_rubric"),
+    ],
+)
+def test_what_no_laptop_could_reckon_with_is_not_issued(
+    column: str, type_: str, code: str, tmp_path: Path
+) -> None:
+    rule = FactRule("专利数", per=Decimal(1), gives=Decimal(5))
+    fact = Criterion("patents", "专利", Decimal(60), kind=CriterionKind.FACT, fact=rule)
+    judged = Criterion("value", "价值", Decimal(40))
+    form = Form((Rubric((judged, fact), types=("企业",)),))
+    room = make_room(
+        tmp_path / "room", entries=1, experts=1, scheme=with_form(short_scheme(), form), issue=False
+    )
+    with room.bureau() as store:
+        (entry,) = recording.read_state(store).the_round().entries
+        counted = replace(entry, type=type_, fields=(("专利数", column),))
+        recording.record(store, acts.EntriesSet((counted,)), at=AT)
+        if not code:
+            issue_all(room, store)
+            return
+        with pytest.raises(ReviewError) as refused:
+            issue_all(room, store)
+        assert refused.value.code == code
+        assert refused.value.params["entry"] == entry.number
+        assert not list((room.folder / "tasks").glob("*"))
 
 
 @pytest.mark.parametrize("what", CHANGES)

@@ -127,7 +127,7 @@ def test_codes_made_of_parts_have_sentences() -> None:
     made |= {f"imported_{kind}" for kind in ("entries", "experts", "assignments")}
     made |= {f"letter_{job}_done" for job in ("admit", "withdraw", "choose")}
     made |= set(merging._SENTENCES.values())
-    made |= {"rank_sum_uneven"}  # and what a tally warns of
+    made |= {"rank_sum_uneven", "sum_uneven"}  # and what a tally warns of
     made |= {f"calibration_{what}" for what in ("disconnected", "too_few", "no_spread")}
     made |= {f"balancing_{what}" for what in ("one_panel", "too_few", "no_mean")}
     assert made <= wording.codes()

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from reviewapp.domain.errors import ReviewError
-from reviewapp.usecases import overseeing, results
+from reviewapp.usecases import overseeing, results, statistics
 from reviewapp.usecases.overseeing import Overview, Step, StepState
 from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.results import Result
+from reviewapp.usecases.statistics import Statistics
 from reviewapp.usecases.wording import error_sentence
 from ui.session import Session
 from ui.tasks import Cancelled, Job, Tasks
@@ -44,6 +45,7 @@ class BureauBook:
         self._notices = notices
         self.view = view
         self._result: tuple[str, Result] | None = None
+        self._statistics: tuple[str, Result, Statistics] | None = None
 
     @property
     def page(self) -> str:
@@ -134,6 +136,25 @@ class BureauBook:
             then(found)
 
         self.ask(owner, lambda store, _: results.result(store), keep, title=title)
+
+    def with_statistics(
+        self, owner: QObject, then: Callable[[Result, Statistics], None], *, title: str
+    ) -> None:
+        """Reckon the statistics of what stands now, or take those reckoned for exactly this ledger."""
+        last = self.view.acts[-1].digest
+        if self._statistics is not None and self._statistics[0] == last:
+            then(*self._statistics[1:])
+            return
+
+        def work(store: BureauStore, job: Job) -> tuple[Result, Statistics]:
+            about = results.result(store)
+            return about, statistics.statistics_of(about, progress=job.report)
+
+        def keep(both: tuple[Result, Statistics]) -> None:
+            self._statistics = (last, *both)
+            then(*both)
+
+        self.ask(owner, work, keep, title=title)
 
 
 def progress_of(job: Job) -> Callable[[int, int], bool]:

@@ -26,8 +26,8 @@ class Role(IntEnum):
 class Column:
     """One column: its name, heading, how a row is shown in it and sorted by it.
 
-    ``wide`` is its width in Chinese characters (0: as wide as its words); the column with ``stretch`` takes
-    what is left.  ``tone`` names a colour of the theme (``good``, ``warn``, ``bad``, ``muted``) for a row.
+    ``wide`` is its width in Chinese characters (0: as wide as its words); an ``elastic`` one has at least that,
+    and what its words need where there is room.  The column with ``stretch`` takes what is left.  ``tone`` names a colour of the theme (``good``, ``warn``, ``bad``, ``muted``) for a row.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Column:
     wide: int = 0
     stretch: bool = False
     right: bool = False
+    elastic: bool = False
 
 
 class RowsModel(QAbstractTableModel):

@@ -46,7 +46,9 @@ class EntryModel(QAbstractTableModel):
         self._totals: list[str] = []
         self._text = ""
         self._wanted: frozenset[EntryState] = frozenset(EntryState)
-        self._haystack = [" ".join((e.number, e.title, e.unit, *e.persons)).casefold() for e in self._entries]
+        self._haystack = [
+            " ".join((e.number, e.title, e.type, e.unit, *e.persons)).casefold() for e in self._entries
+        ]
         self._words = {
             EntryState.UNTOUCHED: self.tr("Not begun"),
             EntryState.STARTED: self.tr("Draft"),

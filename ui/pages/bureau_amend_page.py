@@ -21,16 +21,16 @@ from ui.widgets.bureau_amendment import AmendmentView
 from ui.widgets.bureau_fields import SupervisorEntry
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable
-from ui.widgets.bureau_words import LedgerWords, shown_time
+from ui.widgets.bureau_words import shown_time
 from ui.widgets.pieces import Choices, button, card, field, label, row
 
 Made = tuple[tuple[SchemeChange, Amendment], ...]
 
 
 class BureauAmendPage(BureauPage):
-    """Belongs to no step of the desk: a scheme is changed when the panel decides so."""
+    """Stands behind the ranking, whose button leads back: a scheme is changed when the panel decides so."""
 
-    step = None
+    step = Step.RANKING
 
     def build(self) -> None:
         """The scheme now and another one, what that would do, and the changes so far."""
@@ -121,24 +121,21 @@ class BureauAmendPage(BureauPage):
         self.leave_off.clicked.connect(self._leave_off)
         self.confirm = button(self.tr("Change the scheme"), "primary")
         self.confirm.clicked.connect(self._confirm)
-        column.addLayout(row(self.leave_off, self._lacks, self.confirm))
+        column.addLayout(row(self.leave_off, self._lacks, None, self.confirm))
         self._preview.hide()
         return self._preview
 
     def _history_card(self) -> QFrame:
         frame, column = card(margin=12)
-        words = LedgerWords(self)
         self._made_word = label("", "title", wrap=True)
         column.addWidget(self._made_word)
         self.history = RowsTable(
             [
                 Column("number", self.tr("No."), lambda m: str(m[0].act.sequence), wide=3),
-                Column("versions", self.tr("Versions"), _versions, wide=13),
-                Column("differs", self.tr("Differences"), lambda m: str(len(m[1].differences)), wide=4),
+                Column("versions", self.tr("Versions"), _versions, wide=11),
                 Column("moves", self.tr("Entries changed"), self._moved, wide=5),
                 Column("reason", self.tr("Reason"), lambda m: m[0].reason, stretch=True),
-                Column("who", self.tr("By"), lambda m: words.who(m[0].act), wide=5),
-                Column("at", self.tr("This laptop's time"), lambda m: shown_time(m[0].act.at), wide=10),
+                Column("at", self.tr("This laptop's time"), lambda m: shown_time(m[0].act.at), wide=9),
             ],
             self.work.colours,
             self.tr("Changes so far"),

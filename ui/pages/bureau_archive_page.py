@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewapp.usecases.form_list import FORMS
 from reviewapp.usecases.overseeing import Overview, Step, note_archive
 from reviewapp.usecases.ports import BureauStore
 from ui.models.bureau_book import progress_of
@@ -132,9 +133,10 @@ class BureauArchivePage(BureauPage):
             "F08": self.tr("F08 tally"),
             "F10": self.tr("F10 ranking"),
             "F23": self.tr("F23 changes of the scheme since the issue"),
+            "F18": self.tr("F18 handover slip over the packages kept"),
         }
         self.forms: dict[str, QCheckBox] = {}
-        for form, name in names.items():
+        for form, name in ((form, names[form]) for form in FORMS):
             made = QCheckBox(form)
             made.setAccessibleName(name)
             made.setChecked(True)
@@ -222,7 +224,7 @@ class BureauArchivePage(BureauPage):
         def work(store: BureauStore, job: Job) -> Archived:
             from reviewapp.usecases import archiving, printing
 
-            drawn = printing.form_files(store, printing.FORMS, at=at, progress=progress_of(job))
+            drawn = printing.form_files(store, FORMS, at=at, progress=progress_of(job))
             made = archiving.archive(store, file, forms=drawn)
             note_archive(store, file)
             return made

@@ -262,7 +262,8 @@ class BureauCreatePage(Page):
         store, code = made
         session, title = self.work.session, self.title.text().strip()
         session.open_bureau(store, title=title)
-        self.work.preferences.note_recent(store.folder, title)
+        words = self.tr("{title}  ·  bureau").format(title=title)
+        self.work.preferences.note_recent(store.folder, words)
         session.keep("bureau recovery", code)
         self._show_recovery(code)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from reviewapp.domain.arithmetic import Method
 from reviewapp.domain.round import Round
 from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.previewing import ListKind
 from ui.models.bureau_rows import Column
+from ui.widgets.arithmetic_words import ArithmeticWords
 from ui.widgets.bureau_import import ImportPanel
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable
@@ -22,6 +22,7 @@ class BureauExpertsPage(BureauPage):
 
     def build(self) -> None:
         """Two lists to take in, and two tables."""
+        self._words = ArithmeticWords()
         self.say(
             self.tr("Experts and panels"),
             self.tr("Without assignments, every expert of a panel reads every entry of that panel."),
@@ -117,26 +118,15 @@ class BureauExpertsPage(BureauPage):
         if not rows or not count:
             tell(self._enough, "")
         elif short:
-            words = self.tr("! {count} entries have fewer experts than the scheme wants.")
+            words = self.tr("! {count} entries do not have as many experts as the scheme wants.")
             tell(self._enough, words.format(count=short), "warn")
         else:
             tell(self._enough, self.tr("✓ Every entry has enough experts."), "good")
 
     def _count_row(self, the_round: Round, number: str) -> tuple[Any, ...]:
-        entry, n = the_round.entry(number), len(the_round.seats_of(number))
-        arithmetic = the_round.arithmetic
-        averaging = arithmetic.averaging
-        trims = averaging.method is Method.TRIMMED
-        least = max(averaging.n_min, 2 * averaging.trim_each + 1)
-        if n < arithmetic.least_scores:
-            word, tone = self.tr("✗ too few to rank"), "bad"
-        elif trims and n < least:
-            word, tone = self.tr("! plain mean, fewer than {least}").format(least=least), "warn"
-        elif trims:
-            word, tone = self.tr("✓ extremes dropped"), "good"
-        else:
-            word, tone = self.tr("✓ plain mean"), "good"
-        return entry, the_round.panel_of(number), n, word, tone
+        n = len(the_round.seats_of(number))
+        word, tone = self._words.enough(the_round.stage, n)
+        return the_round.entry(number), the_round.panel_of(number), n, word, tone
 
     def _idle_tone(self, row: tuple[Any, int]) -> str:
         return "" if row[1] else "bad"

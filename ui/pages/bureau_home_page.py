@@ -42,5 +42,7 @@ class BureauHomePage(Page):
         session, title = self.work.session, view.ledger.state.the_round().charter.title
         book = open_bureau_book(session, self.work.tasks, self.work.notices, view)
         session.rename(title)
-        self.work.preferences.note_recent(session.bureau.folder, title)
+        self.work.preferences.note_recent(
+            session.bureau.folder, self.tr("{title}  ·  bureau").format(title=title)
+        )
         self.work.go(book.page)

@@ -126,7 +126,7 @@ class BureauMergePage(BureauPage):
                     "revision", self.tr("Revision"), lambda k: str(k.revision), lambda k: k.revision, wide=3
                 ),
                 Column("code", self.tr("Short code"), lambda k: in_fours(k.short_code)),
-                Column("act", self.tr("Act"), lambda k: str(k.received), lambda k: k.received, wide=3),
+                Column("act", self.tr("Act no."), lambda k: str(k.received), lambda k: k.received, wide=3),
                 Column("next", self.tr("What to do"), self._advice, stretch=True),
             ],
             self.work.colours,
@@ -147,6 +147,7 @@ class BureauMergePage(BureauPage):
         self.table = RowsTable(
             [
                 Column("verdict", self.tr("Verdict"), self._verdict, tone=self._verdict_tone, wide=8),
+                Column("file", self.tr("File"), lambda i: i.file.name, wide=8, elastic=True),
                 Column("seat", self.tr("Seat"), lambda i: i.seat or "—"),
                 Column("name", self.tr("Name"), lambda i: i.name or "—"),
                 Column("revision", self.tr("Revision"), lambda i: str(i.revision or "—"), lambda i: i.revision, wide=3),

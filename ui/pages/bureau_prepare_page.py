@@ -32,10 +32,7 @@ class BureauPreparePage(BureauPage):
 
     def build(self) -> None:
         """The list, the dossiers, the signature, and the entries as they stand."""
-        self.say(
-            self.tr("Prepare the round"),
-            self.tr("Lists can be taken in again until the packages are issued."),
-        )
+        self.say(self.tr("Prepare the round"), "")
         self.entries = ImportPanel(
             self.work,
             ListKind.ENTRIES,
@@ -58,9 +55,9 @@ class BureauPreparePage(BureauPage):
             [
                 Column("number", self.tr("Number"), lambda e: e.number),
                 Column("title", self.tr("Title"), lambda e: e.title, stretch=True),
-                Column("unit", self.tr("Unit"), lambda e: e.unit, wide=11),
+                Column("unit", self.tr("Unit"), lambda e: e.unit, wide=8, elastic=True),
                 Column("persons", self.tr("Persons"), lambda e: "、".join(e.persons), wide=9),
-                Column("panel", self.tr("Panel"), lambda e: e.panel, wide=5),
+                Column("panel", self.tr("Panel"), lambda e: e.panel, wide=5, elastic=True),
                 Column(
                     "dossiers",
                     self.tr("Files"),
@@ -100,6 +97,14 @@ class BureauPreparePage(BureauPage):
         else:
             words = self.tr("✓ {files} files are sealed; {without} entries have none.")
             tell(self.dossier_state, words.format(files=len(the_round.dossiers), without=without), "good")
+        scheme = the_round.scheme
+        title = scheme.title_en if self.work.language == "en" and scheme.title_en else scheme.title
+        self.say(
+            self.tr("Prepare the round"),
+            self.tr("Scheme: {scheme}. Lists can be taken in again until the packages are issued.").format(
+                scheme=title
+            ),
+        )
         self.countersigning.show_view(view)
         self._count.setText(self.tr("Entries of the round: {count}").format(count=count))
         self.table.show_rows(the_round.entries)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QFrame
 
+from reviewapp.domain.errors import Problem
 from reviewapp.domain.numbers import round_fraction
 from reviewapp.domain.ranking import RankedEntry
 from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.results import Result
-from reviewapp.usecases.wording import sentence
+from reviewapp.usecases.wording import problem_sentence
 from ui.models.bureau_rows import Column
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
@@ -29,6 +31,7 @@ class BureauRankingPage(BureauPage):
         """A banner, the table, the digest at the foot."""
         self.say(self.tr("Ranking"), "")
         self._result: Result | None = None
+        self._said: Mapping[str, tuple[Problem, ...]] = {}
         self._banner, inside = card(margin=8)
         self._banner.setProperty("notice", "warning")
         self._banner_word = label("", "strong", wrap=True)
@@ -41,13 +44,13 @@ class BureauRankingPage(BureauPage):
                 Column("rank", self.tr("Rank"), self._rank, lambda r: r.rank or 1 << 30, wide=3),
                 Column("number", self.tr("Number"), lambda r: r.entry),
                 Column("title", self.tr("Title"), lambda r: self._entry(r).title, stretch=True),
-                Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit),
+                Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit, wide=7, elastic=True),
                 Column("n", self.tr("Scores"), lambda r: str(r.n), lambda r: r.n, wide=3, right=True),
                 Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: r.mean or -1, wide=4, right=True),
                 Column("trimmed", self.tr("Trimmed"), lambda r: self._figure(r.trimmed), lambda r: r.trimmed or -1, wide=4, right=True),
                 Column("score", self.tr("Score"), lambda r: r.shown or "—", lambda r: r.score or -1, wide=4, right=True),
                 Column("grade", self.tr("Grade"), lambda r: r.grade or "—"),
-                Column("remarks", self.tr("Remarks"), self._remarks, tone=lambda r: "warn" if r.tied or r.at_line else ""),
+                Column("remarks", self.tr("Remarks"), self._remarks, wide=9, elastic=True, tone=lambda r: "warn" if r.tied or r.at_line else ""),
             ],
             self.work.colours,
             self.tr("Ranking"),
@@ -63,6 +66,9 @@ class BureauRankingPage(BureauPage):
         self.amend = button(self.tr("Change the scheme …"), "link")
         self.amend.clicked.connect(lambda: self.work.go("bureau.amend"))
         flow.addWidget(self.amend)
+        self.statistics = button(self.tr("Statistics (for study)"), "link")
+        self.statistics.clicked.connect(lambda: self.work.go("bureau.statistics"))
+        flow.addWidget(self.statistics)
         self._digest = label("", "muted")
         self._rules = label("", "muted")
         for one in (self._digest, self._rules):
@@ -95,6 +101,7 @@ class BureauRankingPage(BureauPage):
 
     def _show_result(self, found: Result) -> None:
         self._result = found
+        self._said = found.remarks()
         self.table.show_rows(found.ranking.rows)
         lines = []
         if found.tally.incomplete:
@@ -117,6 +124,8 @@ class BureauRankingPage(BureauPage):
         scheme = found.round.scheme
         title = scheme.title_en if self.work.language == "en" else scheme.title
         self._rules.setText(self.tr("Scheme: {title}").format(title=title))
+        rules = (problem_sentence(rule, self.work.language) for rule in found.rules())
+        self._rules.setToolTip("\n".join(rules))
         self._foot.show()
 
     def _entry(self, ranked: RankedEntry) -> Any:
@@ -134,18 +143,8 @@ class BureauRankingPage(BureauPage):
         return format(round_fraction(value, self._result.round.arithmetic.rounding), "f")
 
     def _remarks(self, ranked: RankedEntry) -> str:
-        parts = []
-        if ranked.at_line:
-            parts.append(sentence("word_at_line", self.work.language))
-        elif ranked.tied:
-            parts.append(self.tr("tied"))
-        if ranked.score is None:
-            parts.append(self.tr("no score"))
-        elif self._result is not None and self._result.tally.row(ranked.entry).fell_back:
-            parts.append(self.tr("plain mean"))
-        if self._result is not None and self._result.tally.row(ranked.entry).incomplete:
-            parts.append(self.tr("incomplete"))
-        return self.tr(", ").join(parts)
+        said = self._said.get(ranked.entry, ())
+        return "; ".join(problem_sentence(one, self.work.language) for one in said)
 
     @Slot()
     def _choose(self) -> None:

@@ -173,7 +173,8 @@ class BureauUnsealPage(BureauPage):
         self._question(
             self._close_asking, words if missing else self.tr("Everything has arrived. Close the intake?")
         )
-        self.close_confirm.setFocus()
+        # Enter, pressed once too often, must not close.
+        self.close_cancel.setFocus()
 
     @Slot()
     def _ask_unseal(self) -> None:
@@ -187,6 +188,7 @@ class BureauUnsealPage(BureauPage):
         self.unseal.hide()
         self._question(self._unseal_asking, words)
         self._judge()
+        self.unseal_cancel.setFocus()
 
     @Slot()
     def _judge(self) -> None:

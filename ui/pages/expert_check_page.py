@@ -27,7 +27,8 @@ class ExpertCheckPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(StepBar(3))
+        self._steps = StepBar(3)
+        column.addWidget(self._steps)
         column.addWidget(label(self.tr("Check before you sign"), "display"))
         self._sum = label("", "muted", wrap=True)
         column.addWidget(self._sum)
@@ -74,6 +75,7 @@ class ExpertCheckPage(Page):
                 untouched=counts[EntryState.UNTOUCHED],
             )
         )
+        self._steps.show_scoring(done=not gaps)
         if not gaps:
             frame, column = card(margin=18)
             frame.setProperty("notice", "good")
@@ -110,10 +112,17 @@ class ExpertCheckPage(Page):
             column.addWidget(made)
             return frame
         for gap in gaps:
-            made = button(problem_sentence(gap, self.work.language), "link")
+            made = button(self._words(gap, entry.number), "link")
             made.clicked.connect(lambda _=False, e=entry.number, p=gap.place: self.jump(e, p))
             column.addWidget(made)
         return frame
+
+    def _words(self, gap: Problem, number: str) -> str:
+        """The gap without the entry's number, which stands above it."""
+        words = problem_sentence(gap, self.work.language)
+        for mark in ("：", ": "):
+            words = words.removeprefix(f"{number}{mark}")
+        return words[:1].upper() + words[1:]
 
     @Slot()
     def _go_back(self) -> None:

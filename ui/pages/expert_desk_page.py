@@ -75,7 +75,7 @@ class ExpertDeskPage(Page):
         if number:
             self.list.choose(number)
             self._show_entry(number)
-            self.pane.go_to(place or next(iter(self.pane.form.boxes), ""))
+            self.pane.go_to(place or self.pane.form.first)
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -106,7 +106,7 @@ class ExpertDeskPage(Page):
         following = self._book.next_open(self._entry)
         if following:
             self.list.choose(following)
-            self.pane.go_to(next(iter(self.pane.form.boxes), ""))
+            self.pane.go_to(self.pane.form.first)
         elif self._book.desk.state_of(self._entry) in (EntryState.COMPLETE, EntryState.RECUSED):
             self.work.go("expert.check")
         else:

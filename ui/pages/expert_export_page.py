@@ -40,7 +40,8 @@ class ExpertExportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(StepBar(4))
+        self._steps = StepBar(4)
+        column.addWidget(self._steps)
         column.addWidget(label(self.tr("Read back, sign and export"), "display"))
         frame, part = card()
         part.addWidget(
@@ -87,6 +88,8 @@ class ExpertExportPage(Page):
 
     def _show(self, ready: _Ready) -> None:
         task = ready.desk.task
+        missing = any(state is SheetState.MISSING for _, state in ready.sheets)
+        self._steps.show_scoring(done=not missing)
         self.read_back.show_sheets(task.form, task.entries, ready.sheets)
         self._recipients.setText(self._name_recipients(ready.recipients))
         revision = len(ready.desk.exported) + 1

@@ -156,7 +156,11 @@ class ExpertOpenPage(Page):
         session, title = self.work.session, opened.task.charter.title
         session.open_expert(opened.store, title=title, person=opened.task.expert.name)
         book = open_book(session, self.work.tasks, desk)
-        self.work.preferences.note_recent(opened.store.folder, title)
+        expert = opened.task.expert
+        words = self.tr("{title}  ·  expert {number} {name}")
+        self.work.preferences.note_recent(
+            opened.store.folder, words.format(title=title, number=expert.number, name=expert.name)
+        )
         if opened.recovery_code:
             session.keep("recovery", opened.recovery_code)
             session.keep("recovery page", book.page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import StoreError
 from reviewapp.usecases import scoring
@@ -37,6 +37,9 @@ class UnlockPage(Page):
         self.words = field(self.tr("Opening words"), placeholder=self.tr("Opening words"), secret=True)
         self.words.returnPressed.connect(self._open)
         part.addWidget(self.words)
+        self.reveal = QCheckBox(self.tr("Show"))
+        self.reveal.toggled.connect(self._reveal)
+        part.addWidget(self.reveal)
         self.back = button(self.tr("Back"))
         self.back.clicked.connect(self._go_back)
         self.open = button(self.tr("Open"), "primary")
@@ -69,12 +72,18 @@ class UnlockPage(Page):
         """Show which store is asked for."""
         self._where.setText(str(self._folder))
         self.words.clear()
+        self.reveal.setChecked(False)
         self.words.setFocus()
 
     @property
     def _folder(self) -> Path:
         folder = self.work.session.kept("folder")
         return folder if isinstance(folder, Path) else Path()
+
+    @Slot(bool)
+    def _reveal(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode
+        self.words.setEchoMode(mode.Normal if shown else mode.Password)
 
     @Slot()
     def _judge(self) -> None:
@@ -136,11 +145,14 @@ class UnlockPage(Page):
             title = desk.task.charter.title
             session.open_expert(store, title=title, person=desk.task.expert.name)
             book = open_book(session, self.work.tasks, desk)
-            self.work.preferences.note_recent(store.folder, title)
+            expert = desk.task.expert
+            words = self.tr("{title}  ·  expert {number} {name}")
+            self.work.preferences.note_recent(
+                store.folder, words.format(title=title, number=expert.number, name=expert.name)
+            )
             self.work.go(book.page)
         else:
             session.open_bureau(result, title=result.folder.name)
-            self.work.preferences.note_recent(result.folder, result.folder.name)
             self.work.go(BUREAU_HOME)
 
     def _allow(self, allowed: bool) -> None:

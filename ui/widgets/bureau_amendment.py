@@ -17,6 +17,9 @@ from .bureau_page import tell
 from .bureau_table import RowsTable
 from .pieces import label
 
+_LONGEST_NAME = 10
+"""Characters of an item's own name before it is cut, so that the key behind it stays in sight."""
+
 _MOST_ROWS = 9
 """Rows a table shows before it scrolls by itself."""
 
@@ -35,8 +38,8 @@ class AmendmentView(QWidget):
         self.forms = label("", wrap=True)
         self.differences = RowsTable(
             [
-                Column("place", self.tr("Item"), lambda d: place_words(d.steps, work.language), wide=21),
-                Column("old", self.tr("Before"), self._old, wide=15),
+                Column("place", self.tr("Item"), self._place, wide=20),
+                Column("old", self.tr("Before"), self._old, wide=11),
                 Column("new", self.tr("Changed to"), self._new, stretch=True),
             ],
             work.colours,
@@ -46,23 +49,23 @@ class AmendmentView(QWidget):
         self.outcome = label("", wrap=True)
         self.moves = RowsTable(
             [
-                Column("number", self.tr("Number"), lambda m: m.entry, wide=7),
+                Column("number", self.tr("Number"), lambda m: m.entry, wide=6),
                 Column("title", self.tr("Title"), self._title, stretch=True),
-                Column("score", self.tr("Score"), lambda m: _arrow(m.old.shown, m.new.shown), wide=9),
+                Column("score", self.tr("Score"), lambda m: _arrow(m.old.shown, m.new.shown), wide=8),
                 Column(
                     "rank",
                     self.tr("Rank"),
                     lambda m: _arrow(_rank(m.old), _rank(m.new)),
                     lambda m: m.new.rank or 1 << 30,
                     lambda m: "warn" if _rank(m.old) != _rank(m.new) else "",
-                    wide=7,
+                    wide=6,
                 ),
                 Column(
                     "grade",
                     self.tr("Grade"),
                     lambda m: _arrow(self._grade(m.old), self._grade(m.new)),
                     tone=lambda m: "warn" if m.old.grade != m.new.grade else "",
-                    wide=15,
+                    wide=13,
                 ),
             ],
             work.colours,
@@ -101,6 +104,9 @@ class AmendmentView(QWidget):
     def _say(self, code: str, **params: object) -> str:
         return sentence(code, self._work.language, **params)
 
+    def _place(self, of: Difference) -> str:
+        return place_words(of.steps, self._work.language, longest=_LONGEST_NAME)
+
     def _old(self, of: Difference) -> str:
         return old_words(of, self._found.old, self._work.language) if self._found else ""
 
@@ -111,7 +117,7 @@ class AmendmentView(QWidget):
         return self._round.entry(move.entry).title if self._round else ""
 
     def _grade(self, standing: RankedEntry) -> str:
-        return sentence("word_at_line", self._work.language) if standing.at_line else standing.grade
+        return sentence("amend_at_line", self._work.language) if standing.at_line else standing.grade
 
 
 def _rank(standing: RankedEntry) -> str:

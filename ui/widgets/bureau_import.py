@@ -44,6 +44,7 @@ class ImportPanel(QFrame):
             "unit": self.tr("Unit"),
             "persons": self.tr("Persons"),
             "panel": self.tr("Panel"),
+            "type": self.tr("Type"),
             "expert": self.tr("Expert number"),
             "name": self.tr("Name"),
             "post": self.tr("Post"),
@@ -122,7 +123,7 @@ class ImportPanel(QFrame):
         column.addWidget(self._columns)
         self.problems = RowsTable(
             [
-                Column("sign", self.tr("Kind"), lambda r: r[0], tone=lambda r: r[4], wide=5),
+                Column("sign", self.tr("Kind"), lambda r: r[0], tone=lambda r: r[4], wide=7),
                 Column("row", self.tr("Row"), lambda r: str(r[1]) if r[1] else "—", lambda r: r[1], wide=4),
                 Column("cell", self.tr("Cell"), lambda r: r[2] or "—", wide=4),
                 Column("reason", self.tr("Reason"), lambda r: r[3], stretch=True),

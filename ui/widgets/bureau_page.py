@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from functools import partial
+
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewapp.usecases.overseeing import Overview, Step, StepState
 from ui.models.bureau_book import PAGE_OF, BureauBook, bureau_book_of
@@ -17,7 +28,7 @@ from .pieces import button, label, rule, scrolled, set_look
 class StepList(QFrame):
     """The eight steps with their states, and below them whether a copy on a second medium is due."""
 
-    def __init__(self, work: Workplace, at: Step | None) -> None:
+    def __init__(self, work: Workplace, at: Step) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self._work = work
@@ -96,8 +107,8 @@ class StepList(QFrame):
         self.mode.setText(self.tr("Two-key round") if two else self.tr("One-key round"))
 
     def _go(self, step: Step) -> None:
-        for one, made in self.buttons.items():
-            made.setChecked(one is self._at)
+        self.buttons[self._at].setChecked(True)
+        self.buttons[step].setChecked(step is self._at)
         if step is not self._at:
             self._work.go(PAGE_OF[step])
 
@@ -117,11 +128,10 @@ QPushButton[step="true"]:focus {{ border: 1px solid {c.accent}; }}
 class BureauPage(Page):
     """A page of the desk.  A page fills ``column`` and shows the round in ``show_view``.
 
-    It scrolls as a whole only where its tables would become too low to be of use.  ``step`` is None on a page
-    that belongs to no step.
+    It scrolls as a whole only where its tables would become too low to be of use.
     """
 
-    step: Step | None = Step.PREPARE
+    step = Step.PREPARE
 
     def __init__(self, work: Workplace) -> None:
         super().__init__(work)
@@ -146,6 +156,9 @@ class BureauPage(Page):
         beside.addWidget(self.steps)
         beside.addLayout(right, 1)
         work.session.changed.connect(self._changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self.build()
 
     def build(self) -> None:
@@ -160,8 +173,9 @@ class BureauPage(Page):
         return bureau_book_of(self.work.session)
 
     def enter(self) -> None:
-        """Show the round as it stands now."""
+        """Show the round as it stands now; the keyboard begins at the step's own name, which leads nowhere else."""
         self._show()
+        self.steps.buttons[self.step].setFocus()
 
     def say(self, title: str, lead: str) -> None:
         """The page's heading, and under it one sentence on what is done here."""
@@ -173,6 +187,19 @@ class BureauPage(Page):
         view = self.book.view
         self.steps.show_view(view)
         self.show_view(view)
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Where what had the keyboard is hidden or disabled by its own act, Enter must not press a neighbour."""
+        if old is None or not self.isVisible() or not self.isAncestorOf(old):
+            return
+        if not (old.isEnabled() and old.isVisibleTo(self)):
+            QTimer.singleShot(0, self, partial(self._focus_step, now))
+
+    def _focus_step(self, fled_to: QWidget | None) -> None:
+        # Where the page put the keyboard itself meanwhile, it stays.
+        if self.window().focusWidget() in (None, fled_to):
+            self.steps.buttons[self.step].setFocus()
 
     @Slot()
     def _changed(self) -> None:

@@ -112,22 +112,32 @@ class RowsTable(PlainTable):
 
     def _fit(self) -> None:
         one = self.fontMetrics().horizontalAdvance("评")
-        used, stretching = 0, -1
-        for place, column in enumerate(self.rows.columns):
-            if column.stretch:
-                stretching = place
-                continue
-            heading = self.fontMetrics().horizontalAdvance(column.heading) + one * 2
-            if column.wide:
-                width = max(heading, one * column.wide)
-            else:
-                self.resizeColumnToContents(place)
-                width = min(max(heading, self.columnWidth(place) + one // 2), one * 14)
-            self.setColumnWidth(place, width)
-            used += width
-        if stretching >= 0:
-            left = self.viewport().width() - used
-            self.setColumnWidth(stretching, max(left, one * 8))
+        shown = [(i, c) for i, c in enumerate(self.rows.columns) if not self.isColumnHidden(i)]
+        used = 0
+        for place, column in shown:
+            if not column.stretch:
+                self.setColumnWidth(place, self._width(place, column, one))
+                used += self.columnWidth(place)
+        stretching = next((place for place, column in shown if column.stretch), -1)
+        if stretching < 0:
+            return
+        wanted = min(self._contents(stretching), one * 24)
+        spare = self.viewport().width() - used - wanted
+        for place, column in shown:
+            if column.elastic and spare > 0:
+                more = min(spare, max(0, self._contents(place) - self.columnWidth(place)))
+                self.setColumnWidth(place, self.columnWidth(place) + more)
+                spare, used = spare - more, used + more
+        self.setColumnWidth(stretching, max(self.viewport().width() - used, one * 8))
+
+    def _width(self, place: int, column: Column, one: int) -> int:
+        heading = self.fontMetrics().horizontalAdvance(column.heading) + one * 2
+        wanted = one * column.wide if column.wide else min(self._contents(place), one * 14)
+        return max(heading, wanted)
+
+    def _contents(self, place: int) -> int:
+        """What the words of a column need."""
+        return self.sizeHintForColumn(place) + self.fontMetrics().horizontalAdvance("评") // 2
 
     def _current_changed(self, now: QModelIndex, _: QModelIndex) -> None:
         self.chosen.emit(self.rows.row(now.row()) if now.isValid() else None)

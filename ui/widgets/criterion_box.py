@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.numbers import plain
-from reviewapp.domain.rubric import Band, Criterion
+from reviewapp.domain.rubric import Band, Criterion, Effect
 
 from .flowing import FlowLayout
 from .pieces import button, label
+from .rubric_words import RubricWords
 from .score_field import ScoreField
 
 _MOST_FIGURES = 20
@@ -22,11 +24,13 @@ class CriterionBox(QFrame):
     """Asks for one figure.
 
     A level with one figure gives it at once; a level with several opens its figures below, so that a click
-    never stores a figure the expert did not choose.  ``grew`` tells that there is more to see below.
+    never stores a figure the expert did not choose.  ``grew`` tells that there is more to see below.  Tab and
+    Enter go from field to field (``left``); levels and figures are reached by the arrows.
     """
 
     entered = Signal(str, object)
     grew = Signal()
+    left = Signal()
 
     def __init__(self, number: int, criterion: Criterion) -> None:
         super().__init__()
@@ -36,16 +40,22 @@ class CriterionBox(QFrame):
         self.field = ScoreField(criterion)
         self.field.entered.connect(self._entered)
         self.field.refused.connect(self._say)
+        self.field.left.connect(self.left)
+        self.field.levels_wanted.connect(self._go_to_levels)
         title = label(f"{number}. {criterion.title}", "strong", wrap=True)
         title.setBuddy(self.field)
+        self._words = RubricWords()
         top = QHBoxLayout()
         top.addWidget(title, 1)
+        if effect := self._words.effect(criterion):
+            look = "bad" if criterion.effect is Effect.PENALTY else "good"
+            top.addWidget(label(effect, look))
         top.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(5)
         column.addLayout(top)
-        about = " · ".join(part for part in (self._full_mark(), criterion.guidance) if part)
+        about = " · ".join(part for part in (self._words.full_mark(criterion), criterion.guidance) if part)
         column.addWidget(label(about, "muted", wrap=True))
         self._bands: list[tuple[Band, QPushButton]] = []
         if criterion.bands:
@@ -94,13 +104,47 @@ class CriterionBox(QFrame):
         self._say("")
         self._light_up()
 
-    def _full_mark(self) -> str:
-        full = plain(self._criterion.maximum)
-        if self._criterion.worth == self._criterion.maximum:
-            return self.tr("Full mark {full}").format(full=full)
-        return self.tr("Full mark {full}, counts for {points} of the total").format(
-            full=full, points=plain(self._criterion.worth)
-        )
+    def show_typed(self, text: str) -> None:
+        """Show again what was typed and is no figure yet, with its reason."""
+        self.show_value(None)
+        self.field.show_typed(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows go along the levels and down to the figures of the open one; left of the first is the field."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            target = self._beside(watched, Qt.Key(event.key()))
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _beside(self, at: QObject, key: Qt.Key) -> QWidget | None:
+        """Where an arrow key leads from a level or figure; None where it leads nowhere."""
+        chips, figures = self.chips, self.figures
+        row = chips if at in chips else figures if at in figures else ()
+        if not row:
+            return None
+        place = [made is at for made in row].index(True)
+        above = self.field if row is chips else self._open_chip()
+        return {
+            Qt.Key.Key_Left: row[place - 1] if place else above,
+            Qt.Key.Key_Right: row[min(place + 1, len(row) - 1)],
+            Qt.Key.Key_Up: above,
+            Qt.Key.Key_Down: figures[0] if row is chips and figures else row[place],
+        }.get(key)
+
+    def _open_chip(self) -> QWidget:
+        return next((chip for band, chip in self._bands if band is self._open_band), self.field)
+
+    @Slot()
+    def _go_to_levels(self) -> None:
+        usable = [chip for chip in self.chips if chip.isEnabled()]
+        if usable:
+            usable[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrow_only(self, made: QPushButton) -> None:
+        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        made.installEventFilter(self)
 
     def _chip(self, band: Band) -> QPushButton:
         figures = self._allowed_in(band)
@@ -115,6 +159,7 @@ class CriterionBox(QFrame):
         chip.setToolTip(band.descriptor)
         chip.setCheckable(True)
         chip.setEnabled(bool(figures))
+        self._arrow_only(chip)
         chip.clicked.connect(lambda _=False, b=band: self._choose(b))
         return chip
 
@@ -147,6 +192,7 @@ class CriterionBox(QFrame):
             )
             made.setCheckable(True)
             made.setChecked(figure == self.field.value)
+            self._arrow_only(made)
             made.clicked.connect(lambda _=False, f=figure: self.field.give(f))
             self._figure_flow.addWidget(made)
         self._figures.setVisible(len(figures) > 1)

@@ -83,7 +83,7 @@ class EntryRows(QStyledItemDelegate):
         )
         painter.setPen(QColor(c.muted))
         room = inner.width() - width - side - 12
-        detail = " · ".join(part for part in (entry.number, entry.unit) if part)
+        detail = " · ".join(part for part in (entry.number, entry.type, entry.unit) if part)
         painter.drawText(
             inner.left(),
             below + metrics.ascent(),

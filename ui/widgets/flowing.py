@@ -61,16 +61,28 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            high = max(size.height() for _, _, size in line)
+            for item, x, size in line if move else ():
+                # What is lower stands in the middle of its line.
+                top = y + (high - size.height()) // 2
+                item.setGeometry(QRect(QPoint(rect.x() + x, top), size))
+            y += high + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int, QSize]]]:
+        """The items with their place and size, line by line."""
+        lines: list[list[tuple[QLayoutItem, int, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             wants = item.sizeHint()
-            width = min(wants.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, wants.height())))
-            x += width + self._gap
-            line = max(line, wants.height())
-        return y + line - rect.y()
+            size = QSize(min(wants.width(), width), wants.height())
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, x, size))
+            x += size.width() + self._gap
+        return lines

@@ -1,18 +1,25 @@
-"""The banner below the header: errors, warnings and good news, without stopping anyone."""
+"""The banner over the header's title: errors, warnings and good news, without stopping anyone."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from .pieces import button, label
 
 
 class Notices(QFrame):
-    """One sentence at a time, with details on request; stays until closed or replaced."""
+    """One sentence at a time, with details on request; stays until closed or replaced.
+
+    It lies over its parent and takes no room in it: what is below never moves away under a pointer.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.room: Callable[[], QRect] = QRect
+        """Where to lie: as wide as this, at least as high, and higher where the words need it."""
         self.language = "zh"
         self._filled = False
         self.hide()
@@ -57,6 +64,25 @@ class Notices(QFrame):
         """Something to know."""
         self._say("news", self.tr("Note"), sentence, details)
 
+    def event(self, event: QEvent) -> bool:
+        """Grow with the words."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.lie()
+        return done
+
+    def lie(self) -> None:
+        """Take the place there is now."""
+        if self.isHidden():
+            return
+        self.ensurePolished()
+        room = self.room()
+        column = self.layout()
+        assert column is not None  # it is shown, so it has its parts
+        wanted = column.totalHeightForWidth(room.width())
+        self.setGeometry(QRect(room.topLeft(), room.size().expandedTo(QSize(0, wanted))))
+        self.raise_()
+
     @Slot()
     def clear(self) -> None:
         """Take the banner away."""
@@ -66,6 +92,7 @@ class Notices(QFrame):
     def _toggle(self) -> None:
         self._details.setVisible(self._details.isHidden())
         self._name_buttons()
+        self.lie()
 
     def _name_buttons(self) -> None:
         self._more.setText(self.tr("Details") if self._details.isHidden() else self.tr("Fewer details"))
@@ -113,3 +140,4 @@ class Notices(QFrame):
         self._more.setVisible(bool(details))
         self._name_buttons()
         self.show()
+        self.lie()

@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from reviewapp.usecases.typed_codes import suggest_passphrase
+from reviewapp.usecases.typed_codes import LEAST_PASSPHRASE, suggest_passphrase
 
 from .flowing import FlowLayout
 from .pieces import button, field, label, set_look
-
-LEAST = 8
 
 
 class PassphraseEntry(QWidget):
@@ -53,7 +51,7 @@ class PassphraseEntry(QWidget):
     @property
     def complete(self) -> bool:
         """Whether both lines agree and are long enough."""
-        return len(self.text) >= LEAST and self.text == self._second.text()
+        return len(self.text.strip()) >= LEAST_PASSPHRASE and self.text == self._second.text()
 
     def set_text(self, text: str) -> None:
         """Put the same words into both lines."""

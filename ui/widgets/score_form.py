@@ -1,26 +1,36 @@
-"""The score form of one entry: a box a criterion, total, recommendation, comment."""
+"""The score form of one entry, by its rubric: gates, criteria under their sections, answers, comment."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
-from reviewapp.domain.numbers import Rounding, plain, round_fraction
-from reviewapp.domain.rubric import Rubric
+from reviewapp.domain.marking import applies
+from reviewapp.domain.rubric import Criterion, CriterionKind, Rubric
 from reviewapp.domain.score_sheet import ScoreSheet
 
+from .amount_box import AmountBox
+from .choice_row import ChoiceRow
+from .comment_box import CommentBox
 from .criterion_box import CriterionBox
-from .pieces import label, row, set_look
+from .fact_box import FactBox
+from .figure_field import FigureField
+from .rubric_words import RubricWords, figure
+from .section_heading import SectionHeading
 
-_TYPING_PAUSE = 250
-"""Milliseconds without a key after which a comment is saved."""
+AMOUNT = "amount"
+_YES, _NO = "yes", "no"
 
 
 class ScoreForm(QWidget):
-    """Shows a sheet and tells of every change; a comment follows after a short pause or on ``flush``."""
+    """Shows a sheet and tells of every change; a comment follows after a short pause or on ``flush``.
+
+    A figure that was typed and cannot be given is no part of the sheet; it stays to be seen, per entry, for as
+    long as the form is there.
+    """
 
     edited = Signal(object)
     grew = Signal(object)
@@ -30,45 +40,24 @@ class ScoreForm(QWidget):
         self._form = form
         self._entry = Entry("", "")
         self._sheet = ScoreSheet("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(8)
+        self._words = RubricWords()
+        self._unfinished: dict[tuple[str, str], str] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setSpacing(8)
         self.boxes: dict[str, CriterionBox] = {}
-        above: tuple[str, ...] = ()
-        for number, criterion in enumerate(form.judged, 1):
-            headings = tuple(section.title for section in form.headings_of(criterion))
-            for heading in (title for title in headings if title not in above):
-                column.addWidget(label(heading, "title", wrap=True))
-            above = headings
-            box = CriterionBox(number, criterion)
-            box.entered.connect(self._score)
-            box.grew.connect(lambda b=box: self.grew.emit(b))
-            self.boxes[criterion.id] = box
-            column.addWidget(box)
-        self.choices = QButtonGroup(self)
-        self._recommendations: dict[str, QRadioButton] = {}
-        if form.recommendations:
-            column.addWidget(label(self.tr("Recommendation"), "title"))
-            for choice in form.recommendations:
-                radio = QRadioButton(choice.title)
-                radio.setAccessibleName(self.tr("Recommendation: {choice}").format(choice=choice.title))
-                radio.clicked.connect(lambda _=False, c=choice.id: self._recommend(c))
-                self.choices.addButton(radio)
-                self._recommendations[choice.id] = radio
-                column.addWidget(radio)
-        self._count = label("", "muted")
-        column.addLayout(row(label(self.tr("Comment"), "title"), None, self._count))
-        self.comment = QPlainTextEdit()
-        self.comment.setAccessibleName(self.tr("Comment"))
-        self.comment.setTabChangesFocus(True)
-        self.comment.setMinimumHeight(self.fontMetrics().lineSpacing() * 6)
-        self.comment.textChanged.connect(self._typed)
-        column.addWidget(self.comment, 1)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_PAUSE)
-        self._pause.timeout.connect(self.flush)
-        self._showing = False
+        self.facts: dict[str, FactBox] = {}
+        self.headings: dict[str, SectionHeading] = {}
+        self.gates: dict[str, ChoiceRow] = {}
+        self.familiarity: ChoiceRow | None = None
+        self.amount: AmountBox | None = None
+        self.recommendations: ChoiceRow | None = None
+        self._add_gates()
+        self._add_criteria()
+        self._add_answers()
+        self._comment = CommentBox(form.comment, form.recommendations)
+        self._comment.edited.connect(self._commented)
+        self._column.addWidget(self._comment, 1)
 
     @property
     def sheet(self) -> ScoreSheet:
@@ -77,83 +66,203 @@ class ScoreForm(QWidget):
 
     @property
     def total(self) -> str:
-        """The total in two places at most, or empty while a figure is missing."""
+        """The total in two places at most, facts and caps counted, or empty while a figure is missing."""
         total = self._sheet.total(self._form, self._entry)
-        return "" if total is None else plain(round_fraction(total, Rounding(2)))
+        return "" if total is None else figure(total)
+
+    @property
+    def caps(self) -> str:
+        """Which caps cut the total, or empty."""
+        return self._words.caps(self._form, self._entry, self._sheet)
 
     @property
     def missing(self) -> int:
         """How many criteria have no figure yet."""
         return sum(1 for c in self._form.judged if self._sheet.score(c.id) is None)
 
+    @property
+    def first(self) -> str:
+        """The place where scoring this entry begins: the first figure, else the first gate."""
+        return next(iter(self.boxes), next(iter(self.gates), ""))
+
+    @property
+    def comment(self) -> QPlainTextEdit:
+        """The line of the comment."""
+        return self._comment.text
+
+    @property
+    def comment_box(self) -> CommentBox:
+        """The comment with its rule and its phrases."""
+        return self._comment
+
     def recommendation(self, choice: str) -> QRadioButton:
         """The button of a recommendation."""
-        return self._recommendations[choice]
+        assert self.recommendations is not None
+        return self.recommendations.buttons[choice]
 
     def show_sheet(self, entry: Entry, sheet: ScoreSheet) -> None:
         """Show a stored sheet; nothing is reported back."""
-        self._pause.stop()
+        self._keep_unfinished()
         self._entry = entry
         self._sheet = sheet
-        self._showing = True
         for criterion, box in self.boxes.items():
-            box.show_value(sheet.score(criterion))
-        self.choices.setExclusive(False)
-        for choice, radio in self._recommendations.items():
-            radio.setChecked(choice == sheet.recommendation)
-        self.choices.setExclusive(True)
-        self.comment.setPlainText(sheet.comment)
-        self._showing = False
-        self._show_count()
+            typed = self._unfinished.get((entry.number, criterion), "")
+            value = sheet.score(criterion)
+            if typed and value is None:
+                box.show_typed(typed)
+            else:
+                box.show_value(value)
+        for fact in self.facts.values():
+            fact.show_entry(entry)
+        for gate in self._form.asked_gates:
+            self.gates[gate.id].setVisible(applies(gate, entry))
+        if self.amount is not None:
+            self.amount.show_value(entry, sheet.amount)
+            if (typed := self._unfinished.get((entry.number, AMOUNT), "")) and sheet.amount is None:
+                self.amount.show_typed(typed)
+        self._comment.show_comment(sheet.comment)
+        self._show_rest()
 
     def go_to(self, place: str) -> QWidget | None:
-        """Put the cursor where a gap is: a criterion's id, ``comment`` or ``recommendation``."""
-        target: QWidget | None = None
+        """Put the cursor where a gap is: an id of a criterion or gate, or the part's name; what to scroll to."""
         if place in self.boxes:
-            target = self.boxes[place].field
-        elif place == "comment":
-            target = self.comment
-        elif place == "recommendation" and self._recommendations:
-            target = next(iter(self._recommendations.values()))
-        if target is not None:
-            target.setFocus()
-        # The box around a field, so that its levels are seen too.
-        return self.boxes.get(place, target)
+            self.boxes[place].field.setFocus()
+            # The box around a field, so that its levels are seen too.
+            return self.boxes[place]
+        rows = {"familiarity": self.familiarity, "recommendation": self.recommendations, **self.gates}
+        if row := rows.get(place):
+            row.go_to()
+            return row
+        if place == AMOUNT and self.amount is not None:
+            self.amount.field.setFocus()
+            return self.amount
+        if place == "comment":
+            self.comment.setFocus()
+            return self.comment
+        return None
 
     @Slot()
     def flush(self) -> None:
         """Report a comment that is still being typed, now."""
-        self._pause.stop()
-        text = self.comment.toPlainText()
-        if text != self._sheet.comment:
-            self._change(self._sheet.with_comment(text))
+        self._comment.flush()
+
+    def _add_gates(self) -> None:
+        for gate in self._form.asked_gates:
+            answers = [(_YES, self._words.yes_or_no(True)), (_NO, self._words.yes_or_no(False))]
+            rule = self._words.gate_rule(gate)
+            row = ChoiceRow(gate.title, answers, f"{rule}　{gate.guidance}".strip())
+            row.chosen.connect(lambda answer, g=gate.id: self._answer(g, answer))
+            self.gates[gate.id] = row
+            self._column.addWidget(row)
+
+    def _add_criteria(self) -> None:
+        for number, criterion in enumerate(self._form.criteria, 1):
+            for section in self._form.headings_of(criterion):
+                if section.id not in self.headings:
+                    self.headings[section.id] = SectionHeading(self._form, section)
+                    self._column.addWidget(self.headings[section.id])
+            self._column.addWidget(self._criterion(number, criterion))
+
+    def _criterion(self, number: int, criterion: Criterion) -> QWidget:
+        if criterion.kind is CriterionKind.FACT:
+            fact = FactBox(number, criterion)
+            self.facts[criterion.id] = fact
+            return fact
+        box = CriterionBox(number, criterion)
+        box.entered.connect(self._score)
+        box.grew.connect(lambda b=box: self.grew.emit(b))
+        box.left.connect(self._go_on)
+        self.boxes[criterion.id] = box
+        return box
+
+    def _add_answers(self) -> None:
+        form = self._form
+        if form.amount is not None:
+            self.amount = AmountBox(form.amount)
+            self.amount.entered.connect(self._advise)
+            self.amount.left.connect(self._go_on)
+            self.amount.grew.connect(lambda b=self.amount: self.grew.emit(b))
+            self._column.addWidget(self.amount)
+        if form.familiarity:
+            levels = [(level.id, level.title) for level in form.familiarity]
+            self.familiarity = ChoiceRow(self.tr("Familiarity with the field"), levels)
+            self.familiarity.chosen.connect(self._know)
+            self._column.addWidget(self.familiarity)
+        if form.recommendations:
+            choices = [(choice.id, choice.title) for choice in form.recommendations]
+            self.recommendations = ChoiceRow(self.tr("Recommendation"), choices)
+            self.recommendations.chosen.connect(self._recommend)
+            self._column.addWidget(self.recommendations)
+
+    def _fields(self) -> dict[str, FigureField]:
+        fields: dict[str, FigureField] = {criterion: box.field for criterion, box in self.boxes.items()}
+        if self.amount is not None:
+            fields[AMOUNT] = self.amount.field
+        return fields
+
+    def _keep_unfinished(self) -> None:
+        for place, field in self._fields().items():
+            self._unfinished[self._entry.number, place] = field.unfinished
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Enter: to the next figure, and from the last to whatever is asked after it."""
+        fields = list(self._fields().values())
+        places = [place for place, field in enumerate(fields) if field is self.focusWidget()]
+        following = fields[places[0] + 1 :] if places else []
+        if following:
+            following[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self.grew.emit(following[0].parentWidget())
+        elif places:
+            self.focusNextChild()
 
     @Slot(str, object)
     def _score(self, criterion: str, value: Decimal | None) -> None:
         self.flush()
-        self._change(self._sheet.with_score(criterion, value).in_order(self._form))
+        self._change(self._sheet.with_score(criterion, value))
 
+    def _answer(self, gate: str, answer: str) -> None:
+        self.flush()
+        self._change(self._sheet.with_gate(gate, answer == _YES))
+
+    @Slot(str)
+    def _know(self, level: str) -> None:
+        self.flush()
+        self._change(self._sheet.with_familiarity(level))
+
+    @Slot(object)
+    def _advise(self, amount: Decimal | None) -> None:
+        self.flush()
+        self._change(self._sheet.with_amount(amount))
+
+    @Slot(str)
     def _recommend(self, choice: str) -> None:
         self.flush()
         self._change(self._sheet.with_recommendation(choice))
 
+    @Slot(str)
+    def _commented(self, text: str) -> None:
+        self._change(self._sheet.with_comment(text))
+
     def _change(self, sheet: ScoreSheet) -> None:
-        if sheet != self._sheet:
-            self._sheet = sheet
-            self.edited.emit(sheet)
+        ordered = sheet.in_order(self._form)
+        if ordered != self._sheet:
+            self._sheet = ordered
+            self._show_rest()
+            self.edited.emit(ordered)
 
-    @Slot()
-    def _typed(self) -> None:
-        self._show_count()
-        if not self._showing:
-            self._pause.start()
-
-    def _show_count(self) -> None:
-        rule, count = self._form.comment, len(self.comment.toPlainText())
-        short = len(self.comment.toPlainText().strip()) < rule.least
-        if short:
-            words = self.tr("{count} / {most} characters, at least {least}")
-        else:
-            words = self.tr("{count} / {most} characters")
-        self._count.setText(words.format(count=count, most=rule.most, least=rule.least))
-        set_look(self._count, "bad" if count > rule.most else "warn" if short else "muted")
+    def _show_rest(self) -> None:
+        """Everything that follows from the answers: ticks, sub-totals, and how long the comment must be."""
+        sheet, given = self._sheet, dict(self._sheet.gates)
+        for gate in self._form.asked_gates:
+            answer = given.get(gate.id)
+            ticked = "" if answer is None else _YES if answer else _NO
+            self.gates[gate.id].show_choice(ticked, warns=answer is (not gate.passes))
+        if self.familiarity is not None:
+            self.familiarity.show_choice(sheet.familiarity)
+        if self.recommendations is not None:
+            self.recommendations.show_choice(sheet.recommendation)
+        for heading in self.headings.values():
+            heading.show_sheet(self._entry, sheet)
+        if self._form.comment.is_conditional:
+            self._comment.show_rule(sheet.total(self._form, self._entry), sheet.recommendation)

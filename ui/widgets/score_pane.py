@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
@@ -64,6 +64,9 @@ class ScorePane(QFrame):
         self._total.setLayout(beside)
         # As tall without a total as with one, so that the form above does not jump.
         self._total.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self._caps = label("", "warn", wrap=True)
+        self._caps.hide()
+        column.addWidget(self._caps)
         column.addWidget(self._total)
         gestures = QWidget()
         flow = FlowLayout(gestures)
@@ -74,7 +77,7 @@ class ScorePane(QFrame):
     def show_entry(self, entry: Entry, sheet: ScoreSheet) -> None:
         """Show an entry's sheet from the top."""
         self._title.setText(entry.title)
-        self._about.setText("   ".join(part for part in (entry.number, entry.unit) if part))
+        self._about.setText("   ".join(part for part in (entry.number, entry.type, entry.unit) if part))
         self.ground.show_answer(None, "")
         self._rubric = self._form.rubric_of(entry)
         form = self._form_for(self._rubric)
@@ -102,8 +105,17 @@ class ScorePane(QFrame):
 
     @Slot(object)
     def _reveal(self, target: QWidget) -> None:
-        # Later: the box gets its new height first.
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(target, 0, 12))
+        # Later: the box gets its new height first, and the form then its own.
+        def scroll() -> None:
+            form = self._scroll.widget().layout()
+            if form is not None:
+                form.activate()
+            # Not ensureWidgetVisible: of a text it shows the cursor's line only.
+            top = target.mapTo(self._scroll.widget(), QPoint(0, 0)).y()
+            for edge in (top + target.height(), top):
+                self._scroll.ensureVisible(0, edge, 0, 12)
+
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, scroll))
 
     def show_saved(self, words: str, look: str, *, retry: bool) -> None:
         """Say whether what stands here is on the disk."""
@@ -114,7 +126,8 @@ class ScorePane(QFrame):
     def _show(self, sheet: ScoreSheet) -> None:
         aside = sheet.recused is not None
         self._stack.setCurrentWidget(self._aside if aside else self._scroll)
-        self._total.setVisible(not aside)
+        # A form without criteria asks for a verdict only.
+        self._total.setVisible(not aside and bool(self._rubric.criteria))
         self.recuse.setVisible(not aside)
         if sheet.recused is not None:
             words = ground_words(sheet.recused, self._language)
@@ -126,11 +139,17 @@ class ScorePane(QFrame):
         self._figure.setText(total)
         self._figure.setVisible(bool(total))
         self._figure.setAccessibleName(self.tr("Total {total}").format(total=total))
+        caps = self.form.caps
         if missing:
             self._of.setText(self.tr("{count} figures missing").format(count=missing))
+        elif not total:
+            self._of.setText(self.tr("the list lacks a figure"))
         else:
             self._of.setText(f"/ {plain(self._rubric.full_marks)}")
-        set_look(self._of, "warn" if missing else "muted")
+        self._of.setToolTip(caps)
+        self._caps.setText(caps)
+        self._caps.setVisible(bool(caps) and not self._total.isHidden())
+        set_look(self._of, "warn" if missing or not total else "muted")
 
     @Slot(object)
     def _edited(self, sheet: ScoreSheet) -> None:

@@ -1,0 +1,61 @@
+"""Pictures of pages, with what a machine can judge of them: nothing sideways, nothing cut, everything named.
+
+The pictures go to the folder named by ``SCREENSHOTS_TO``, else into the test's own folder.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.driving import settle
+from ui.window import MainWindow
+
+
+def picture_folder(otherwise: Path) -> Path:
+    """Where the pictures go."""
+    asked = os.environ.get("SCREENSHOTS_TO", "")
+    folder = Path(asked) if asked else otherwise / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+class Camera:
+    """Takes a picture of the window as it is, and measures it."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, folder: Path, look: str) -> None:
+        self._qtbot, self._window, self._folder, self._look = qtbot, window, folder, look
+
+    def take(self, name: str) -> None:
+        settle(self._qtbot, self._window)
+        # Long lists and documents are drawn a little later; a few turns of the loop are enough and certain.
+        for _ in range(20):
+            QApplication.processEvents()
+        least = self._window.minimumSizeHint()
+        # A small screen's task bar and title bar take their share too.
+        assert least.width() <= 1366, name
+        assert least.height() <= 700, (name, least.height())
+        assert (self._window.width(), self._window.height()) == (1366, 768), name
+        self._window.grab().save(str(self._folder / f"{name}-{self._look}.png"))
+        for area in self._window.page.findChildren(QScrollArea):
+            if area.isVisible() and area.widget() is not None:
+                assert area.widget().minimumSizeHint().width() <= area.viewport().width(), (name, area)
+        for control in self._window.findChildren(QWidget):
+            if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                heard = QAccessible.queryAccessibleInterface(control)
+                assert heard.text(QAccessible.Text.Name), (name, control, control.parentWidget())
+        for made in self._window.page.findChildren(QPushButton):
+            if made.isVisible():
+                words = made.fontMetrics().horizontalAdvance(made.text())
+                assert made.width() >= words, (name, made.text())
+        for words_of in self._window.page.findChildren(QLabel):
+            if words_of.isVisible() and words_of.text() and not words_of.wordWrap():
+                words = max(
+                    words_of.fontMetrics().horizontalAdvance(line) for line in words_of.text().split("\n")
+                )
+                assert words_of.width() >= words, (name, words_of.text())

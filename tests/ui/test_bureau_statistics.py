@@ -1,0 +1,107 @@
+"""The statistics page: reached from the ranking, three parts, and nothing of it anywhere else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
+
+from reviewapp.domain.sensitivity import Certainty
+from reviewapp.usecases.wording import sentence
+from tests.ui.bureau_making import Moments, make_moments
+from tests.ui.camera import picture_folder
+from tests.ui.driving import click, page, settle, unlock
+from tests.ui.round_making import WORDS
+from tests.ui.test_bureau_screenshots import NamingCamera
+from ui.models.bureau_book import PAGE_OF
+from ui.pages.bureau_ranking_page import BureauRankingPage
+from ui.pages.bureau_statistics_page import BureauStatisticsPage
+from ui.theme import ThemeName
+from ui.window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def moments(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Moments:
+    """The three stores."""
+    return make_moments(tmp_path_factory.mktemp("moments"))
+
+
+def _statistics(qtbot: QtBot, window: MainWindow, folder: Path, copy: Path) -> BureauStatisticsPage:
+    unlock(qtbot, window, Path(shutil.copytree(folder, copy)), WORDS)
+    qtbot.waitUntil(lambda: window.page_name in PAGE_OF.values(), timeout=20000)
+    window.go("bureau.ranking")
+    ranking = page(qtbot, window, BureauRankingPage)
+    if ranking.statistics.isVisible():
+        click(qtbot, ranking.statistics)
+    else:
+        window.go("bureau.statistics")
+    return page(qtbot, window, BureauStatisticsPage)
+
+
+def _words(table: QTableView) -> list[str]:
+    model = table.model()
+    return [
+        str(model.index(row, column).data())
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
+
+
+@pytest.mark.slow
+def test_a_finished_round(qtbot: QtBot, window: MainWindow, moments: Moments, tmp_path: Path) -> None:
+    shown = _statistics(qtbot, window, moments.finished, tmp_path / "finished")
+    for word in ("ICC(2,k)", "Kendall W", "Krippendorff α (ordinal)", "n = 13"):
+        assert word in _words(shown.measures)
+    shown.show_part(1)
+    assert shown.experts.rows.rowCount() == 5, "the late letter does not count"
+    shown.experts.selectRow(0)
+    assert shown.experts.rows.row(0).profile.seat in shown._which.text()
+    shown.show_part(2)
+    told = shown.strip.accessibleName()
+    assert all(sentence(f"certainty_{one.value}") in told for one in Certainty)
+    assert shown.chances.rows.rowCount() > 10
+    assert shown.lines.count() > 1
+    shown.lines.setCurrentIndex(1)
+    assert shown.strip.accessibleName() != told
+    click(qtbot, shown.back)
+    assert page(qtbot, window, BureauRankingPage).isVisible()
+
+
+@pytest.mark.slow
+def test_nothing_before_the_unsealing(
+    qtbot: QtBot, window: MainWindow, moments: Moments, tmp_path: Path
+) -> None:
+    shown = _statistics(qtbot, window, moments.working, tmp_path / "working")
+    assert shown.measures.rows.rowCount() == shown.experts.rows.rowCount() == 0
+    assert "启封" in shown.measures.empty
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [0, 3])
+@pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.DARK])
+def test_every_part_in_every_look(
+    qtbot: QtBot,
+    open_window: Callable[[], MainWindow],
+    moments: Moments,
+    tmp_path: Path,
+    theme: ThemeName,
+    step: int,
+) -> None:
+    folder = picture_folder(tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    window = open_window()
+    window.set_theme(theme)
+    window.set_text_step(step)
+    camera = NamingCamera(qtbot, window, folder, f"{theme.value}-{step}")
+    _statistics(qtbot, window, moments.finished, tmp_path / "finished")
+    for place, name in enumerate(("agreement", "experts", "line")):
+        page(qtbot, window, BureauStatisticsPage).show_part(place)
+        camera.take(f"b7-statistics-{name}")
+    window.set_language("en")
+    page(qtbot, window, BureauStatisticsPage)
+    settle(qtbot, window)
+    camera.take("b7-statistics-line-english")

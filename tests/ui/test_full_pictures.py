@@ -1,0 +1,88 @@
+"""The form that asks for everything, in every look and text size on the smallest screen: for looking at."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.stores import SqlStores
+from reviewapp.usecases.opening import open_task
+from tests.ui.camera import Camera, picture_folder
+from tests.ui.driving import go_to_desk, page, settle, type_in
+from tests.ui.full_form import FULL_ENTRIES, FULL_SCHEME
+from tests.ui.round_making import AT, WORDS, QuickWrapping, make_round
+from tests.ui.test_full_form import SCORES
+from ui.pages.expert_check_page import ExpertCheckPage
+from ui.pages.expert_export_page import ExpertExportPage
+from ui.theme import TEXT_SIZES, ThemeName
+from ui.window import MainWindow
+
+
+@pytest.fixture(scope="module")
+def full_desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An expert's store of a round with the full form."""
+    folder = tmp_path_factory.mktemp("full")
+    (folder / "full.toml").write_text(FULL_SCHEME, encoding="utf-8")
+    issued = make_round(folder / "round", str(folder / "full.toml"), FULL_ENTRIES)
+    stores = SqlStores(QuickWrapping())
+    open_task(stores, folder / "E01", issued.package, code=issued.code, passphrase=WORDS, at=AT).store.close()
+    return folder / "E01"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", range(len(TEXT_SIZES)))
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_the_full_form_in_every_look(
+    qtbot: QtBot,
+    open_window: Callable[[], MainWindow],
+    full_desk: Path,
+    tmp_path: Path,
+    theme: ThemeName,
+    step: int,
+) -> None:
+    window = open_window()
+    window.set_theme(theme)
+    window.set_text_step(step)
+    camera = Camera(qtbot, window, picture_folder(tmp_path), f"{theme.value}-{step}")
+    store = Path(shutil.copytree(full_desk, tmp_path / "E01"))
+    desk = go_to_desk(qtbot, window, store, WORDS)
+    form = desk.pane.form
+    desk.pane.go_to("fraud")
+    camera.take("full-1-gates")
+    form.gates["fraud"].buttons["yes"].click()
+    form.gates["documents"].buttons["yes"].click()
+    desk.pane.go_to("novelty")
+    for criterion, figure in {**SCORES, "aims": "20", "talent": "99"}.items():
+        type_in(form.boxes[criterion].field, figure)
+    camera.take("full-2-sections")
+    desk.pane.go_to("late")
+    camera.take("full-3-bonus")
+    form.boxes["talent"].field.clear()
+    type_in(form.boxes["talent"].field, "3")
+    desk.pane.go_to("amount")
+    assert form.amount is not None
+    type_in(form.amount.field, "26")
+    camera.take("full-4-amount")
+    assert form.familiarity is not None
+    form.familiarity.buttons["general"].click()
+    form.recommendation("mend").click()
+    desk.pane.go_to("comment")
+    camera.take("full-5-comment")
+    window.notices.good("评语已经保存；这是一句比较长的通知，看它放在什么地方、会不会挡住别的内容。", "详情")
+    camera.take("full-6-notice")
+    form.amount.field.clear()
+    type_in(form.amount.field, "20.5")
+    form.comment_box.phrases[0].click()
+    form.flush()
+    settle(qtbot, window)
+    window.go("expert.check")
+    page(qtbot, window, ExpertCheckPage)
+    camera.take("full-7-check")
+    window.go("expert.export")
+    page(qtbot, window, ExpertExportPage)
+    camera.take("full-8-read-back")
