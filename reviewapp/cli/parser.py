@@ -9,9 +9,10 @@ from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.usecases.form_list import FORMS
 
-from . import amending, bureau, expert, remembering, results, scheme, statistics
+from . import amending, arrivals, bureau, expert, remembering, results, scheme, statistics
 from .context import Context
 
+_SCHEME = "a scheme's id (reviewapp scheme list) or a TOML file"
 _EXAMPLES = """\
 examples:
   reviewapp                                        open the window
@@ -50,19 +51,19 @@ def make_parser() -> argparse.ArgumentParser:
     _expert(jobs.add_parser("expert", help="专家 the expert's desk"))
     _scheme(jobs.add_parser("scheme", help="方案 the rules of a review"))
     _supervisor(jobs.add_parser("supervisor", help="监督 the supervisor's key"))
-    one = jobs.add_parser("recover", help="找回密码 set a new pass phrase with the recovery code")
+    one = _described(jobs, "recover", "找回口令 set a new pass phrase with the recovery code")
     one.add_argument("store", type=Path, metavar="STORE")
     one.add_argument("--bureau", type=Path, metavar="STORE", help="two-key rounds: the bureau's store")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.set_defaults(run=expert.recover)
-    one = jobs.add_parser("remember", help="记住口令 keep a store's pass phrase in this computer's keyring")
+    one = _described(jobs, "remember", "记住口令 keep a store's pass phrase in this computer's keyring")
     one.add_argument("store", type=Path, metavar="STORE")
     one.add_argument("--forget", action="store_true", help="take it out again")
     one.set_defaults(run=remembering.remember)
-    one = jobs.add_parser("inspect", help="查看包 what a package says of itself, without its keys")
+    one = _described(jobs, "inspect", "查看包 what a package says of itself, without its keys")
     one.add_argument("file", type=Path, metavar="FILE")
     _json(one).set_defaults(run=results.inspect)
-    one = jobs.add_parser("verify", help="核验归档 recompute everything from an archive")
+    one = _described(jobs, "verify", "核验归档 recompute everything from an archive")
     one.add_argument("file", type=Path, metavar="FILE")
     _json(one).set_defaults(run=results.verify)
     one = jobs.add_parser("demo", help="演示 a whole sealed session on the sample round")
@@ -80,18 +81,28 @@ def _demo(args: argparse.Namespace, context: Context) -> int:
 def _bureau(parser: argparse.ArgumentParser) -> None:
     jobs = parser.add_subparsers(dest="job", metavar="JOB", required=True)
     one = _store(jobs, "create", bureau.create, "新建批次 a new round from a scheme")
-    one.add_argument("--scheme", required=True, metavar="ID|FILE")
-    one.add_argument("--title", required=True, metavar="TEXT")
-    one.add_argument("--supervisor", type=Path, metavar="FILE.pub", help="makes it a two-key round")
+    one.add_argument("--scheme", required=True, metavar="ID|FILE", help=_SCHEME)
+    one.add_argument(
+        "--title", required=True, metavar="TEXT", help="批次名称 the round's title, as it prints"
+    )
+    one.add_argument(
+        "--supervisor", type=Path, metavar="FILE.pub", help="监督人员的公开卡片 makes it a two-key round"
+    )
     one = _store(jobs, "import", bureau.import_, "导入名单和材料 lists and dossiers")
     for name in ("entries", "experts", "assignments"):
-        one.add_argument(f"--{name}", type=Path, metavar="FILE")
-    one.add_argument("--dossiers", type=Path, metavar="DIR")
+        one.add_argument(f"--{name}", type=Path, metavar="FILE", help="columns: docs/guide/tables.md")
+    one.add_argument("--dossiers", type=Path, metavar="DIR", help="PDF files named by the entries' numbers")
     one.add_argument("--reason", default="", metavar="TEXT", help="needed to change experts after issue")
     _json(one)
     one = _store(jobs, "issue", bureau.issue, "发放任务包 task packages and code slips")
-    one.add_argument("--out", type=Path, required=True, metavar="DIR")
-    one.add_argument("--codes", type=Path, required=True, metavar="DIR2")
+    one.add_argument("--out", type=Path, required=True, metavar="DIR", help="任务包 where the packages go")
+    one.add_argument(
+        "--codes",
+        type=Path,
+        required=True,
+        metavar="DIR2",
+        help="开启码 where the code slips go, never with the packages",
+    )
     one.add_argument("--codes-csv", action="store_true", help="codes as CSV too")
     one.add_argument("--expert", action="append", metavar="NO", help="only these seats")
     one.add_argument("--again", action="store_true", help="seats that have a package too: old slips are void")
@@ -107,7 +118,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one.add_argument("file", type=Path, nargs="+", metavar="FILE")
     one.add_argument("--preview", action="store_true", help="decide and write nothing")
     _json(one)
-    _json(_store(jobs, "status", bureau.status, "到件情况 who is missing what"))
+    _json(_store(jobs, "status", arrivals.status, "到件情况 who is missing what"))
     _store(jobs, "close", bureau.close, "截止收件 close the intake")
     for name, about in (("admit", "接收迟到包"), ("withdraw", "撤回包"), ("choose", "裁定冲突")):
         one = _store(jobs, name, bureau.letter_act, f"{about} {name} one letter")
@@ -142,7 +153,9 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     _json(one)
     one = _store(jobs, "print", results.print_, "打印 the forms as PDF")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
-    one.add_argument("--forms", default=",".join(FORMS), metavar=",".join(FORMS))
+    one.add_argument(
+        "--forms", default=",".join(FORMS), metavar=",".join(FORMS), help="all of them unless named"
+    )
     one = _store(jobs, "export", results.export, "导出表格 tally and ranking as a spreadsheet")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     one = _store(jobs, "archive", results.archive, "归档 a package that verifies anywhere")
@@ -181,8 +194,10 @@ def _scheme(parser: argparse.ArgumentParser) -> None:
 
 def _supervisor(parser: argparse.ArgumentParser) -> None:
     jobs = parser.add_subparsers(dest="job", metavar="JOB", required=True)
-    one = jobs.add_parser("key", help="生成监督密钥 make the supervisor's key")
-    one.add_argument("--out", type=Path, required=True, metavar="FILE")
+    one = _described(
+        jobs, "key", "生成监督密钥 make the supervisor's key, and its public card FILE.pub beside it"
+    )
+    one.add_argument("--out", type=Path, required=True, metavar="FILE", help="on the supervisor's own stick")
     one.set_defaults(run=expert.supervisor_key)
     one = _store(jobs, "countersign", expert.countersign, "会签 sign the round as it stands")
     one.add_argument("--key", type=Path, required=True, metavar="FILE")
@@ -200,6 +215,10 @@ def _store(jobs: argparse._SubParsersAction[argparse.ArgumentParser], name: str,
     return parser
 
 
+def _described(jobs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str) -> argparse.ArgumentParser:  # fmt: skip
+    return jobs.add_parser(name, help=about, description=about)
+
+
 def _ground(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--entry", required=True, metavar="NO")
     grounds = [ground.value for ground in RecusalGround]
@@ -208,5 +227,5 @@ def _ground(parser: argparse.ArgumentParser) -> None:
 
 
 def _json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="for a program to read")
     return parser

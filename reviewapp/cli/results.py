@@ -11,8 +11,9 @@ from reviewapp.packages.identity import fingerprint
 from reviewapp.usecases import archiving, results
 from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.form_list import FORMS, chosen_forms
-from reviewapp.usecases.wording import problem_sentence
+from reviewapp.usecases.wording import problem_sentence, sentence
 
+from .clock import shown_time
 from .context import DONE, REFUSED, Context, print_json
 
 
@@ -106,8 +107,33 @@ def inspect(args: argparse.Namespace, context: Context) -> int:
         print_json(said)
     else:
         for key, value in said.items():
-            print(f"{key}: {value}")
+            what = sentence(f"inspect_{key}", context.language)
+            context.say("inspected", what=what, value=_shown(key, value, context))
     return DONE
+
+
+def _shown(key: str, value: object, context: Context) -> str:
+    match key:
+        case "made_at":
+            return shown_time(str(value))
+        case "kind":
+            return sentence(f"inspect_kind_{value}", context.language)
+        case _:
+            return _in_words(value, context)
+
+
+def _in_words(value: object, context: Context) -> str:
+    """A value as people read it; what is empty is a dash."""
+    if isinstance(value, bool):
+        return sentence("word_yes" if value else "word_no", context.language)
+    if isinstance(value, dict) and "code" in value:
+        return sentence(str(value["code"]), context.language, place=value.get("place", ""))
+    if isinstance(value, dict):
+        pairs = (f"{key} {_in_words(one, context)}" for key, one in value.items())
+        return "；".join(pairs) or "—"
+    if isinstance(value, list | tuple):
+        return "；".join(_in_words(one, context) for one in value) or "—"
+    return str(value) if value not in ("", None) else "—"
 
 
 def describe(file: Path) -> dict[str, object]:

@@ -25,9 +25,19 @@ def all_remarks(the_round: Round, tally: Tally, ranking: Ranking) -> Mapping[str
     rows = {row.entry: row for row in tally.rows}
     decided = dict(_ties_decided(the_round, rows, ranking))
     return {
-        row.entry: (*decided.get(row.entry, ()), *remarks(the_round, row, rows[row.entry]))
+        row.entry: (
+            *decided.get(row.entry, ()),
+            *(remarks(the_round, row, rows[row.entry]) if row.entry in rows else _elsewhere(row)),
+        )
         for row in ranking.rows
     }
+
+
+def _elsewhere(row: RankedEntry) -> Iterator[Problem]:
+    """An entry that is ranked with those of a stage it did not come into."""
+    yield problem("remark_not_in_stage", row.entry)
+    if row.tied:
+        yield problem("remark_tied", row.entry)
 
 
 def remarks(the_round: Round, row: RankedEntry, of: EntryTally) -> tuple[Problem, ...]:
@@ -63,7 +73,7 @@ def _ties_decided(
     the_round: Round, rows: Mapping[str, EntryTally], ranking: Ranking
 ) -> Iterator[tuple[str, tuple[Problem, ...]]]:
     """Lines whose score equals a neighbour's without sharing its rank, with the link that set them apart."""
-    ranked = [row for row in ranking.rows if row.rank is not None]
+    ranked = [row for row in ranking.rows if row.rank is not None and row.entry in rows]
     found: dict[str, list[str]] = {}
     for above, below in itertools.pairwise(ranked):
         if (above.group, above.score) == (below.group, below.score) and above.rank != below.rank:

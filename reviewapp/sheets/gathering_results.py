@@ -182,10 +182,11 @@ def f10_paper(the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, sa
     money = [value for row in ranking.rows for value in (row.amount, row.cumulated) if value is not None]
     cents = column_of_figures(money, Rounding(2))
     groups: dict[str, list[RankingLine]] = {}
+    gaps = {row.entry for row in tally.rows if row.incomplete}
     incomplete: set[str] = set()
     for row in ranking.rows:
         entry = the_round.entry(row.entry)
-        if tally.row(row.entry).incomplete:
+        if row.entry in gaps:
             incomplete.add(row.group)
         groups.setdefault(row.group, []).append(
             RankingLine(

@@ -21,6 +21,8 @@ _HEADING_SIZES = (SIZE_5, SIZE_SMALL_5, 8.0)
 _BAND_SIZES = (SIZE_SMALL_5, 8.0, SIZE_6)
 _NARROW_SUM = 55.0
 """Millimetres a total needs to stand in one line with its words."""
+_LONG_LABEL = 4
+"""Characters of a level's label beyond which the chosen level is ticked among all, not written once more."""
 _LONGEST = 600
 """Characters a field or a criterion may hold: these cells are wide, or few."""
 _MOST_JOINED = 8
@@ -136,24 +138,27 @@ def _scores(paper: ScoreSheetPaper, faces: Faces, spacing: _Spacing) -> Block:
     headings += ["评分", "权重", "加权分"] if weighted else ["得分"]
     labels = [len(band.label) for line in paper.lines for band in line.bands]
     level = min(20.0, max(11.0, 3.8 * max(labels, default=0) + 3))
-    crowded = weighted or levels > 1
+    spelled = max(labels, default=0) > _LONG_LABEL
+    crowded = weighted or levels > 1 or spelled
     widths = [9.0, 20.0 if levels == 1 else 17.0, 17.0, 34.0 if crowded else 51.0, 11.0, 0.0, level]
     widths += [12.0, 11.0, 15.0] if weighted else [14.0]
     described = any(line.bands or line.fact for line in paper.lines)
     banded = any(line.bands for line in paper.lines)
     widths[1:3] = [width if at < levels else 0 for at, width in enumerate(widths[1:3])]
-    if not banded:
+    if not banded or spelled:
         widths[6] = 0
     widths[5] = 156 - sum(widths)
     if not described:
         widths[3], widths[5] = widths[3] + widths[5], 0
     elif not banded:
         headings[5] = "计分依据"
+    elif spelled:
+        headings[5] = "档次标准（√ 为所在档次）"
     shown = [i for i, width in enumerate(widths) if width]
     rows = [[Cell(headings[i], label=True, most_lines=1) for i in shown]]
     starts = [_group_starts(paper.lines, upto) for upto in (1, 2)]
     for position, line in enumerate(paper.lines):
-        cells = _criterion_cells(paper, line, position, levels, starts, weighted)
+        cells = _criterion_cells(paper, line, position, levels, starts, weighted, spelled)
         rows.append([cells[i] for i in shown])
     rows.append(_sum_row(paper, [widths[i] for i in shown], 2 + levels))
     return ruled_table(
@@ -203,9 +208,11 @@ def _criterion_cells(
     levels: int,
     starts: Sequence[Mapping[int, int]],
     weighted: bool,
+    spelled: bool,
 ) -> list[Cell]:
     chosen = next((band.label for band in line.bands if band.chosen), "")
-    basis = "；".join(f"{band.label}\u00a0{band.figures}" for band in line.bands)
+    tick = "√" if spelled else ""
+    basis = "；".join(f"{tick if band.chosen else ''}{band.label}\u00a0{band.figures}" for band in line.bands)
     if line.fact:
         basis = f"名单：{line.fact}（秘书预填）"
     title = f"{line.title}（{line.guidance}）" if line.guidance else line.title
@@ -214,7 +221,7 @@ def _criterion_cells(
         Cell(str(position + 1)),
         *_names(line, title, levels, [level.get(position, 0) for level in starts]),
         Cell(line.maximum, most_lines=1),
-        Cell(basis, align="LEFT", most_lines=2, sizes=_BAND_SIZES) if basis else Cell("—"),
+        Cell(basis, align="LEFT", most_lines=3 if spelled else 2, sizes=_BAND_SIZES) if basis else Cell("—"),
         Cell(
             chosen or ("" if line.bands else "—"),
             struck=bool(line.bands) and not chosen,

@@ -68,7 +68,9 @@ def _paper(
         MovedLine(move.entry, the_round.entry(move.entry).title, _standing(move.old), _standing(move.new))
         for move in found.moves
     )
-    graded = any(stage.arithmetic.grades for scheme in (found.old, found.new) for stage in scheme.stages)
+    rules = [stage.arithmetic for scheme in (found.old, found.new) for stage in scheme.stages]
+    # A budget without grades says 建议支持 or 备选 in their place.
+    graded = any(one.grades or one.budget for one in rules)
     signer = sentence(f"role_{change.act.role}")
     return SchemeChangePaper(
         the_round.charter.title,

@@ -16,9 +16,17 @@ MOST_BYTES: Final = 1 << 20
 
 
 def built_in_schemes() -> tuple[Scheme, ...]:
-    """The schemes that come with the program, in the order of their ids."""
-    folder = resource("schemes")
-    return tuple(read_scheme(p.read_text(encoding="utf-8"), p.name) for p in sorted(folder.glob("*.toml")))
+    """The schemes that come with the program: the three reviews of every year first, then by their ids."""
+    files = sorted(resource("schemes").glob("*.toml"), key=_wanted_first)
+    return tuple(read_scheme(path.read_text(encoding="utf-8"), path.name) for path in files)
+
+
+_EVERY_YEAR = ("project", "laboratory", "award-progress", "award-soft-science")
+
+
+def _wanted_first(path: Path) -> tuple[int, str]:
+    place = _EVERY_YEAR.index(path.stem) if path.stem in _EVERY_YEAR else len(_EVERY_YEAR)
+    return place, path.stem
 
 
 def find_scheme(name: str) -> Scheme:

@@ -125,7 +125,7 @@ def test_a_two_key_round_from_beginning_to_archive(
     click(qtbot, experts.roster.confirm)
     settle(qtbot, window)
     assert [experts.counts.rows.row(n)[2] for n in range(2)] == [2, 2]
-    assert "2 个项目的专家人数少于方案要求" in experts._enough.text()
+    assert "2 项的专家人数不合评审方案的要求" in experts._enough.text()
 
     window.go("bureau.issue")
     issuing = page(qtbot, window, BureauIssuePage)

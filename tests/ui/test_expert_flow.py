@@ -177,11 +177,14 @@ def test_an_entry_without_documents_is_scored_too(
 def test_another_text_size_keeps_what_is_typed(qtbot: QtBot, window: MainWindow, desk_folder: Path) -> None:
     shown = go_to_desk(qtbot, window, desk_folder, WORDS)
     shown.pane.form.comment.setPlainText("论证充分")
+    type_in(shown.pane.form.boxes["topic"].field, "99")
     window.set_text_step(3)
     settle(qtbot, window)
     again = page(qtbot, window, ExpertDeskPage)
     assert again is not shown
     assert again.pane.form.comment.toPlainText() == "论证充分"
+    assert again.pane.form.boxes["topic"].field.text() == "99"
+    assert "99" in again.pane.form.boxes["topic"].reason
     assert book_of(window.session).desk.sheets["R01"].comment == "论证充分"
     assert window.session.expert.sheets()["R01"].comment == "论证充分"
 

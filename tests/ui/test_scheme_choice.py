@@ -71,7 +71,7 @@ def test_every_stage_and_every_criterion_is_shown(choice: SchemeChoice) -> None:
 
 @pytest.mark.parametrize("method", list(Method))
 def test_every_method_has_words_of_its_own(qtbot: QtBot, method: Method) -> None:
-    words = ArithmeticWords()
+    words = ArithmeticWords("zh")
     others = {words.method(Averaging(other)) for other in Method if other is not method}
     assert words.method(Averaging(method)) not in others
     stage = Stage(arithmetic=Arithmetic(averaging=Averaging(method)))
@@ -99,6 +99,6 @@ def test_experts_are_counted_by_the_rule_that_trims(qtbot: QtBot, experts: int, 
     averaging = Averaging(Method.TRIMMED, trim_each=2, n_min=7)
     arithmetic = Arithmetic(averaging=averaging, least_scores=3, outlier=Decimal(30))
     stage = Stage(arithmetic=arithmetic, experts_least=5, experts_most=9)
-    words, found = ArithmeticWords().enough(stage, experts)
+    words, found = ArithmeticWords("zh").enough(stage, experts)
     assert found == tone
     assert says in words

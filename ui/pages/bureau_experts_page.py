@@ -22,7 +22,7 @@ class BureauExpertsPage(BureauPage):
 
     def build(self) -> None:
         """Two lists to take in, and two tables."""
-        self._words = ArithmeticWords()
+        self._words = ArithmeticWords(self.work.language)
         self.say(
             self.tr("Experts and panels"),
             self.tr("Without assignments, every expert of a panel reads every entry of that panel."),

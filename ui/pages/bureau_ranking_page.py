@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QFrame
 
+from reviewapp.domain.arithmetic import Method
 from reviewapp.domain.errors import Problem
 from reviewapp.domain.numbers import round_fraction
 from reviewapp.domain.ranking import RankedEntry
+from reviewapp.domain.stating import warnings_of
 from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.results import Result
 from reviewapp.usecases.wording import problem_sentence
@@ -20,6 +23,14 @@ from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
 from ui.widgets.flowing import FlowLayout
 from ui.widgets.pieces import button, card, label
+
+_TRIMMED = 6
+"""The column of trimmed means, which only some methods have."""
+
+
+def _last(value: Fraction | None) -> tuple[bool, Fraction]:
+    """For sorting: no figure is less than any, 0 included."""
+    return value is not None, value or Fraction(0)
 
 
 class BureauRankingPage(BureauPage):
@@ -46,11 +57,11 @@ class BureauRankingPage(BureauPage):
                 Column("title", self.tr("Title"), lambda r: self._entry(r).title, stretch=True),
                 Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit, wide=7, elastic=True),
                 Column("n", self.tr("Scores"), lambda r: str(r.n), lambda r: r.n, wide=3, right=True),
-                Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: r.mean or -1, wide=4, right=True),
-                Column("trimmed", self.tr("Trimmed"), lambda r: self._figure(r.trimmed), lambda r: r.trimmed or -1, wide=4, right=True),
-                Column("score", self.tr("Score"), lambda r: r.shown or "—", lambda r: r.score or -1, wide=4, right=True),
+                Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: _last(r.mean), wide=4, right=True),
+                Column("trimmed", self.tr("Trimmed"), lambda r: self._figure(r.trimmed), lambda r: _last(r.trimmed), wide=4, right=True),
+                Column("score", self.tr("Score"), lambda r: r.shown or "—", lambda r: _last(r.score), wide=4, right=True),
                 Column("grade", self.tr("Grade"), lambda r: r.grade or "—"),
-                Column("remarks", self.tr("Remarks"), self._remarks, wide=9, elastic=True, tone=lambda r: "warn" if r.tied or r.at_line else ""),
+                Column("remarks", self.tr("Remarks"), self._remarks, wide=9, elastic=True, tone=lambda r: "bad" if r.vetoed else "warn" if r.tied or r.at_line else ""),
             ],
             self.work.colours,
             self.tr("Ranking"),
@@ -102,6 +113,8 @@ class BureauRankingPage(BureauPage):
     def _show_result(self, found: Result) -> None:
         self._result = found
         self._said = found.remarks()
+        trims = found.round.arithmetic.averaging.method is Method.TRIMMED
+        self.table.setColumnHidden(_TRIMMED, not trims)
         self.table.show_rows(found.ranking.rows)
         lines = []
         if found.tally.incomplete:
@@ -115,6 +128,7 @@ class BureauRankingPage(BureauPage):
         if self.book.view.sealed:
             words = self.tr("{count} letters are not unsealed yet and are not reckoned in.")
             lines.append(words.format(count=self.book.view.sealed))
+        lines += [problem_sentence(one, self.work.language) for one in warnings_of(found.tally)]
         tell(self._banner_word, "\n".join(lines), "strong")
         self._banner.setVisible(bool(lines))
         digest = found.ranking.digest()

@@ -36,8 +36,8 @@ class ExpertDeclarationsPage(Page):
         column.addWidget(
             label(
                 self.tr(
-                    "Answer for every entry. Documents open only afterwards, and never for an entry from which "
-                    "you stand aside."
+                    "Answer where you must stand aside, then once for all the rest. Documents open only afterwards, "
+                    "and never for an entry from which you stand aside."
                 ),
                 "muted",
                 wrap=True,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
@@ -82,6 +84,14 @@ class ExpertDeskPage(Page):
         """Share out the width, which is known only now."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._share_width)
+
+    def unfinished(self) -> dict[str, Any]:
+        """Figures that cannot be given outlive another text size, in red as they were."""
+        return {"typed": self.pane.unfinished()}
+
+    def resume(self, kept: dict[str, Any]) -> None:
+        """Show them again."""
+        self.pane.resume(kept["typed"])
 
     def leave(self) -> None:
         """Save the comment that is being typed; remember the place."""

@@ -7,19 +7,20 @@ from PySide6.QtCore import QObject
 from reviewapp.domain.arithmetic import Arithmetic, Averaging, Method
 from reviewapp.domain.averaging import can_trim
 from reviewapp.domain.scheme import Activity, Stage
+from reviewapp.domain.stating import averaging_rule
+from reviewapp.usecases.wording import problem_sentence
 
 
 class ArithmeticWords(QObject):
     """Sentences about averaging, and about whether there are experts enough for it."""
 
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
     def method(self, averaging: Averaging) -> str:
-        """How figures are put together."""
-        words = self._methods()[averaging.method]
-        if averaging.method is Method.TRIMMED:
-            words = words.format(each=averaging.trim_each, least=self._least_to_trim(averaging))
-        if averaging.by_familiarity:
-            words += self.tr(", weighed by familiarity")
-        return words
+        """How figures are put together: the very sentence that is printed with the result."""
+        return problem_sentence(averaging_rule(averaging), self._language)
 
     def stage(self, stage: Stage) -> str:
         """What happens in a stage: scored by whom and how, decided by vote, or reckoned from the list."""
@@ -30,7 +31,7 @@ class ArithmeticWords(QObject):
                 return self.tr("{title}: reckoned from the list alone").format(title=stage.title)
             case Activity.SCORING:
                 count = sum(len(rubric.judged) for rubric in stage.form.rubrics)
-                words = self.tr("{title}: {count} criteria scored, {method}")
+                words = self.tr("{title}: {count} criteria scored; {method}")
                 said = words.format(
                     title=stage.title, count=count, method=self.method(stage.arithmetic.averaging)
                 )
@@ -69,15 +70,6 @@ class ArithmeticWords(QObject):
             Method.SUM: self.tr("✓ sum of the scores"),
             Method.RANK_SUM: self.tr("✓ sum of the ranks"),
         }[averaging.method], "good"
-
-    def _methods(self) -> dict[Method, str]:
-        return {
-            Method.MEAN: self.tr("plain mean"),
-            Method.MEDIAN: self.tr("median"),
-            Method.TRIMMED: self.tr("{each} highest and {each} lowest dropped from {least} scores on"),
-            Method.SUM: self.tr("sum of the scores"),
-            Method.RANK_SUM: self.tr("sum of the ranks"),
-        }
 
     def _least_to_trim(self, averaging: Averaging) -> int:
         """The fewest scores that can be trimmed, asked of the rule itself."""

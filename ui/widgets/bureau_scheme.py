@@ -38,7 +38,7 @@ class SchemeChoice(QWidget):
         super().__init__()
         self._language = language
         self._schemes = list(schemes)
-        self._arithmetic, self._rubric = ArithmeticWords(), RubricWords()
+        self._arithmetic, self._rubric = ArithmeticWords(language), RubricWords()
         self.list = RowsTable(
             [
                 Column("kind", self.tr("For"), lambda s: self._kind(s.kind), wide=10),

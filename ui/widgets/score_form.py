@@ -123,6 +123,18 @@ class ScoreForm(QWidget):
         self._comment.show_comment(sheet.comment)
         self._show_rest()
 
+    @property
+    def unfinished(self) -> dict[tuple[str, str], str]:
+        """What was typed and cannot be given, by entry and place."""
+        self._keep_unfinished()
+        return {place: text for place, text in self._unfinished.items() if text}
+
+    def resume(self, unfinished: dict[tuple[str, str], str]) -> None:
+        """Show again what was typed and cannot be given (the form was made anew)."""
+        entry, self._entry = self._entry, Entry("", "")
+        self._unfinished.update(unfinished)
+        self.show_sheet(entry, self._sheet)
+
     def go_to(self, place: str) -> QWidget | None:
         """Put the cursor where a gap is: an id of a criterion or gate, or the part's name; what to scroll to."""
         if place in self.boxes:

@@ -97,6 +97,16 @@ class ScorePane(QFrame):
             self._forms[rubric.id] = made
         return self._forms[rubric.id]
 
+    def unfinished(self) -> dict[str, dict[tuple[str, str], str]]:
+        """By rubric, what was typed and cannot be given."""
+        return {rubric: form.unfinished for rubric, form in self._forms.items()}
+
+    def resume(self, kept: dict[str, dict[tuple[str, str], str]]) -> None:
+        """Show it again."""
+        for rubric in self._form.rubrics:
+            if kept.get(rubric.id):
+                self._form_for(rubric).resume(kept[rubric.id])
+
     def go_to(self, place: str) -> None:
         """Put the cursor where a gap is, and scroll to it."""
         target = self.form.go_to(place)

@@ -4,20 +4,12 @@
 <context>
     <name>ArithmeticWords</name>
     <message>
-        <source>, weighed by familiarity</source>
-        <translation>，按熟悉程度加权</translation>
-    </message>
-    <message>
         <source>{title}: a vote</source>
         <translation>{title}：投票表决</translation>
     </message>
     <message>
         <source>{title}: reckoned from the list alone</source>
         <translation>{title}：只按清单计算</translation>
-    </message>
-    <message>
-        <source>{title}: {count} criteria scored, {method}</source>
-        <translation>{title}：评 {count} 项指标，{method}</translation>
     </message>
     <message>
         <source>at least {least} experts an entry</source>
@@ -72,24 +64,8 @@
         <translation>✓ 各专家名次相加</translation>
     </message>
     <message>
-        <source>plain mean</source>
-        <translation>取平均分</translation>
-    </message>
-    <message>
-        <source>median</source>
-        <translation>取中位数</translation>
-    </message>
-    <message>
-        <source>{each} highest and {each} lowest dropped from {least} scores on</source>
-        <translation>{least} 人以上去掉 {each} 个最高分和 {each} 个最低分后平均</translation>
-    </message>
-    <message>
-        <source>sum of the scores</source>
-        <translation>各专家得分相加</translation>
-    </message>
-    <message>
-        <source>sum of the ranks</source>
-        <translation>各专家名次相加</translation>
+        <source>{title}: {count} criteria scored; {method}</source>
+        <translation>{title}：评 {count} 项指标；{method}</translation>
     </message>
 </context>
 <context>
@@ -1798,10 +1774,6 @@ SHA-256：{sha}</translation>
         <translation>以下各项，您是否需要回避？</translation>
     </message>
     <message>
-        <source>Answer for every entry. Documents open only afterwards, and never for an entry from which you stand aside.</source>
-        <translation>请逐项回答。全部回答后才能查阅材料；需回避的项目，材料始终不开放。</translation>
-    </message>
-    <message>
         <source>No conflict with all the rest</source>
         <translation>其余均无需回避</translation>
     </message>
@@ -1812,6 +1784,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>{answered} of {all} answered, standing aside from {aside}</source>
         <translation>已回答 {answered} / {all} 项，其中回避 {aside} 项</translation>
+    </message>
+    <message>
+        <source>Answer where you must stand aside, then once for all the rest. Documents open only afterwards, and never for an entry from which you stand aside.</source>
+        <translation>先答需要回避的项目，其余可一次答复。全部回答后才能查阅材料；需回避的项目，材料始终不开放。</translation>
     </message>
 </context>
 <context>
