@@ -132,10 +132,10 @@ class BureauAmendPage(BureauPage):
         self.history = RowsTable(
             [
                 Column("number", self.tr("No."), lambda m: str(m[0].act.sequence), wide=3),
-                Column("versions", self.tr("Versions"), _versions, wide=11),
+                Column("versions", self.tr("Versions"), _versions),
                 Column("moves", self.tr("Entries changed"), self._moved, wide=5),
                 Column("reason", self.tr("Reason"), lambda m: m[0].reason, stretch=True),
-                Column("at", self.tr("This laptop's time"), lambda m: shown_time(m[0].act.at), wide=9),
+                Column("at", self.tr("This laptop's time"), lambda m: shown_time(m[0].act.at)),
             ],
             self.work.colours,
             self.tr("Changes so far"),

@@ -38,8 +38,8 @@ class AmendmentView(QWidget):
         self.forms = label("", wrap=True)
         self.differences = RowsTable(
             [
-                Column("place", self.tr("Item"), self._place, wide=20),
-                Column("old", self.tr("Before"), self._old, wide=11),
+                Column("place", self.tr("Item"), self._place, wide=18),
+                Column("old", self.tr("Before"), self._old),
                 Column("new", self.tr("Changed to"), self._new, stretch=True),
             ],
             work.colours,
@@ -49,23 +49,21 @@ class AmendmentView(QWidget):
         self.outcome = label("", wrap=True)
         self.moves = RowsTable(
             [
-                Column("number", self.tr("Number"), lambda m: m.entry, wide=6),
+                Column("number", self.tr("Number"), lambda m: m.entry),
                 Column("title", self.tr("Title"), self._title, stretch=True),
-                Column("score", self.tr("Score"), lambda m: _arrow(m.old.shown, m.new.shown), wide=8),
+                Column("score", self.tr("Score"), lambda m: _arrow(m.old.shown, m.new.shown)),
                 Column(
                     "rank",
                     self.tr("Rank"),
                     lambda m: _arrow(_rank(m.old), _rank(m.new)),
                     lambda m: m.new.rank or 1 << 30,
                     lambda m: "warn" if _rank(m.old) != _rank(m.new) else "",
-                    wide=6,
                 ),
                 Column(
                     "grade",
                     self.tr("Grade"),
                     lambda m: _arrow(self._grade(m.old), self._grade(m.new)),
                     tone=lambda m: "warn" if m.old.grade != m.new.grade else "",
-                    wide=13,
                 ),
             ],
             work.colours,
