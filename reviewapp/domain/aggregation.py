@@ -22,6 +22,7 @@ from .marking import Veto, expert_vetoes, list_vetoes
 from .numbers import rounded_fraction
 from .round import Round
 from .rubric import Rubric
+from .scheme import Activity
 from .score_sheet import ScoreSheet, SheetState
 
 
@@ -134,14 +135,16 @@ def tally(
 ) -> Tally:
     """Tally a round from the states of its cells and the sheets that count.
 
-    A cell that says scored but has no opened sheet is missing here: its figure cannot be reckoned with.
+    A cell that says scored but has no opened sheet is missing here: its figure cannot be reckoned with.  Where
+    the list's facts alone decide (``Activity.FACTS``), nobody is asked and no sheet is missing.
     Raises ValueError for a sheet that leaves a criterion out: such a sheet never counts.
     """
+    asks = the_round.stage.activity is not Activity.FACTS
     ratios = _Ratios()
     rows = []
     for entry in the_round.entries:
         counting = _Counting(entry, the_round.form.rubric_of(entry), the_round.arithmetic, ratios)
-        for seat in the_round.seats_of(entry.number):
+        for seat in the_round.seats_of(entry.number) if asks else ():
             key = (seat, entry.number)
             sheet = sheets.get(key)
             if sheet is None:

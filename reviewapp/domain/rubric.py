@@ -35,7 +35,9 @@ class Band:
     @property
     def high(self) -> Decimal:
         """The upper end."""
-        return next((end for end in (self.to, self.below) if end is not None), self.low)
+        if self.to is not None:
+            return self.to
+        return self.low if self.below is None else self.below
 
     @property
     def open_above(self) -> bool:

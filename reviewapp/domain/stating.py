@@ -27,6 +27,7 @@ from .arithmetic import (
 )
 from .errors import Problem, problem
 from .numbers import Rounding, plain
+from .rubric import CriterionKind
 from .scheme import Form
 
 
@@ -50,7 +51,9 @@ def score_rules(arithmetic: Arithmetic, form: Form) -> Iterator[Problem]:
     ):
         if rounding is not None:
             yield _rounding(what, rounding)
-    if any(rubric.criteria for rubric in form.rubrics):
+    if any(c.kind is CriterionKind.FACT for rubric in form.rubrics for c in rubric.criteria):
+        yield problem("rule_facts", "facts")
+    if any(rubric.judged for rubric in form.rubrics):
         yield averaging_rule(arithmetic.averaging)
     if arithmetic.least_scores > 1:
         yield problem("rule_least_scores", "least_scores", least=arithmetic.least_scores)

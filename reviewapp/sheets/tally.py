@@ -200,7 +200,7 @@ def _result_cells(line: TallyLine, paper: TallyPaper) -> list[Cell]:
     cells = [Cell(text or "—", sizes=_FIGURES, most_lines=1) for there, text in figures if there]
     cells.append(Cell(line.score or "—", sizes=_FIGURES, most_lines=1, label=True))
     cells.append(Cell(line.rank or "—", most_lines=1))
-    return [*cells, Cell(line.remark, sizes=_SMALL, most_lines=3, align="LEFT")]
+    return [*cells, Cell(line.remark, sizes=_SMALL, most_lines=4, align="LEFT")]
 
 
 def _foot(notes: Sequence[str], columns: int) -> list[list[Cell]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from reviewapp.usecases.form_list import FORMS
@@ -52,6 +53,12 @@ def test_whoever_reads_an_incomplete_result_is_told_by_how_much(room: Room, comm
     assert words in command.done("verify", "a.rvarchive").err
     checked = command.done("verify", "a.rvarchive", "--json").json
     assert checked["incomplete"] and checked["missing"] == {"甲02": 1, "甲03": 3}
+    assert words in command.done("bureau", "export", "bureau", "--out", "t.xlsx").err
+    book = openpyxl.load_workbook(room.folder / "t.xlsx")
+    rules = [str(row[0].value) for row in book["计分规则"].iter_rows(min_row=2)]
+    assert rules[0].startswith(words) and "得分为全部有效评分的平均分" in rules
+    remarks = [str(row[-1].value) for row in book["排序"].iter_rows(min_row=2)]
+    assert sorted(remarks) == ["缺评1人", "缺评1人", "缺评2人"]
     english = command.done("--language", "en", "bureau", "rank", "bureau")
     assert "4 sheets are missing" in english.err and "Rule: the score is the mean" in english.out
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from reviewapp.domain.aggregation import tally
 from reviewapp.domain.arithmetic import (
     Arithmetic,
     Averaging,
@@ -22,9 +23,13 @@ from reviewapp.domain.arithmetic import (
     Per,
     Scope,
 )
+from reviewapp.domain.entries import Entry, Expert
 from reviewapp.domain.numbers import Rounding, RoundingMode
-from reviewapp.domain.rubric import Criterion, Rubric
-from reviewapp.domain.scheme import Form
+from reviewapp.domain.ranking import rank
+from reviewapp.domain.remarking import all_remarks
+from reviewapp.domain.round import Charter, Round
+from reviewapp.domain.rubric import Criterion, CriterionKind, FactRule, Rubric
+from reviewapp.domain.scheme import Activity, Form, ReviewKind, Scheme, Stage
 from reviewapp.domain.stating import rules_in_force
 from reviewapp.usecases.wording import codes, problem_sentence
 
@@ -134,3 +139,36 @@ def test_everything_else_a_scheme_can_set_is_stated() -> None:
     }
     assert wanted <= set(said(whole))
     assert "rule_balanced_pooled" in said(Arithmetic(balancing=Balancing(BalancingMethod.POOLED)))
+
+
+def test_what_only_the_list_decides_is_no_mean_of_anyones_scores() -> None:
+    fact = Criterion(
+        "papers", "论文", Decimal(100), kind=CriterionKind.FACT, fact=FactRule("论文数", per=Decimal(1))
+    )
+    alone = said(Arithmetic(), Form((Rubric((fact,)),)))
+    assert "rule_facts" in alone and "rule_mean" not in alone
+    both = said(Arithmetic(), Form((Rubric((fact, Criterion("idea", "创新性", Decimal(100)))),)))
+    assert both[:2] == ["rule_facts", "rule_mean"]
+
+
+def test_where_the_list_alone_decides_no_sheet_is_missing() -> None:
+    fact = Criterion(
+        "papers",
+        "论文",
+        Decimal(100),
+        kind=CriterionKind.FACT,
+        fact=FactRule("论文数", per=Decimal(1), gives=Decimal(1)),
+    )
+    entries = (Entry("P1", "甲", fields=(("论文数", "7"),)), Entry("P2", "乙"))
+    experts = (Expert("E1", "专家"),)
+    charter = Charter("r", "评审", b"", "", "2026-01-01", "2026-12-31")
+    for activity, incomplete in ((Activity.FACTS, False), (Activity.SCORING, True)):
+        stage = Stage(activity=activity, form=Form((Rubric((fact,)),)))
+        scheme = Scheme("s", 1, ReviewKind.PROJECT, "方案", "Scheme", (stage,))
+        the_round = Round(charter, scheme, entries, experts)
+        counted = tally(the_round, {}, {})
+        assert counted.incomplete is incomplete
+        assert counted.row("P1").score == 7
+        found = all_remarks(the_round, counted, rank(the_round, counted))
+        assert "remark_fact_missing" in {one.code for one in found["P2"]}
+        assert ("remark_missing" in {one.code for one in found["P1"]}) is incomplete
