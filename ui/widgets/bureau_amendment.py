@@ -38,7 +38,7 @@ class AmendmentView(QWidget):
         self.forms = label("", wrap=True)
         self.differences = RowsTable(
             [
-                Column("place", self.tr("Item"), self._place, wide=18),
+                Column("place", self.tr("Item"), self._place, wide=20),
                 Column("old", self.tr("Before"), self._old),
                 Column("new", self.tr("Changed to"), self._new, stretch=True),
             ],
