@@ -122,6 +122,12 @@ def _bureau_archive(work: Workplace) -> Page:
     return BureauArchivePage(work)
 
 
+def _bureau_amend(work: Workplace) -> Page:
+    from .pages.bureau_amend_page import BureauAmendPage
+
+    return BureauAmendPage(work)
+
+
 PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "start": _start,
     "unlock": _unlock,
@@ -142,5 +148,6 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "bureau.ranking": _bureau_ranking,
     "bureau.statistics": _bureau_statistics,
     "bureau.archive": _bureau_archive,
+    "bureau.amend": _bureau_amend,
 }
 """A new page is a function above and a line here."""

@@ -9,7 +9,7 @@ from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.usecases.form_list import FORMS
 
-from . import arrivals, bureau, expert, remembering, results, scheme, statistics
+from . import amending, arrivals, bureau, expert, remembering, results, scheme, statistics
 from .context import Context
 
 _SCHEME = "a scheme's id (reviewapp scheme list) or a TOML file"
@@ -130,7 +130,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one = _store(jobs, "recuse", bureau.recuse, "登记回避 record a recusal")
     one.add_argument("--expert", required=True, metavar="NO")
     _ground(one)
-    one = _store(jobs, "amend", bureau.amend, "更换方案 replace the scheme's arithmetic")
+    one = _store(jobs, "amend", amending.amend, "更换方案 replace the scheme's arithmetic")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.add_argument("--scheme", required=True, metavar="ID|FILE")
     one.add_argument("--reason", default="", metavar="TEXT")

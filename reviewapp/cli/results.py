@@ -90,6 +90,8 @@ def verify(args: argparse.Namespace, context: Context) -> int:
         print_json(archiving.summary(found, letters))
         return DONE if found.agrees else REFUSED
     context.say("verify_counts", title=found.title, letters=found.letters, acts=found.acts)
+    for reason in found.amendments:
+        context.say("verify_amended", reason=reason)
     if found.result is not None:
         warn_incomplete(found.result, context)
     for one in found.findings:

@@ -270,6 +270,66 @@ class RankingPaper:
 
 
 @dataclass(frozen=True)
+class SchemeVersion:
+    """One of the two schemes on F23; ``version`` holds its id too, ``digest`` as far as it prints."""
+
+    title: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One key of the scheme that differs, in people's words."""
+
+    place: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class StandingWords:
+    """How an entry stands in one of two results, as printed."""
+
+    score: str
+    rank: str
+    grade: str = ""
+
+
+@dataclass(frozen=True)
+class MovedLine:
+    """One entry that an amendment moves."""
+
+    number: str
+    title: str
+    old: StandingWords
+    new: StandingWords
+
+
+@dataclass(frozen=True)
+class SchemeChangePaper:
+    """F23 评审方案变更对照表: one amendment, the ``number``-th of the round.
+
+    ``recorded`` says where it stands in the act log and who signed; ``forms_note`` whether the experts' forms
+    are touched; ``results_note`` what is to be said of the results beside ``moves``.
+    """
+
+    round_title: str
+    nouns: Nouns
+    number: int
+    old: SchemeVersion
+    new: SchemeVersion
+    changes: tuple[ChangeLine, ...]
+    reason: str
+    recorded: str
+    forms_note: str
+    moves: tuple[MovedLine, ...]
+    graded: bool
+    results_note: str
+    marks: Marks
+
+
+@dataclass(frozen=True)
 class CodeSlip:
     """One seat's one-time code, grouped or not; nothing says where the package lies."""
 

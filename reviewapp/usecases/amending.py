@@ -5,30 +5,20 @@ Nothing is written by a preview; the change itself is an act with its reason (``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from reviewapp.domain import acts
+from reviewapp.domain.acts import Act
 from reviewapp.domain.ledger import LedgerState, fold
 from reviewapp.domain.ranking import RankedEntry
 from reviewapp.domain.scheme import Scheme, forms_of
-from reviewapp.domain.scheme_file import scheme_table
-from reviewapp.domain.table_values import walk_tables
 from reviewapp.packages.act_log import read_log
 
+from .comparing_schemes import Difference, differences
 from .ports import BureauStore
 from .recording import read_state
 from .results import Result, reckon
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One key of the scheme file that differs; ``old`` or ``new`` is empty where the key is not there."""
-
-    place: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)
@@ -78,23 +68,42 @@ def preview_amendment(store: BureauStore, scheme: Scheme) -> Amendment:
     return _compare(store, state, state.the_round().scheme, scheme)
 
 
-def amendments(store: BureauStore) -> tuple[tuple[str, Amendment], ...]:
-    """The changes made so far with their reasons, each held against the version before, on today's letters."""
-    log = read_log(store.act_records())
-    state = fold(log)
+@dataclass(frozen=True)
+class SchemeChange:
+    """One change of the scheme as the log has it; ``running``: packages were out, so it is an amendment."""
+
+    act: Act
+    reason: str
+    old: Scheme
+    new: Scheme
+    running: bool
+
+
+def changes_in(log: Iterable[Act]) -> tuple[SchemeChange, ...]:
+    """Every change of the scheme with the version before it, oldest first."""
     scheme: Scheme | None = None
-    made: list[tuple[str, Amendment]] = []
+    running = False
+    found: list[SchemeChange] = []
     for act in log:
         match act.body:
             case acts.RoundCreated(_, first):
                 scheme = first
+            case acts.Issued():
+                running = True
             case acts.SchemeChanged(changed, reason):
                 assert scheme is not None  # the log begins with the round
-                made.append((reason, _compare(store, state, scheme, changed)))
+                found.append(SchemeChange(act, reason, scheme, changed, running))
                 scheme = changed
             case _:
                 pass
-    return tuple(made)
+    return tuple(found)
+
+
+def amendments(store: BureauStore) -> tuple[tuple[SchemeChange, Amendment], ...]:
+    """The changes made so far, each held against the version before, on today's letters."""
+    log = read_log(store.act_records())
+    state = fold(log)
+    return tuple((one, _compare(store, state, one.old, one.new)) for one in changes_in(log))
 
 
 def _compare(store: BureauStore, state: LedgerState, old: Scheme, new: Scheme) -> Amendment:
@@ -114,18 +123,3 @@ def _compare(store: BureauStore, state: LedgerState, old: Scheme, new: Scheme) -
 
 def _with(state: LedgerState, scheme: Scheme) -> LedgerState:
     return replace(state, round=replace(state.the_round(), scheme=scheme))
-
-
-def differences(old: Scheme, new: Scheme) -> tuple[Difference, ...]:
-    """The keys in which two schemes differ, by their places in the file."""
-    before, after = _leaves(scheme_table(old)), _leaves(scheme_table(new))
-    places = dict.fromkeys((*before, *after))
-    return tuple(
-        Difference(place, before.get(place, ""), after.get(place, ""))
-        for place in places
-        if before.get(place, "") != after.get(place, "")
-    )
-
-
-def _leaves(table: Mapping[str, Any]) -> dict[str, str]:
-    return {place: str(value) for place, value in walk_tables(table) if not isinstance(value, Mapping | list)}

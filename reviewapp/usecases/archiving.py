@@ -26,6 +26,7 @@ from reviewapp.packages.act_log import read_log
 from reviewapp.packages.container import Limits, read_container, write_container_to
 
 from . import recording
+from .amending import changes_in
 from .file_reading import read_file
 from .file_writing import written
 from .ports import BureauStore
@@ -59,6 +60,7 @@ class Verification:
     """What a check of an archive found.  ``agrees``: recomputed and recorded ranking are the same.
 
     ``findings`` have the part they are about as their place; an archive without any is sound.
+    ``amendments`` are the reasons of the changes the scheme went through while the round was running.
     """
 
     title: str
@@ -69,6 +71,7 @@ class Verification:
     secretary: str
     result: Result | None
     findings: Problems
+    amendments: tuple[str, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -159,6 +162,7 @@ def verify(path: Path) -> Verification:
         hashlib.sha256(charter.secretary_certificate).hexdigest(),
         recomputed,
         Problems(tuple(findings)),
+        tuple(change.reason for change in changes_in(acts) if change.running),
     )
 
 
@@ -269,6 +273,7 @@ def summary(of: Verification, codes_of: Sequence[Letter] = ()) -> dict[str, obje
         "recorded": of.recorded,
         "letters": of.letters,
         "acts": of.acts,
+        "amendments": list(of.amendments),
         "incomplete": of.result is not None and of.result.tally.incomplete,
         "missing": {} if of.result is None else dict(of.result.missing()),
         "findings": [{"code": found.code, "place": found.place} for found in of.findings],

@@ -26,6 +26,7 @@ from .file_writing import make_folder, write_file
 from .issuing import IssuedSeat, file_stem
 from .opening import the_task
 from .ports import BureauStore, ExpertStore
+from .printing_changes import scheme_changes
 from .recording import read_state, secretary_identity
 from .results import Result, result
 from .wording import problem_sentence, sentence
@@ -60,6 +61,20 @@ def form_files(
 
     ``progress(done, of)`` is called for each seat and may return False to stop (StateError("cancelled")).
     """
+    of_result = [form for form in wanted if form != "F23"]
+    files = _files_of_result(store, of_result, at, progress) if of_result else {}
+    # F23 is signed when the change is made, which may be before there is any result.
+    changes = scheme_changes(store, at=at) if "F23" in wanted else None
+    if changes is not None:
+        files["f23.pdf"] = changes
+    elif not of_result:
+        raise StateError("not_amended")
+    return files
+
+
+def _files_of_result(
+    store: BureauStore, wanted: Sequence[str], at: str, progress: Callable[[int, int], bool] | None
+) -> dict[str, bytes]:
     of = result(store)
     files: dict[str, bytes] = {}
     certificates = {

@@ -70,7 +70,9 @@ def test_archive_and_print_hold_the_same_forms(room: Room, command: CommandLine)
     command.done("bureau", "unseal", "bureau")
     command.done("bureau", "print", "bureau", "--out", "forms")
     printed = {file.name for file in (room.folder / "forms").iterdir()}
-    assert {name.split("-")[0].removesuffix(".pdf").upper() for name in printed} == set(FORMS)
+    # F23 is there only where the scheme was changed since the issue.
+    unchanged = set(FORMS) - {"F23"}
+    assert {name.split("-")[0].removesuffix(".pdf").upper() for name in printed} == unchanged
     command.done("bureau", "archive", "bureau", "--out", "a.rvarchive")
     content = (room.folder / "a.rvarchive").read_bytes()
     assert all(f"forms/{name}".encode() in content for name in printed)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewapp.cli import bureau
+from reviewapp.cli import arrivals
 from tests.command_line import CommandLine
 from tests.panel_room import PASSPHRASE, make_room
 
@@ -70,7 +70,7 @@ def test_an_interruption_is_a_sentence(command: CommandLine, monkeypatch: pytest
     def interrupted(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(bureau, "status", interrupted)
+    monkeypatch.setattr(arrivals, "status", interrupted)
     said = command("bureau", "status", "x")
     assert said.code == 1
     assert "已中断" in said.err and "Traceback" not in said.err

@@ -75,6 +75,9 @@ class BureauPreparePage(BureauPage):
         self.table.setMinimumHeight(round(self.fontMetrics().height() * 13))
         inside.addWidget(searched)
         self.column.addWidget(frame, 1)
+        self.amend = button(self.tr("Change the scheme …"), "link")
+        self.amend.clicked.connect(lambda: self.work.go("bureau.amend"))
+        self.column.addLayout(row(self.amend, None))
 
     def show_view(self, view: Overview) -> None:
         """The lists as they stand."""

@@ -228,6 +228,10 @@ SHA-256: {sha}</source>
         <translation>归档包已生成：{file}
 SHA-256：{sha}</translation>
     </message>
+    <message>
+        <source>F23 changes of the scheme since the issue</source>
+        <translation>F23 发放以来的方案变更对照表</translation>
+    </message>
 </context>
 <context>
     <name>BureauArrivalsPage</name>
@@ -1025,6 +1029,10 @@ SHA-256：{sha}</translation>
         <source>Scheme: {scheme}. Lists can be taken in again until the packages are issued.</source>
         <translation>评审方案：{scheme}。任务包发放以前，名单可以重新导入。</translation>
     </message>
+    <message>
+        <source>Change the scheme …</source>
+        <translation>更改方案……</translation>
+    </message>
 </context>
 <context>
     <name>BureauRankingPage</name>
@@ -1123,6 +1131,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Statistics (for study)</source>
         <translation>统计（供研究）</translation>
+    </message>
+    <message>
+        <source>Change the scheme …</source>
+        <translation>更改方案……</translation>
     </message>
 </context>
 <context>
@@ -3154,6 +3166,192 @@ SHA-256：{sha}</translation>
     <message>
         <source>{title}  ·  expert {number} {name}</source>
         <translation>{title}  ·  专家 {number} {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AmendmentView</name>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Changed to</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>方案差别</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Entries that change</source>
+        <translation>有变化的评审对象</translation>
+    </message>
+</context>
+<context>
+    <name>BureauAmendPage</name>
+    <message>
+        <source>Change the scheme</source>
+        <translation>更改方案</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you confirm. Once packages are out, chair and supervisor decide, and both versions print (F23).</source>
+        <translation>确认之前什么都不会改变。任务包发放以后，更改须经组长和监督人员同意，新旧两版一并打印（F23）。</translation>
+    </message>
+    <message>
+        <source>Now: {title}, version {version} ({id})</source>
+        <translation>现行方案：{title}，第 {version} 版（{id}）</translation>
+    </message>
+    <message>
+        <source>Reading the changes</source>
+        <translation>读取历次更改</translation>
+    </message>
+    <message>
+        <source>A scheme that comes with the program</source>
+        <translation>程序自带的方案</translation>
+    </message>
+    <message>
+        <source>Choose a scheme that comes with the program …</source>
+        <translation>选择程序自带的方案……</translation>
+    </message>
+    <message>
+        <source>Choose a scheme file …</source>
+        <translation>选择方案文件……</translation>
+    </message>
+    <message>
+        <source>To change a single rule, take the scheme's file, alter that line and choose the file here.</source>
+        <translation>只改一条规则时：取方案文件，改那一行，在这里选这个文件。</translation>
+    </message>
+    <message>
+        <source>Reason, as decided (it prints)</source>
+        <translation>更改理由（按议定的写，会打印）</translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation>更改理由</translation>
+    </message>
+    <message>
+        <source>Do not change</source>
+        <translation>不更改</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Entries changed</source>
+        <translation>变化项数</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>This laptop's time</source>
+        <translation>本机时间</translation>
+    </message>
+    <message>
+        <source>Changes so far</source>
+        <translation>历次更改</translation>
+    </message>
+    <message>
+        <source>Print the comparison (F23) …</source>
+        <translation>打印变更对照表（F23）……</translation>
+    </message>
+    <message>
+        <source>To the ranking</source>
+        <translation>回到排序</translation>
+    </message>
+    <message>
+        <source>Scheme file</source>
+        <translation>方案文件</translation>
+    </message>
+    <message>
+        <source>Scheme (*.toml)</source>
+        <translation>方案 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Comparing the schemes</source>
+        <translation>对照两版方案</translation>
+    </message>
+    <message>
+        <source>Changed to: {title}, version {version} ({id})</source>
+        <translation>拟改为：{title}，第 {version} 版（{id}）</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>supervisor's key</source>
+        <translation>监督人员的密钥</translation>
+    </message>
+    <message>
+        <source>Still missing: {what}</source>
+        <translation>还缺：{what}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Changing the scheme</source>
+        <translation>更改方案</translation>
+    </message>
+    <message>
+        <source>The scheme is changed. It is on record below; print F23 and have it signed.</source>
+        <translation>方案已更改，记录见下方。请打印变更对照表（F23）并签字。</translation>
+    </message>
+    <message>
+        <source>Changes so far: {count}</source>
+        <translation>历次更改：{count} 次</translation>
+    </message>
+    <message>
+        <source>The scheme was not changed so far.</source>
+        <translation>方案没有更改过。</translation>
+    </message>
+    <message>
+        <source>Comparison of the schemes</source>
+        <translation>评审方案变更对照表</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Drawing the forms</source>
+        <translation>绘制表格</translation>
+    </message>
+    <message>
+        <source>The comparison is written: {file}</source>
+        <translation>变更对照表已写入：{file}</translation>
     </message>
 </context>
 </TS>
