@@ -100,6 +100,7 @@ def run_demo(args: argparse.Namespace, context: Context) -> int:
     print(f"      排序摘要 ranking {of.ranking.digest()}\n      核验摘要 verify  {found.recomputed}")
 
     step(f"完成：{len(printed)} 份表格，全部文件在 everything is in {out}")
+    print(f"      口令（存储、密钥）pass phrase of stores and key: {PASSPHRASE}")
     return _show(context, out)
 
 
