@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
 from .arithmetic import Arithmetic
 from .digests import digest_of
@@ -217,8 +216,3 @@ class Scheme:
 def forms_of(scheme: Scheme) -> tuple[Form, ...]:
     """What the experts see and answer, stage by stage: what is frozen once letters are out."""
     return tuple(stage.form for stage in scheme.stages)
-
-
-def scheme_of_one_stage(form: Form, arithmetic: Arithmetic, **rest: Any) -> Scheme:
-    """A scheme whose one stage has this form and arithmetic."""
-    return Scheme(stages=(Stage(form=form, arithmetic=arithmetic),), **rest)

@@ -19,17 +19,6 @@ from .rubric import Rubric
 ROLE = "expert"
 
 
-@dataclass(frozen=True, order=True)
-class SheetKey:
-    """The identity of a sheet from the first version of the format on (design §6)."""
-
-    round: str
-    stage: str
-    role: str
-    seat: str
-    entry: str
-
-
 class SheetState(StrEnum):
     """The four states that are never confused: null is never 0, and absent is not recused."""
 

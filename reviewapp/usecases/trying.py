@@ -13,7 +13,6 @@ from decimal import Decimal
 from reviewapp.domain.ballots import Answer, Attendance, Ballot, Mark, Urn
 from reviewapp.domain.counting import count_ballots
 from reviewapp.domain.entries import Entry, Expert
-from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.round import Charter, Round
 from reviewapp.domain.rubric import Condition, Criterion, FactRule, Relation, Rubric
 from reviewapp.domain.scheme import Activity, Scheme, Stage
@@ -227,11 +226,6 @@ def random_sheet(rubric: Rubric, entry: Entry, chance: random.Random, lenient: f
         familiarity=chance.choice(rubric.familiarity).id if rubric.familiarity else "",
         amount=_amount(rubric, entry, chance),
     )
-
-
-def recused_sheet(entry: Entry) -> ScoreSheet:
-    """A sheet that stands aside."""
-    return ScoreSheet(entry.number, recused=RecusalGround.SAME_UNIT)
 
 
 def _comment(rubric: Rubric) -> str:
