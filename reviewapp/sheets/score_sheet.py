@@ -125,7 +125,7 @@ def _criterion_cells(
     chosen = next((band.label for band in line.bands if band.chosen), "")
     bands = "；".join(f"{band.label}\u00a0{band.figures}" for band in line.bands)
     title = f"{line.title}（{line.guidance}）" if line.guidance else line.title
-    blank = not line.figure
+    blank = not line.figure and not paper.to_fill
     group = Cell(line.group, deep=deep, most_lines=3 * deep) if deep else JOINED
     cells = [
         Cell(str(position + 1)),
@@ -147,7 +147,7 @@ def _sum_row(paper: ScoreSheetPaper, columns: int, left: int) -> list[Cell]:
     if paper.total:
         words = f"{paper.total} 分（大写：{in_words(paper.total)}）"
     else:
-        words = paper.state or "—"
+        words = paper.state or ("" if paper.to_fill else "—")
     row = [Cell(f"合　计（满分 {paper.full_marks} 分）", label=True, span=left), *[JOINED] * (left - 1)]
     row.append(Cell(words, span=columns - left, sizes=(SIZE_SMALL_4, SIZE_5)))
     return row + [JOINED] * (columns - left - 1)
@@ -173,14 +173,14 @@ def _opinion(paper: ScoreSheetPaper, faces: Faces) -> Block:
         rows += [[Cell("（以下空白）" if n == 0 else "", align="LEFT")] for n in range(spare)]
         heights += [pitch] * (len(lines) + spare)
     else:
-        rows.append([Cell(struck=True)])
+        rows.append([Cell(struck=not paper.to_fill)])
         heights.append(_COMMENT_LEAST * pitch)
     rules = []
     if paper.choices:
         rules.append(len(rows))
         ticks = "　".join(("（√）" if ticked else "（　）") + title for title, ticked in paper.choices)
         # Without a tick the boxes are left out: they could be ticked after signing.
-        if not any(ticked for _, ticked in paper.choices):
+        if not paper.to_fill and not any(ticked for _, ticked in paper.choices):
             ticks = f"—（{paper.state or '未填'}）"
         rows.append([Cell(f"建　议：{ticks}", align="LEFT", most_lines=2)])
         heights.append(None)

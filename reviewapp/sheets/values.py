@@ -59,7 +59,8 @@ class ScoreSheetPaper:
     """F06 个人评分表: one expert, one entry.
 
     ``state`` is empty for a scored sheet, else the word that stands for the scores (回避, 弃权) with its
-    ``ground``.  ``choices`` are recommendations with whether each was ticked.
+    ``ground``.  ``choices`` are recommendations with whether each was ticked.  With ``to_fill`` the form is
+    an empty one to be looked at or written on: blanks stay open instead of being struck out.
     """
 
     round_title: str
@@ -78,6 +79,7 @@ class ScoreSheetPaper:
     ground: str = ""
     comment: str = ""
     choices: tuple[tuple[str, bool], ...] = ()
+    to_fill: bool = False
 
 
 @dataclass(frozen=True)

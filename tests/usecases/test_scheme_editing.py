@@ -225,14 +225,17 @@ def test_the_outline_shows_every_key_of_every_scheme_once(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(TABLES))
 def test_a_finding_is_found_where_it_is(name: str) -> None:
-    """Spoil every value in turn: the finding leads to the part and the key that show it."""
-    for place in _places(TABLES[name]):
-        if not place or isinstance(place[-1], int) or place[0] == "provenance":
-            continue
+    """Spoil values one after the other: the finding leads to the part and the key that show it."""
+    values = [
+        place
+        for place in _places(TABLES[name])
+        if place
+        and isinstance(place[-1], str)
+        and not isinstance(value_at(TABLES[name], place), (dict, list))
+    ]
+    for place in values[:: len(values) // 50 + 1]:
         spoilt = copy.deepcopy(TABLES[name])
         holder = value_at(spoilt, place[:-1])
-        if isinstance(holder[place[-1]], (dict, list)):
-            continue
         holder[place[-1]] = 1.5
         unread = [
             one
