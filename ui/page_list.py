@@ -116,6 +116,12 @@ def _bureau_archive(work: Workplace) -> Page:
     return BureauArchivePage(work)
 
 
+def _scheme_editor(work: Workplace) -> Page:
+    from .pages.scheme_editor_page import SchemeEditorPage
+
+    return SchemeEditorPage(work)
+
+
 PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "start": _start,
     "unlock": _unlock,
@@ -135,5 +141,6 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "bureau.unseal": _bureau_unseal,
     "bureau.ranking": _bureau_ranking,
     "bureau.archive": _bureau_archive,
+    "scheme.editor": _scheme_editor,
 }
 """A new page is a function above and a line here."""

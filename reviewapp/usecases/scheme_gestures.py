@@ -10,7 +10,7 @@ from reviewapp.domain.scheme import Scheme, Stage
 from reviewapp.domain.table_values import keys_of
 
 from .scheme_editing import with_value
-from .scheme_outline import Address, Part, Role, Table, rubric_addresses, stage_addresses, value_at
+from .scheme_outline import Address, Part, Role, Table, outline, rubric_addresses, stage_addresses, value_at
 
 MOVABLE = frozenset({Role.STAGE, Role.RUBRIC, Role.SECTION, Role.CRITERION, Role.GATE})
 """Parts that are one of a list."""
@@ -74,6 +74,33 @@ def add_stage(table: Table) -> tuple[Table, Address]:
         table = {**rest, "stage": [{"id": "1", "title": Stage().title, **own}]}
     made = {"id": _unused(table["stage"], "stage"), "title": "新阶段"}
     return _appended(table, ("stage",), made)
+
+
+def add_part(table: Table, at: Part, role: Role) -> tuple[Table, Address]:
+    """Another part of that role where it belongs next to or below the part ``at``; gives its address too."""
+    root = outline(table)
+    around = [part for part in root.walk() if at in part.walk()]
+
+    def nearest(wanted: Role) -> Part:
+        parts = [part for part in around if part.role is wanted]
+        return parts[-1] if parts else next(part for part in root.walk() if part.role is wanted)
+
+    def id_of(part: Part | None) -> str:
+        return str(value_at(table, (*part.address, "id")) or "") if part is not None else ""
+
+    sections = [part for part in around if part.role is Role.SECTION]
+    match role:
+        case Role.STAGE:
+            return add_stage(table)
+        case Role.RUBRIC:
+            return add_rubric(table, nearest(Role.STAGE).address)
+        case Role.SECTION:
+            return add_section(table, nearest(Role.RUBRIC).address, id_of(at) if sections == [at] else "")
+        case Role.GATE:
+            return add_gate(table, nearest(Role.RUBRIC).address)
+        case _:
+            section = sections[-1] if sections else None
+            return add_criterion(table, nearest(Role.RUBRIC).address, id_of(section))
 
 
 def remove_part(table: Table, part: Part) -> Table:
