@@ -14,7 +14,7 @@ from typing import Any, TypeGuard
 
 from reviewapp.domain.arithmetic import Arithmetic
 from reviewapp.domain.rubric import Criterion, Gate, Rubric, Section
-from reviewapp.domain.scheme import Activity, Scheme, Stage
+from reviewapp.domain.scheme import Activity, Form, Scheme, Stage
 from reviewapp.domain.table_values import fields_of, key_of, keys_of
 
 Address = tuple[str | int, ...]
@@ -28,6 +28,7 @@ class Role(StrEnum):
 
     SCHEME = "scheme"
     SOURCES = "sources"
+    EVERY_STAGE = "every_stage"
     STAGE = "stage"
     RUBRIC = "rubric"
     SECTION = "section"
@@ -74,14 +75,11 @@ def outline(table: Table) -> Part:
     """The whole scheme as parts."""
     stages = stage_addresses(table)
     shared = tuple(key for key in _FOR_ALL if key in table and stages != ((),))
-    return Part(
-        Role.SCHEME,
-        (),
-        Scheme,
-        (*_SCHEME_KEYS, *shared),
-        _text(table, "title"),
-        (*(_stage_part(table, at, shared) for at in stages), Part(Role.SOURCES, (), Scheme, ("provenance",))),
-    )
+    parts = [_stage_part(table, at, shared) for at in stages]
+    if shared:
+        parts.insert(0, Part(Role.EVERY_STAGE, (), Form, shared))
+    parts.append(Part(Role.SOURCES, (), Scheme, ("provenance",)))
+    return Part(Role.SCHEME, (), Scheme, _SCHEME_KEYS, _text(table, "title"), tuple(parts))
 
 
 def stage_addresses(table: Table) -> tuple[Address, ...]:

@@ -27,7 +27,15 @@ from reviewapp.usecases.scheme_gestures import (
     move_part,
     remove_part,
 )
-from reviewapp.usecases.scheme_outline import Role, locate, outline, part_at, stage_addresses, value_at
+from reviewapp.usecases.scheme_outline import (
+    Role,
+    field_of,
+    locate,
+    outline,
+    part_at,
+    stage_addresses,
+    value_at,
+)
 from reviewapp.usecases.scheme_toml import merged_text
 
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(resource("schemes").glob("*.toml"))}
@@ -216,6 +224,9 @@ def test_the_outline_shows_every_key_of_every_scheme_once(name: str) -> None:
     root = outline(table)
     shown = [(*part.address, key) for part in root.walk() for key in part.keys]
     assert len(shown) == len(set(shown))
+    for part in root.walk():
+        for key in part.keys:
+            assert field_of(part.kind, key)
     structure = {"stage", "rubric", "criterion", "section", "gate"}
     for place in _places(table):
         if not place or isinstance(place[-1], int) or place[-1] in structure:

@@ -55,6 +55,7 @@ class SchemeTree(QFrame):
         self._names = {
             Role.SCHEME: self.tr("Scheme"),
             Role.SOURCES: self.tr("Notes and sources"),
+            Role.EVERY_STAGE: self.tr("In every stage"),
             Role.STAGE: self.tr("Stage"),
             Role.RUBRIC: self.tr("Rubric"),
             Role.SECTION: self.tr("Section"),

@@ -3025,6 +3025,10 @@ SHA-256：{sha}</translation>
             <source>Move this part down</source>
             <translation>下移这个部分</translation>
         </message>
+        <message>
+            <source>In every stage</source>
+            <translation>各阶段共用</translation>
+        </message>
     </context>
     <context>
         <name>TrialPane</name>
