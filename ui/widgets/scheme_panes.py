@@ -100,6 +100,9 @@ class PreviewPane(QWidget):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        # Fitting to a width that the bar's coming and going changes would never end.
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(self.tr("The printed form"))
         self._word = label("", "muted", wrap=True)
         self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
