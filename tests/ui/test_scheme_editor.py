@@ -281,6 +281,29 @@ def test_another_text_size_keeps_what_was_done(
     assert line(again, "criterion", 2, "maximum").text() == "20"
 
 
+def test_what_a_vote_leaves_out_is_shown_and_kept(
+    qtbot: QtBot, window: MainWindow, editor: SchemeEditorPage, tmp_path: Path
+) -> None:
+    """A vote without ``pass`` passes by two thirds; ticking 须超过 must not make it a half."""
+    file = tmp_path / "vote.toml"
+    file.write_text(
+        'id = "v"\nversion = 1\nkind = "person"\ntitle = "表决"\ntitle_en = "Vote"\n'
+        'activity = "voting"\n[vote]\nsecret = true\n',
+        encoding="utf-8",
+    )
+    editor.open(file)
+    settle(qtbot, window)
+    choose(editor, Role.VOTE)
+    assert line(editor, "vote", "pass", "line").text() == "2/3"
+    strict = editor.fields.editors["vote", "pass", "strict"]
+    assert isinstance(strict, QCheckBox)
+    strict.click()
+    assert editor.editing is not None
+    assert editor.editing.table["vote"] == {"secret": True, "pass": {"line": "2/3", "strict": True}}
+    retype(line(editor, "vote", "pass", "line"), "1/2")
+    assert editor.editing.table["vote"]["pass"] == {"line": "1/2", "strict": True}
+
+
 def test_provenance_is_written_line_by_line(
     qtbot: QtBot, window: MainWindow, editor: SchemeEditorPage
 ) -> None:

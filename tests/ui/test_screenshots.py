@@ -28,6 +28,7 @@ from ui.pages.expert_open_page import ExpertOpenPage
 from ui.pages.expert_pledges_page import ExpertPledgesPage
 from ui.pages.start_page import StartPage
 from ui.theme import ThemeName
+from ui.widgets.pieces import ElidedLabel
 from ui.window import MainWindow
 
 FOLDER = os.environ.get("SCREENSHOTS_TO", "")
@@ -62,7 +63,8 @@ class Camera:
                 words = made.fontMetrics().horizontalAdvance(made.text())
                 assert made.width() >= words, (name, made.text())
         for words_of in self._window.page.findChildren(QLabel):
-            if words_of.isVisible() and words_of.text() and not words_of.wordWrap():
+            whole = not words_of.wordWrap() and not isinstance(words_of, ElidedLabel)
+            if words_of.isVisible() and words_of.text() and whole:
                 words = max(
                     words_of.fontMetrics().horizontalAdvance(line) for line in words_of.text().split("\n")
                 )

@@ -139,7 +139,7 @@ class SchemeEditorPage(Page):
         for widget, share in ((self.tree, 26), (middle, 42), (self.side, 32)):
             parted.addWidget(widget)
             parted.setStretchFactor(parted.count() - 1, share)
-        parted.setSizes([340, 580, 420])
+        parted.setSizes([330, 560, 450])
         column.addWidget(parted, 1)
         return desk
 

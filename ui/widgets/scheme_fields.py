@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import Field, is_dataclass
+from dataclasses import MISSING, Field, is_dataclass
 from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from reviewapp.domain.table_values import keys_of
+from reviewapp.domain.table_values import as_table, keys_of
+from reviewapp.usecases.scheme_editing import with_value
 from reviewapp.usecases.scheme_outline import Address, Part, Table, field_of, value_at
 from reviewapp.usecases.scheme_typed import bare, default_text, item_of, shown_text, typed_value
 from reviewapp.usecases.scheme_words import choice_word, field_words
@@ -40,6 +41,7 @@ class SchemeFields(QWidget):
         self.editors: dict[Address, QWidget] = {}
         self._words: dict[Address, QLabel] = {}
         self._groups: dict[Address, bool] = {}
+        self._implied: dict[Address, Table] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(3)
@@ -51,6 +53,7 @@ class SchemeFields(QWidget):
         self.editors.clear()
         self._words.clear()
         self._groups.clear()
+        self._implied.clear()
         old, self._inside = self._inside, QWidget()
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -114,10 +117,13 @@ class SchemeFields(QWidget):
             address = (*at, key)
             words = field_words(kind, key, self._language)
             if is_dataclass(hint) and isinstance(hint, type):
+                if not optional and one.default_factory is not MISSING:
+                    self._implied[address] = as_table(one.default_factory())
                 self._add_group(column, hint, address, words.name, words.about, optional=optional)
                 continue
             editor = self._editor(kind, one, hint, address, words.name)
-            if not isinstance(editor, QCheckBox):
+            alone = keys == (key,)  # the heading above says it already
+            if not isinstance(editor, QCheckBox) and not alone:
                 column.addWidget(label(words.name, "strong", wrap=True))
             column.addWidget(editor)
             if words.about:
@@ -135,7 +141,7 @@ class SchemeFields(QWidget):
             tick = QCheckBox(name)
             tick.setChecked(there)
             tick.setEnabled(not self._read_only)
-            tick.clicked.connect(lambda on, a=address: self.changed.emit(a, {} if on else None))
+            tick.clicked.connect(lambda on, a=address: self._tell(a, {} if on else None))
             column.addWidget(tick)
             if about:
                 column.addWidget(label(about, "muted", wrap=True))
@@ -160,7 +166,7 @@ class SchemeFields(QWidget):
         self._words[address] = wrong
 
     def _editor(self, kind: type, one: Field[Any], hint: Any, address: Address, name: str) -> QWidget:
-        value = value_at(self._table, address)
+        value = self._value(address)
         item = item_of(hint)
         if item is not None and is_dataclass(item):
             rows = ItemRows(item, name, self._colours, self._language, read_only=self._read_only)
@@ -194,7 +200,7 @@ class SchemeFields(QWidget):
         made.setText(shown_text(value, between=between))
         made.setCursorPosition(0)
         made.setReadOnly(self._read_only)
-        made.textEdited.connect(lambda text: self.changed.emit(address, typed_value(hint, text)))
+        made.textEdited.connect(lambda text: self._give(address, typed_value(hint, text)))
         made.editingFinished.connect(self.paused)
         return made
 
@@ -206,7 +212,7 @@ class SchemeFields(QWidget):
         made.setReadOnly(self._read_only)
         lines = 8 if address[-1] == "provenance" else 3
         made.setFixedHeight(round(self.fontMetrics().lineSpacing() * (lines + 0.9)))
-        made.textChanged.connect(lambda: self.changed.emit(address, typed_value(hint, made.toPlainText())))
+        made.textChanged.connect(lambda: self._give(address, typed_value(hint, made.toPlainText())))
         return made
 
     def _tick(self, name: str, address: Address, on: bool) -> QCheckBox:
@@ -232,6 +238,34 @@ class SchemeFields(QWidget):
         made.activated.connect(lambda place: self._tell(address, made.itemData(place) or None))
         return made
 
+    def _value(self, address: Address) -> Any:
+        """What stands there, or what a table that is left out means there (a vote's own 2/3)."""
+        around = self._left_out(address)
+        return (
+            value_at(self._table, address)
+            if around is None
+            else value_at(self._implied[around], address[len(around) :])
+        )
+
+    def _left_out(self, address: Address) -> Address | None:
+        """The table around an address that the file leaves out although it is not its class's default."""
+        return next(
+            (
+                at
+                for at, implied in self._implied.items()
+                if implied and at == address[: len(at)] != address and value_at(self._table, at) is None
+            ),
+            None,
+        )
+
+    def _give(self, address: Address, value: Any) -> None:
+        """Tell of a value; the first one in a table left out brings along what that meant."""
+        around = self._left_out(address)
+        if around is None:
+            self.changed.emit(address, value)
+        else:
+            self.changed.emit(around, with_value(self._implied[around], address[len(around) :], value))
+
     def _tell(self, address: Address, value: Any) -> None:
-        self.changed.emit(address, value)
+        self._give(address, value)
         self.paused.emit()

@@ -178,7 +178,8 @@ class ItemRows(QWidget):
             heading = self.fontMetrics().horizontalAdvance(column.heading) + one * 2
             words = max(
                 (
-                    self.fontMetrics().horizontalAdvance(str(self.model.index(row, place).data() or "")) + one
+                    self.fontMetrics().horizontalAdvance(str(self.model.index(row, place).data() or ""))
+                    + one * 2
                     for row in range(self.model.rowCount())
                 ),
                 default=0,

@@ -94,7 +94,7 @@ class SchemeSide(QFrame):
             self.words[address] = f"{self.words[address]}\n{words}" if address in self.words else words
             found.append(Finding(where, words, address))
         self.problems.show_findings(found)
-        words = self.tr("Check ({count})").format(count=len(found))
+        words = self.tr("Check {count}").format(count=len(found))
         self.tabs.setTabText(0, words if found else self.tr("Check"))
         self._sound = None if found else seen.scheme
         self._stale = {"preview", "trial"}

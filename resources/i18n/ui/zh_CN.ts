@@ -2923,10 +2923,6 @@ SHA-256：{sha}</translation>
             <translation>名额</translation>
         </message>
         <message>
-            <source>Check ({count})</source>
-            <translation>检查（{count}）</translation>
-        </message>
-        <message>
             <source>Scheme</source>
             <translation>方案</translation>
         </message>
@@ -2937,6 +2933,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>A dry run is possible once all problems are mended.</source>
             <translation>改正全部问题后才能试算。</translation>
+        </message>
+        <message>
+            <source>Check {count}</source>
+            <translation>检查 {count}</translation>
         </message>
     </context>
     <context>
