@@ -128,6 +128,12 @@ def _bureau_amend(work: Workplace) -> Page:
     return BureauAmendPage(work)
 
 
+def _scheme_editor(work: Workplace) -> Page:
+    from .pages.scheme_editor_page import SchemeEditorPage
+
+    return SchemeEditorPage(work)
+
+
 PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "start": _start,
     "unlock": _unlock,
@@ -149,5 +155,6 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "bureau.statistics": _bureau_statistics,
     "bureau.archive": _bureau_archive,
     "bureau.amend": _bureau_amend,
+    "scheme.editor": _scheme_editor,
 }
 """A new page is a function above and a line here."""

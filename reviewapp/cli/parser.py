@@ -190,6 +190,9 @@ def _scheme(parser: argparse.ArgumentParser) -> None:
     one = jobs.add_parser("check", help="检查 every problem of a scheme file at once")
     one.add_argument("file", metavar="FILE")
     _json(one).set_defaults(run=scheme.check)
+    one = jobs.add_parser("schema", help="格式说明 a JSON Schema of the scheme file, for editors")
+    one.add_argument("--out", type=Path, metavar="FILE", help="else to the screen")
+    one.set_defaults(run=scheme.schema)
 
 
 def _supervisor(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""``reviewapp scheme list | show | check | try``: the rules of a review, without a round."""
+"""``reviewapp scheme list | show | check | try | schema``: the rules of a review, without a round."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from reviewapp.domain.numbers import plain
 from reviewapp.domain.rubric import Criterion, Rubric
 from reviewapp.domain.scheme import Scheme, Stage
 from reviewapp.domain.scheme_file import scheme_table
-from reviewapp.domain.staging import outcomes
-from reviewapp.usecases.explaining import rules_fired, stage_fired
+from reviewapp.usecases.file_writing import write_file
 from reviewapp.usecases.scheme_finding import built_in_schemes, find_scheme
+from reviewapp.usecases.scheme_schema import schema_text
+from reviewapp.usecases.trial_report import fired_lines, trial_lines
 from reviewapp.usecases.trying import Trial, try_scheme
-from reviewapp.usecases.voting import chair_sentence
 from reviewapp.usecases.wording import problem_sentence, sentence
 
 from .context import DONE, REFUSED, Context, print_json
@@ -136,37 +136,9 @@ def try_(args: argparse.Namespace, context: Context) -> int:
         print_json([_stage_json(trial, number, context) for number in range(len(trial.results))])
         return DONE
     print(f"{trial.round.charter.title}  seed={args.seed}")
-    for number, result in enumerate(trial.results):
-        if len(trial.results) > 1:
-            print(f"\n== {result.stage.title}  ({len(result.drawn)})")
-        for returned in trial.answers[number].returns:
-            print(chair_sentence(returned, context.language))
-        for row in result.ranking.rows:
-            entry = trial.round.entry(row.entry)
-            rank = "—" if row.rank is None else f"{row.rank}{'=' if row.tied else ''}"
-            about = "  ".join(part for part in (row.group, entry.type, row.grade) if part)
-            print(f"{rank:>5}  {row.shown or '—':>8}  n={row.n}  {row.entry}  {about}".rstrip())
-        for line in _fired(trial, number, context):
-            print(f"  · {line}")
-    if len(trial.results) > 1:
-        _print_outcomes(trial, context)
+    for line in trial_lines(trial, context.language):
+        print(line)
     return DONE
-
-
-def _print_outcomes(trial: Trial, context: Context) -> None:
-    """The final list of several stages: how far each entry came, and with what."""
-    print(f"\n== {sentence('final_list', context.language)}")
-    titles = {stage.id: stage.title for stage in trial.scheme.stages}
-    for one in outcomes(trial.results):
-        score = one.row.shown or "—"
-        print(f"{score:>14}  {one.entry}  {titles[one.stage]}  {one.row.grade}".rstrip())
-
-
-def _fired(trial: Trial, number: int, context: Context) -> list[str]:
-    result, given = trial.results[number], trial.answers[number]
-    found = list(stage_fired(result))
-    found += rules_fired(trial.at(number), result.tally, result.ranking, given.sheets)
-    return [problem_sentence(one, context.language) for one in found]
 
 
 def _stage_json(trial: Trial, number: int, context: Context) -> dict[str, object]:
@@ -186,6 +158,16 @@ def _stage_json(trial: Trial, number: int, context: Context) -> dict[str, object
             for row in result.ranking.rows
         ],
         "drawn": {one.entry: one.way for one in result.drawn},
-        "fired": _fired(trial, number, context),
+        "fired": fired_lines(trial, number, context.language),
         "digest": result.ranking.digest(),
     }
+
+
+def schema(args: argparse.Namespace, context: Context) -> int:
+    """The JSON Schema of the scheme file, for editors that complete and check TOML."""
+    if args.out is None:
+        print(schema_text(), end="")
+    else:
+        write_file(args.out, schema_text().encode("utf-8"))
+        context.say("scheme_schema_written", file=args.out)
+    return DONE

@@ -7,14 +7,17 @@ All raise PaperError: ``no_face`` (set-up did not bring the faces), ``glyph_miss
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from reviewapp.domain.aggregation import Tally
+from reviewapp.domain.entries import Entry
+from reviewapp.domain.numbers import Rounding
 from reviewapp.domain.ranking import Ranking
 from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 
 from .fonts import Faces
-from .gathering import f06_papers
+from .gathering import expert_on_paper, f06_papers, score_sheet_paper
 from .gathering_results import Say, f08_paper, f10_paper
 from .gathering_summary import f07_paper
 from .individual_summary import individual_summary_f07
@@ -36,6 +39,25 @@ def f06_bytes(
 ) -> bytes:
     """All score sheets of one seat in one PDF, each with its own page numbers."""
     return score_sheets_f06(f06_papers(the_round, seat, states, sheets, marks, grounds), faces)
+
+
+def empty_f06_bytes(
+    the_round: Round, seat: str, entry: Entry, marks: Marks, *, faces: Faces | None = None
+) -> bytes:
+    """The form as it is before anybody filled it, for one entry of the seat's."""
+    paper = score_sheet_paper(
+        the_round.form,
+        the_round.scheme.kind,
+        entry,
+        None,
+        SheetState.MISSING,
+        round_title=the_round.charter.title,
+        expert=expert_on_paper(the_round, seat),
+        panel=the_round.panel_of(entry.number),
+        rounding=Rounding(),
+        marks=marks,
+    )
+    return score_sheets_f06([replace(paper, to_fill=True)], faces)
 
 
 def f07_bytes(

@@ -106,7 +106,7 @@ def _gates(paper: ScoreSheetPaper, faces: Faces, spacing: _Spacing) -> list[Bloc
         return []
     rows = [[Cell(text, label=True, most_lines=1) for text in ("序号", "筛选项", "专家意见", "如否决")]]
     for position, gate in enumerate(paper.gates, start=1):
-        answer = _ticks((("是", gate.answer is True), ("否", gate.answer is False)), paper.state)
+        answer = _ticks((("是", gate.answer is True), ("否", gate.answer is False)), paper)
         rows.append(
             [
                 Cell(str(position), most_lines=1),
@@ -216,7 +216,7 @@ def _criterion_cells(
     if line.fact:
         basis = f"名单：{line.fact}（秘书预填）"
     title = f"{line.title}（{line.guidance}）" if line.guidance else line.title
-    blank = not line.figure
+    blank = not line.figure and not paper.to_fill
     cells = [
         Cell(str(position + 1)),
         *_names(line, title, levels, [level.get(position, 0) for level in starts]),
@@ -224,7 +224,7 @@ def _criterion_cells(
         Cell(basis, align="LEFT", most_lines=3 if spelled else 2, sizes=_BAND_SIZES) if basis else Cell("—"),
         Cell(
             chosen or ("" if line.bands else "—"),
-            struck=bool(line.bands) and not chosen,
+            struck=bool(line.bands) and not chosen and not paper.to_fill,
             most_lines=1,
             sizes=(SIZE_5, SIZE_SMALL_5),
         ),
@@ -241,10 +241,10 @@ def _open(state: str) -> str:
     return f"—（{state or '未填'}）"
 
 
-def _ticks(choices: Sequence[tuple[str, bool]], state: str) -> str:
+def _ticks(choices: Sequence[tuple[str, bool]], paper: ScoreSheetPaper) -> str:
     """Choices with the one ticked; without a tick the boxes are left out: they could be ticked after signing."""
-    if not any(ticked for _, ticked in choices):
-        return _open(state)
+    if not paper.to_fill and not any(ticked for _, ticked in choices):
+        return _open(paper.state)
     return "　".join(("（√）" if ticked else "（　）") + title for title, ticked in choices)
 
 
@@ -255,7 +255,7 @@ def _sum_row(paper: ScoreSheetPaper, widths: Sequence[float], left: int) -> list
         words = f"{paper.total} 分（大写：{in_words(paper.total)}）"
         words += f"，{paper.sum_remark}" if paper.sum_remark else ""
     else:
-        words = paper.state or "—"
+        words = paper.state or ("" if paper.to_fill else "—")
     head = f"合　计（满分 {paper.full_marks} 分）"
     if sum(widths[left:]) < _NARROW_SUM:
         return [Cell(f"{head}：{words}", label=True, span=columns), *[JOINED] * (columns - 1)]
@@ -268,12 +268,12 @@ def _answers(paper: ScoreSheetPaper) -> list[str]:
     """What was answered beside figures and comment: familiarity, advised amount, recommendation."""
     found = []
     if paper.familiarity:
-        found.append(f"熟悉程度：{_ticks(paper.familiarity, paper.state)}")
+        found.append(f"熟悉程度：{_ticks(paper.familiarity, paper)}")
     title, amount = paper.amount
     if title:
-        found.append(f"{title}：{amount or _open(paper.state)}")
+        found.append(f"{title}：{amount or ('' if paper.to_fill else _open(paper.state))}")
     if paper.choices:
-        found.append(f"建　议：{_ticks(paper.choices, paper.state)}")
+        found.append(f"建　议：{_ticks(paper.choices, paper)}")
     return found
 
 
@@ -297,7 +297,7 @@ def _opinion(paper: ScoreSheetPaper, faces: Faces, spacing: _Spacing) -> Block:
         rows += [[Cell("（以下空白）" if n == 0 else "", align="LEFT")] for n in range(spare)]
         heights += [pitch] * (len(lines) + spare)
     else:
-        rows.append([Cell(struck=True)])
+        rows.append([Cell(struck=not paper.to_fill)])
         heights.append(spacing.comment_least * pitch)
     rules = []
     for words in _answers(paper):

@@ -75,7 +75,8 @@ class ScoreSheetPaper:
     ``state`` is empty for a scored sheet, else the word that stands for the scores (回避, 弃权) with its
     ``ground``.  ``choices`` are recommendations with whether each was ticked, ``familiarity`` likewise.
     ``amount`` is (what it is called, the figure with its unit or nothing); ``sum_remark`` says which caps
-    cut the total.
+    cut the total.  With ``to_fill`` the form is an empty one to be looked at or written on: blanks stay
+    open instead of being struck out.
     """
 
     round_title: str
@@ -98,6 +99,7 @@ class ScoreSheetPaper:
     familiarity: tuple[tuple[str, bool], ...] = ()
     amount: tuple[str, str] = ("", "")
     sum_remark: str = ""
+    to_fill: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import settle
+from ui.widgets.pieces import ElidedLabel
 from ui.window import MainWindow
 
 
@@ -54,7 +55,8 @@ class Camera:
                 words = made.fontMetrics().horizontalAdvance(made.text())
                 assert made.width() >= words, (name, made.text())
         for words_of in self._window.page.findChildren(QLabel):
-            if words_of.isVisible() and words_of.text() and not words_of.wordWrap():
+            whole = not words_of.wordWrap() and not isinstance(words_of, ElidedLabel)
+            if words_of.isVisible() and words_of.text() and whole:
                 words = max(
                     words_of.fontMetrics().horizontalAdvance(line) for line in words_of.text().split("\n")
                 )

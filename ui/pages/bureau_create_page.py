@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QRadioButton, QVBoxLayout, QWidget
 
+from reviewapp.domain.scheme import Scheme
 from reviewapp.usecases.overseeing import create_bureau
 from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.scheme_finding import built_in_schemes, find_scheme
@@ -19,6 +20,7 @@ from ui.widgets.bureau_page import tell
 from ui.widgets.bureau_scheme import SchemeChoice
 from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.pieces import button, card, centred, field, label, row, scrolled
+from ui.widgets.scheme_choosing import ASKED, SAVED, SchemeAsked
 from ui.workplace import Page, Workplace
 
 
@@ -28,6 +30,7 @@ class BureauCreatePage(Page):
     def __init__(self, work: Workplace) -> None:
         super().__init__(work)
         self._card: SupervisorCard | None = None
+        self._files: dict[str, Path] = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setSpacing(12)
@@ -62,6 +65,10 @@ class BureauCreatePage(Page):
         code = self.work.session.kept("bureau recovery", "")
         if code:
             self._show_recovery(code)
+        saved = self.work.session.kept(SAVED)
+        if saved is not None:
+            self.work.session.keep(SAVED, None)
+            self.use_scheme_file(saved)
 
     def unfinished(self) -> dict[str, Any]:
         """Everything typed except the opening words."""
@@ -98,7 +105,9 @@ class BureauCreatePage(Page):
         column.addWidget(self.schemes)
         self.own = button(self.tr("Use a scheme file …"), "link")
         self.own.clicked.connect(self._choose_scheme)
-        column.addLayout(row(self.own, None))
+        self.edit = button(self.tr("Copy and change …"), "link")
+        self.edit.clicked.connect(self._edit_scheme)
+        column.addLayout(row(self.own, self.edit, None))
         return frame
 
     def _name_card(self) -> QFrame:
@@ -219,11 +228,22 @@ class BureauCreatePage(Page):
     def use_scheme_file(self, path: Path) -> None:
         """Offer a scheme of the bureau's own; a file with problems is refused with all of them."""
         self.work.notices.clear()
-        self.work.tasks.run(lambda _: find_scheme(str(path.absolute())), self._add_scheme, owner=self)
 
-    def _add_scheme(self, scheme: Any) -> None:
-        self.schemes.add(scheme)
-        self.schemes.choose(scheme.id)
+        def add(scheme: Scheme) -> None:
+            self._files[scheme.id] = path
+            self.schemes.add(scheme)
+            self.schemes.choose(scheme.id)
+
+        self.work.tasks.run(lambda _: find_scheme(str(path.absolute())), add, owner=self)
+
+    @Slot()
+    def _edit_scheme(self) -> None:
+        """Go to the editor with a copy of the scheme chosen, or with its file where it is the bureau's own."""
+        scheme = self.schemes.scheme
+        file = self._files.get(scheme.id)
+        asked = SchemeAsked(file or scheme.id, copy=file is None, back="bureau.create")
+        self.work.session.keep(ASKED, asked)
+        self.work.go("scheme.editor")
 
     @Slot()
     def _judge(self) -> None:

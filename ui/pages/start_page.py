@@ -115,6 +115,9 @@ class StartPage(Page):
         opening = button(self.tr("Open a review kept on this laptop …"))
         opening.clicked.connect(self._choose_folder)
         column.addWidget(opening)
+        self.schemes = button(self.tr("Schemes …"))
+        self.schemes.clicked.connect(lambda: self.work.go("scheme.editor"))
+        column.addWidget(self.schemes)
         return frame
 
     def _desk_card(self, sign: str, title: str, words: str) -> tuple[QFrame, QVBoxLayout]:

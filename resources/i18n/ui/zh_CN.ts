@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AmendmentView</name>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Changed to</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>方案差别</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Entries that change</source>
+        <translation>有变化的评审对象</translation>
+    </message>
+</context>
+<context>
     <name>ArithmeticWords</name>
     <message>
         <source>{title}: a vote</source>
@@ -66,6 +109,149 @@
     <message>
         <source>{title}: {count} criteria scored; {method}</source>
         <translation>{title}：评 {count} 项指标；{method}</translation>
+    </message>
+</context>
+<context>
+    <name>BureauAmendPage</name>
+    <message>
+        <source>Change the scheme</source>
+        <translation>更改方案</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you confirm. Once packages are out, chair and supervisor decide, and both versions print (F23).</source>
+        <translation>确认之前什么都不会改变。任务包发放以后，更改须经组长和监督人员同意，新旧两版一并打印（F23）。</translation>
+    </message>
+    <message>
+        <source>Now: {title}, version {version} ({id})</source>
+        <translation>现行方案：{title}，第 {version} 版（{id}）</translation>
+    </message>
+    <message>
+        <source>Reading the changes</source>
+        <translation>读取历次更改</translation>
+    </message>
+    <message>
+        <source>A scheme that comes with the program</source>
+        <translation>程序自带的方案</translation>
+    </message>
+    <message>
+        <source>Choose a scheme that comes with the program …</source>
+        <translation>选择程序自带的方案……</translation>
+    </message>
+    <message>
+        <source>Choose a scheme file …</source>
+        <translation>选择方案文件……</translation>
+    </message>
+    <message>
+        <source>To change a single rule, take the scheme&apos;s file, alter that line and choose the file here.</source>
+        <translation>只改一条规则时：取方案文件，改那一行，在这里选这个文件。</translation>
+    </message>
+    <message>
+        <source>Reason, as decided (it prints)</source>
+        <translation>更改理由（按议定的写，会打印）</translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation>更改理由</translation>
+    </message>
+    <message>
+        <source>Do not change</source>
+        <translation>不更改</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Entries changed</source>
+        <translation>变化项数</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s time</source>
+        <translation>本机时间</translation>
+    </message>
+    <message>
+        <source>Changes so far</source>
+        <translation>历次更改</translation>
+    </message>
+    <message>
+        <source>Print the comparison (F23) …</source>
+        <translation>打印变更对照表（F23）……</translation>
+    </message>
+    <message>
+        <source>To the ranking</source>
+        <translation>回到排序</translation>
+    </message>
+    <message>
+        <source>Scheme file</source>
+        <translation>方案文件</translation>
+    </message>
+    <message>
+        <source>Scheme (*.toml)</source>
+        <translation>方案 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Comparing the schemes</source>
+        <translation>对照两版方案</translation>
+    </message>
+    <message>
+        <source>Changed to: {title}, version {version} ({id})</source>
+        <translation>拟改为：{title}，第 {version} 版（{id}）</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>supervisor&apos;s key</source>
+        <translation>监督人员的密钥</translation>
+    </message>
+    <message>
+        <source>Still missing: {what}</source>
+        <translation>还缺：{what}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Changing the scheme</source>
+        <translation>更改方案</translation>
+    </message>
+    <message>
+        <source>The scheme is changed. It is on record below; print F23 and have it signed.</source>
+        <translation>方案已更改，记录见下方。请打印变更对照表（F23）并签字。</translation>
+    </message>
+    <message>
+        <source>Changes so far: {count}</source>
+        <translation>历次更改：{count} 次</translation>
+    </message>
+    <message>
+        <source>The scheme was not changed so far.</source>
+        <translation>方案没有更改过。</translation>
+    </message>
+    <message>
+        <source>Comparison of the schemes</source>
+        <translation>评审方案变更对照表</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Drawing the forms</source>
+        <translation>绘制表格</translation>
+    </message>
+    <message>
+        <source>The comparison is written: {file}</source>
+        <translation>变更对照表已写入：{file}</translation>
     </message>
 </context>
 <context>
@@ -465,6 +651,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>{title}  ·  bureau</source>
         <translation>{title}  ·  秘书处</translation>
+    </message>
+    <message>
+        <source>Copy and change …</source>
+        <translation>复制并修改……</translation>
     </message>
 </context>
 <context>
@@ -2219,6 +2409,45 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>ItemRows</name>
+    <message>
+        <source>None yet. “Add” makes one.</source>
+        <translation>还没有内容。点“添加”增加一行。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add to: {list}</source>
+        <translation>添加：{list}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove from: {list}</source>
+        <translation>删除：{list}</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move up in: {list}</source>
+        <translation>上移：{list}</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move down in: {list}</source>
+        <translation>下移：{list}</translation>
+    </message>
+</context>
+<context>
     <name>LedgerWords</name>
     <message>
         <source>✓ Counts</source>
@@ -2628,6 +2857,55 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Rubric to be shown as printed</source>
+        <translation>预览哪一张评分表</translation>
+    </message>
+    <message>
+        <source>The printed form</source>
+        <translation>打印样式</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPane</name>
+    <message>
+        <source>Problems of the scheme</source>
+        <translation>方案的问题</translation>
+    </message>
+    <message>
+        <source>A double click or Enter goes to the place.</source>
+        <translation>双击或按回车键跳到该处。</translation>
+    </message>
+    <message>
+        <source>{count} problems. Rounds take a scheme only without problems.</source>
+        <translation>共 {count} 个问题。全部改正后才能用于评审批次。</translation>
+    </message>
+    <message>
+        <source>✓ No problem was found.</source>
+        <translation>✓ 没有发现问题。</translation>
+    </message>
+</context>
+<context>
+    <name>QuotasPane</name>
+    <message>
+        <source>Places by number of entries</source>
+        <translation>名额随对象数变化表</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>对象数</translation>
+    </message>
+    <message>
+        <source>“At most” rounds down, “at least” rounds up.</source>
+        <translation>“不超过”舍去小数，“不少于”进一。</translation>
+    </message>
+    <message>
+        <source>No grade of this scheme counts places.</source>
+        <translation>这个方案没有按名额定的等级。</translation>
+    </message>
+</context>
+<context>
     <name>ReadBack</name>
     <message>
         <source>What will be signed</source>
@@ -2845,6 +3123,245 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>SchemeChooser</name>
+    <message>
+        <source>Schemes that come with the program</source>
+        <translation>随程序提供的方案</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>打开查看</translation>
+    </message>
+    <message>
+        <source>Open a scheme file …</source>
+        <translation>打开方案文件……</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Schemes</source>
+        <translation>评审方案</translation>
+    </message>
+    <message>
+        <source>Everything that may differ from bureau to bureau stands in a scheme. Look at one that comes with the program and copy it, or open a file of your own.</source>
+        <translation>各单位做法不同的地方都写在方案里。可以先打开一个随程序提供的方案，复制后修改；也可以打开本单位的方案文件。</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeEditorPage</name>
+    <message>
+        <source>Copy and change</source>
+        <translation>复制并修改</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>另存为……</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>There are changes that are not saved.</source>
+        <translation>有修改还没有保存。</translation>
+    </message>
+    <message>
+        <source>{name} (comes with the program, to be read only)</source>
+        <translation>{name}（随程序提供，只读）</translation>
+    </message>
+    <message>
+        <source>{name} (not saved yet)</source>
+        <translation>{name}（尚未保存）</translation>
+    </message>
+    <message>
+        <source>{name} — {file}</source>
+        <translation>{name} — {file}</translation>
+    </message>
+    <message>
+        <source>Scheme file</source>
+        <translation>方案文件</translation>
+    </message>
+    <message>
+        <source>Scheme (*.toml)</source>
+        <translation>方案 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Save the scheme as</source>
+        <translation>方案另存为</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>The scheme was saved: {file}</source>
+        <translation>方案已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeFields</name>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeSide</name>
+    <message>
+        <source>Problems, preview, dry run, quotas</source>
+        <translation>检查、预览、试算、名额</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation>名额</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>The form is shown once all problems are mended.</source>
+        <translation>改正全部问题后才能预览。</translation>
+    </message>
+    <message>
+        <source>A dry run is possible once all problems are mended.</source>
+        <translation>改正全部问题后才能试算。</translation>
+    </message>
+    <message>
+        <source>Check {count}</source>
+        <translation>检查 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeTree</name>
+    <message>
+        <source>Parts of the scheme</source>
+        <translation>方案的各部分</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Notes and sources</source>
+        <translation>说明与出处</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Rubric</source>
+        <translation>评分表</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>一级或二级指标</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>筛选项</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>筛选项</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Method of the tally</source>
+        <translation>汇总方法</translation>
+    </message>
+    <message>
+        <source>Grades and quotas</source>
+        <translation>等级与名额</translation>
+    </message>
+    <message>
+        <source>Vote rules</source>
+        <translation>表决规则</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a part</source>
+        <translation>添加一个部分</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove this part</source>
+        <translation>删除这个部分</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move this part up</source>
+        <translation>上移这个部分</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move this part down</source>
+        <translation>下移这个部分</translation>
+    </message>
+    <message>
+        <source>In every stage</source>
+        <translation>各阶段共用</translation>
+    </message>
+</context>
+<context>
     <name>ScoreField</name>
     <message>
         <source>Allowed: {figures}</source>
@@ -3003,6 +3520,10 @@ SHA-256：{sha}</translation>
         <source>Preparing the sample</source>
         <translation>正在准备示例</translation>
     </message>
+    <message>
+        <source>Schemes …</source>
+        <translation>评审方案……</translation>
+    </message>
 </context>
 <context>
     <name>StepBar</name>
@@ -3118,6 +3639,25 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>TrialPane</name>
+    <message>
+        <source>Try other answers</source>
+        <translation>换一组数据再试</translation>
+    </message>
+    <message>
+        <source>Result of the dry run</source>
+        <translation>试算结果</translation>
+    </message>
+    <message>
+        <source>A sample round with random answers, and every rule that worked on them.</source>
+        <translation>用示例批次和随机评分试算，并列出起作用的每条规则。</translation>
+    </message>
+    <message>
+        <source>Answers no. {seed}</source>
+        <translation>第 {seed} 组数据</translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message>
         <source>Open a review</source>
@@ -3166,192 +3706,6 @@ SHA-256：{sha}</translation>
     <message>
         <source>{title}  ·  expert {number} {name}</source>
         <translation>{title}  ·  专家 {number} {name}</translation>
-    </message>
-</context>
-<context>
-    <name>AmendmentView</name>
-    <message>
-        <source>Item</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>原来</translation>
-    </message>
-    <message>
-        <source>Changed to</source>
-        <translation>改为</translation>
-    </message>
-    <message>
-        <source>What differs</source>
-        <translation>方案差别</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Rank</source>
-        <translation>名次</translation>
-    </message>
-    <message>
-        <source>Grade</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>Entries that change</source>
-        <translation>有变化的评审对象</translation>
-    </message>
-</context>
-<context>
-    <name>BureauAmendPage</name>
-    <message>
-        <source>Change the scheme</source>
-        <translation>更改方案</translation>
-    </message>
-    <message>
-        <source>Nothing is changed before you confirm. Once packages are out, chair and supervisor decide, and both versions print (F23).</source>
-        <translation>确认之前什么都不会改变。任务包发放以后，更改须经组长和监督人员同意，新旧两版一并打印（F23）。</translation>
-    </message>
-    <message>
-        <source>Now: {title}, version {version} ({id})</source>
-        <translation>现行方案：{title}，第 {version} 版（{id}）</translation>
-    </message>
-    <message>
-        <source>Reading the changes</source>
-        <translation>读取历次更改</translation>
-    </message>
-    <message>
-        <source>A scheme that comes with the program</source>
-        <translation>程序自带的方案</translation>
-    </message>
-    <message>
-        <source>Choose a scheme that comes with the program …</source>
-        <translation>选择程序自带的方案……</translation>
-    </message>
-    <message>
-        <source>Choose a scheme file …</source>
-        <translation>选择方案文件……</translation>
-    </message>
-    <message>
-        <source>To change a single rule, take the scheme's file, alter that line and choose the file here.</source>
-        <translation>只改一条规则时：取方案文件，改那一行，在这里选这个文件。</translation>
-    </message>
-    <message>
-        <source>Reason, as decided (it prints)</source>
-        <translation>更改理由（按议定的写，会打印）</translation>
-    </message>
-    <message>
-        <source>Reason for the change</source>
-        <translation>更改理由</translation>
-    </message>
-    <message>
-        <source>Do not change</source>
-        <translation>不更改</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>序号</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>Entries changed</source>
-        <translation>变化项数</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>This laptop's time</source>
-        <translation>本机时间</translation>
-    </message>
-    <message>
-        <source>Changes so far</source>
-        <translation>历次更改</translation>
-    </message>
-    <message>
-        <source>Print the comparison (F23) …</source>
-        <translation>打印变更对照表（F23）……</translation>
-    </message>
-    <message>
-        <source>To the ranking</source>
-        <translation>回到排序</translation>
-    </message>
-    <message>
-        <source>Scheme file</source>
-        <translation>方案文件</translation>
-    </message>
-    <message>
-        <source>Scheme (*.toml)</source>
-        <translation>方案 (*.toml)</translation>
-    </message>
-    <message>
-        <source>Comparing the schemes</source>
-        <translation>对照两版方案</translation>
-    </message>
-    <message>
-        <source>Changed to: {title}, version {version} ({id})</source>
-        <translation>拟改为：{title}，第 {version} 版（{id}）</translation>
-    </message>
-    <message>
-        <source>reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>supervisor's key</source>
-        <translation>监督人员的密钥</translation>
-    </message>
-    <message>
-        <source>Still missing: {what}</source>
-        <translation>还缺：{what}</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Changing the scheme</source>
-        <translation>更改方案</translation>
-    </message>
-    <message>
-        <source>The scheme is changed. It is on record below; print F23 and have it signed.</source>
-        <translation>方案已更改，记录见下方。请打印变更对照表（F23）并签字。</translation>
-    </message>
-    <message>
-        <source>Changes so far: {count}</source>
-        <translation>历次更改：{count} 次</translation>
-    </message>
-    <message>
-        <source>The scheme was not changed so far.</source>
-        <translation>方案没有更改过。</translation>
-    </message>
-    <message>
-        <source>Comparison of the schemes</source>
-        <translation>评审方案变更对照表</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Drawing the forms</source>
-        <translation>绘制表格</translation>
-    </message>
-    <message>
-        <source>The comparison is written: {file}</source>
-        <translation>变更对照表已写入：{file}</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,71 @@
+"""The scheme editor in every look, at the smallest and largest text: empty, sound, with problems, preview, trial."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reviewapp.usecases.scheme_outline import Role
+from tests.ui.camera import picture_folder
+from tests.ui.driving import click, page, settle
+from tests.ui.test_bureau_screenshots import NamingCamera
+from tests.ui.test_scheme_editor import choose, line, retype
+from ui.pages.scheme_editor_page import SchemeEditorPage
+from ui.theme import ThemeName
+from ui.window import MainWindow
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [0, 3])
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_the_editor_in_every_look(
+    qtbot: QtBot,
+    open_window: Callable[[], MainWindow],
+    tmp_path: Path,
+    fonts: Path,
+    theme: ThemeName,
+    step: int,
+) -> None:
+    folder = picture_folder(tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    window = open_window()
+    window.set_theme(theme)
+    window.set_text_step(step)
+    camera = NamingCamera(qtbot, window, folder, f"{theme.value}-{step}")
+    window.go("scheme.editor")
+    editor = page(qtbot, window, SchemeEditorPage)
+    camera.take("s0-choosing")
+    editor.open("laboratory")
+    settle(qtbot, window)
+    camera.take("s1-sound")
+    click(qtbot, editor.copy)
+    choose(editor, Role.CRITERION, 3)
+    part = editor.tree.current
+    assert part is not None
+    camera.take("s2-criterion")
+    retype(line(editor, *part.address, "maximum"), "7")
+    settle(qtbot, window)
+    camera.take("s2-criterion-problems")
+    editor.close_scheme.click()
+    camera.take("s2-closing")
+    editor.stay.click()
+    editor.undo.click()
+    settle(qtbot, window)
+    for pane, name in ((1, "preview"), (2, "trial"), (3, "quotas")):
+        editor.side.show_pane(pane)
+        settle(qtbot, window)
+        if name == "preview":
+            qtbot.waitUntil(lambda: editor.side.preview.page_count >= 1, timeout=20000)
+        camera.take(f"s3-{name}")
+    for role in (Role.STAGE, Role.METHOD, Role.GRADES, Role.RECOMMENDATIONS, Role.SOURCES, Role.RUBRIC):
+        choose(editor, role)
+        camera.take(f"s4-{role.value}")
+    editor.open("award-progress")
+    settle(qtbot, window)
+    choose(editor, Role.VOTE)
+    camera.take("s5-vote")
+    window.set_language("en")
+    camera.take("s5-english")
