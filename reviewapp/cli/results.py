@@ -54,6 +54,8 @@ def print_(args: argparse.Namespace, context: Context) -> int:
     with context.bureau(args.store) as store:
         files = print_forms(store, args.out, wanted, at=context.at)
     context.say("printed", count=len(files), folder=args.out)
+    if "F16" in wanted and not any(file.name == "f16.pdf" for file in files):
+        context.say("no_outliers")
     return DONE
 
 

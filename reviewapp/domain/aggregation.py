@@ -73,6 +73,15 @@ class EntryTally:
         """The experts' totals, in the roster's order."""
         return tuple(cell.total for cell in self.cells if cell.total is not None)
 
+    def deviation(self, cell: TallyCell) -> Fraction | None:
+        """How far an expert's total is off the mean, in per cent of it (偏离 %, F16).
+
+        None where there is no total, or a mean of 0, of which nothing is a share.
+        """
+        if cell.total is None or not self.mean:
+            return None
+        return (cell.total - self.mean) / abs(self.mean) * 100
+
     @property
     def figures(self) -> Figures:
         """Each criterion's figure over all experts, on its own scale."""

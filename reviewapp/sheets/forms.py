@@ -18,9 +18,10 @@ from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 
 from .fonts import Faces
 from .gathering import expert_on_paper, f06_papers, score_sheet_paper
-from .gathering_results import Say, f08_paper, f10_paper
+from .gathering_results import Say, f08_paper, f10_paper, f16_papers
 from .gathering_summary import f07_paper
 from .individual_summary import individual_summary_f07
+from .outliers import outliers_f16
 from .ranking import ranking_f10
 from .score_sheet import score_sheets_f06
 from .tally import tally_f08
@@ -85,3 +86,11 @@ def f10_bytes(
 ) -> bytes:
     """The ranking with proposed grades and, where a budget cuts it, the money added up."""
     return ranking_f10(f10_paper(the_round, tally, ranking, marks, say), faces)
+
+
+def f16_bytes(
+    the_round: Round, tally: Tally, marks: Marks, *, say: Say, faces: Faces | None = None
+) -> bytes | None:
+    """The outliers to be explained, a document for each panel; None where no score is one."""
+    papers = f16_papers(the_round, tally, marks, say)
+    return outliers_f16(papers, faces) if papers else None

@@ -1,4 +1,4 @@
-"""From tally and ranking to F08 and F10: columns, states and marks.  Rules and remarks come from the domain."""
+"""From tally and ranking to F08, F10 and F16: columns, states and marks.  Rules and remarks come from the domain."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from reviewapp.domain.stating import (
     warnings_of,
 )
 
-from .gathering import column_of_figures, expert_on_paper, nouns_of, shown
+from .gathering import MINUS, column_of_figures, expert_on_paper, nouns_of, shown
 from .measures import MOST_EXPERTS
+from .outlier_paper import OutlierLine, OutlierPaper
 from .values import (
     CellKind,
     Marks,
@@ -51,13 +52,13 @@ OUTLIER = "※"
 _SAID = {CellKind.RECUSED: "回避", CellKind.ABSTAINED: "弃权", CellKind.MISSING: "缺评"}
 _NOT_ASSIGNED = TallyMark(CellKind.NOT_ASSIGNED)
 _COEFFICIENT = Rounding(4)
+_DEVIATION = Rounding(1)
 
 
 def f08_paper(the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, say: Say) -> TallyPaper:
     """What stands on F08: one group a panel, its experts in the roster's order, entries in the list's order."""
     arithmetic = the_round.arithmetic
-    totals = [cell.total for row in tally.rows for cell in row.cells if cell.total is not None]
-    rounding = column_of_figures(totals, arithmetic.rounding)
+    rounding = _rounding_of_totals(the_round, tally)
     ranked = {row.entry: row for row in ranking.rows}
     said = all_remarks(the_round, tally, ranking)
     by_panel: dict[str, list[EntryTally]] = {}
@@ -96,6 +97,12 @@ def f08_paper(the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, sa
         with_calibrated=arithmetic.calibration is not None,
         with_coefficient=any(row.coefficient is not None for row in tally.rows),
     )
+
+
+def _rounding_of_totals(the_round: Round, tally: Tally) -> Rounding:
+    """How experts' totals print on F08, and on F16, which is held against it."""
+    totals = [cell.total for row in tally.rows for cell in row.cells if cell.total is not None]
+    return column_of_figures(totals, the_round.arithmetic.rounding)
 
 
 def _is_provisional(arithmetic: Arithmetic, tally: Tally, rows: list[EntryTally]) -> bool:
@@ -213,6 +220,52 @@ def f10_paper(the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, sa
         amount_unit="" if budget is None else budget.unit,
         score_word=_score_word(arithmetic),
     )
+
+
+def f16_papers(the_round: Round, tally: Tally, marks: Marks, say: Say) -> tuple[OutlierPaper, ...]:
+    """What stands on F16, a paper for each panel that has outliers, in the list's order; empty where none has."""
+    arithmetic = the_round.arithmetic
+    totals = _rounding_of_totals(the_round, tally)
+    lines: dict[str, list[OutlierLine]] = {}
+    incomplete: set[str] = set()
+    for row in tally.rows:
+        panel, entry = the_round.panel_of(row.entry), the_round.entry(row.entry)
+        for cell in row.cells:
+            if not cell.outlier:
+                continue
+            # A score still to come moves the mean that this one is held against.
+            incomplete |= {panel} if row.incomplete else set()
+            lines.setdefault(panel, []).append(
+                OutlierLine(
+                    entry.number,
+                    entry.title,
+                    expert_on_paper(the_round, cell.seat),
+                    shown(cell.total, totals),
+                    shown(row.mean, arithmetic.rounding),
+                    _signed(row.deviation(cell)),
+                )
+            )
+    rules = [say(one) for one in score_rules(arithmetic, the_round.form) if one.code == "rule_outlier"]
+    return tuple(
+        OutlierPaper(
+            the_round.charter.title,
+            nouns_of(the_round.scheme.kind, the_round.form),
+            panel,
+            tuple(found),
+            "；".join(rules).rstrip("。"),
+            "平均分" if _has_plain_mean(arithmetic) else "各项汇总分",
+            marks,
+            panel in incomplete,
+        )
+        for panel, found in lines.items()
+    )
+
+
+def _signed(deviation: Fraction | None) -> str:
+    """A deviation with its sign; nothing where the mean is 0."""
+    if deviation is None:
+        return ""
+    return f"{'+' if deviation > 0 else MINUS}{shown(abs(deviation), _DEVIATION)}"
 
 
 def _money(value: Fraction | None, cents: Rounding) -> str:

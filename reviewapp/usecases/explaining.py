@@ -105,8 +105,8 @@ def _averaging_fired(counted: Tally, arithmetic: Arithmetic) -> Iterator[Problem
         if row.n < arithmetic.least_scores:
             yield problem("fired_least", row.entry, entry=row.entry, n=row.n, least=arithmetic.least_scores)
         for cell in row.cells:
-            if cell.outlier and cell.total is not None and row.mean:
-                off = (cell.total - row.mean) / row.mean * 100
+            off = row.deviation(cell)
+            if cell.outlier and off is not None:
                 share = round_fraction(off, Rounding(1))
                 yield problem("fired_outlier", row.entry, entry=row.entry, seat=cell.seat, share=share)
     if scored and arithmetic.averaging.method is not Method.TRIMMED:

@@ -40,7 +40,7 @@ def print_forms(
     at: str,
     progress: Callable[[int, int], bool] | None = None,
 ) -> tuple[Path, ...]:
-    """Draw the forms wanted into ``out``; raises StateError("not_unsealed"), PaperError, StoreError."""
+    """Draw the forms wanted into ``out``; raises as ``form_files`` does, and StoreError."""
     drawn = form_files(store, wanted, at=at, progress=progress)
     make_folder(out)
     files = []
@@ -60,6 +60,8 @@ def form_files(
     """The forms wanted as PDF by file name.  Names are ASCII, so that an archive can hold them.
 
     ``progress(done, of)`` is called for each seat and may return False to stop (StateError("cancelled")).
+    F16 and F23 are left out where there is nothing to explain or compare.  Raises PaperError, and StateError
+    ("not_unsealed"; "no_outliers", "not_amended", "nothing_to_print" where no file comes of what is wanted).
     """
     of_result = [form for form in wanted if form != "F23"]
     files = _files_of_result(store, of_result, at, progress) if of_result else {}
@@ -67,9 +69,13 @@ def form_files(
     changes = scheme_changes(store, at=at) if "F23" in wanted else None
     if changes is not None:
         files["f23.pdf"] = changes
-    elif not of_result:
-        raise StateError("not_amended")
+    if not files:
+        raise StateError(_WHY_NOTHING.get(frozenset(wanted), "nothing_to_print"))
     return files
+
+
+_WHY_NOTHING = {frozenset({"F16"}): "no_outliers", frozenset({"F23"}): "not_amended"}
+"""Why there is no paper, by what alone was wanted."""
 
 
 def _files_of_result(
@@ -109,10 +115,13 @@ def _files_of_result(
     if "F10" in wanted:
         marks = _marks("F10", digest, bureau, at)
         files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
+    if "F16" in wanted:
+        outliers = forms.f16_bytes(
+            of.round, of.tally, _marks("F16", digest, bureau, at), say=problem_sentence
+        )
+        files |= {"f16.pdf": outliers} if outliers else {}
     if "F18" in wanted:
         files["f18.pdf"] = handover_slip(store, at=at)
-    if not files:
-        raise StateError("nothing_to_print")
     return files
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db.stores import SqlStores
 from reviewapp.usecases.opening import open_task
+from tests.ui.bureau_making import Moments, make_moments
 from tests.ui.round_making import AT, WORDS, Issued, QuickWrapping, make_round
 from ui.app import make_window
 from ui.window import MainWindow
@@ -30,6 +31,12 @@ def opened(issued: Issued, tmp_path_factory: pytest.TempPathFactory) -> Path:
     stores = SqlStores(QuickWrapping())
     open_task(stores, folder, issued.package, code=issued.code, passphrase=WORDS, at=AT).store.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def moments(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Moments:
+    """A bureau's store at three moments of a round; copied by every test that changes one."""
+    return make_moments(tmp_path_factory.mktemp("moments"))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.bureau_making import Moments, make_moments
+from tests.ui.bureau_making import Moments
 from tests.ui.camera import Camera, picture_folder
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
@@ -33,13 +33,6 @@ from ui.pages.bureau_unseal_page import BureauUnsealPage
 from ui.theme import ThemeName
 from ui.widgets.bureau_letter_acts import LetterAct
 from ui.window import MainWindow
-
-
-@pytest.fixture(scope="session")
-def moments(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Moments:
-    """The three stores."""
-    return make_moments(tmp_path_factory.mktemp("moments"))
-
 
 BAD_LIST = """2026年度成果名单,,,
 成果编号,成果名称,完成单位,主要完成人

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.sensitivity import Certainty
 from reviewapp.usecases.wording import sentence
-from tests.ui.bureau_making import Moments, make_moments
+from tests.ui.bureau_making import Moments
 from tests.ui.camera import picture_folder
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
@@ -22,12 +22,6 @@ from ui.pages.bureau_ranking_page import BureauRankingPage
 from ui.pages.bureau_statistics_page import BureauStatisticsPage
 from ui.theme import ThemeName
 from ui.window import MainWindow
-
-
-@pytest.fixture(scope="session")
-def moments(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Moments:
-    """The three stores."""
-    return make_moments(tmp_path_factory.mktemp("moments"))
 
 
 def _statistics(qtbot: QtBot, window: MainWindow, folder: Path, copy: Path) -> BureauStatisticsPage:

@@ -357,6 +357,10 @@
         <translation>F10 排序表</translation>
     </message>
     <message>
+        <source>F16 reasons for outlying scores, where there are any</source>
+        <translation>F16 异常评分说明（有异常分时）</translation>
+    </message>
+    <message>
         <source>F18 handover slip over the packages kept</source>
         <translation>F18 文件移交单（已收评分包）</translation>
     </message>
