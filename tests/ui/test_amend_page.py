@@ -18,15 +18,13 @@ from tests.ui.bureau_making import KEY_WORDS, Moments
 from tests.ui.camera import picture_folder
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS, QuickWrapping
-from tests.ui.test_bureau_screenshots import NamingCamera, moments
+from tests.ui.test_bureau_screenshots import NamingCamera
 from ui.models.bureau_book import PAGE_OF
 from ui.pages.bureau_amend_page import BureauAmendPage
 from ui.pages.bureau_prepare_page import BureauPreparePage
 from ui.pages.bureau_ranking_page import BureauRankingPage
 from ui.theme import ThemeName
 from ui.window import MainWindow
-
-__all__ = ["moments"]  # the fixture
 
 
 def scheme_file(folder: Path, *changes: tuple[str, str], scheme: str = "award-soft-science") -> Path:
