@@ -110,7 +110,7 @@ class SqlBureauStore(KeptStore):
 
 _ALL_SHEETS = (
     "SELECT letter, entry, scores, comment, recommendation, note, recused, abstained, gates,"
-    " familiarity, amount"
+    " familiarity, amount, evidence"
     " FROM sheet ORDER BY letter, position"
 )
 

@@ -28,7 +28,7 @@ from reviewapp.usecases.ports import ExportedLetter
 
 _SAVE: Final = (
     "UPDATE sheet SET scores = ?, comment = ?, recommendation = ?, note = ?, recused = ?, abstained = ?,"
-    " gates = ?, familiarity = ?, amount = ?, changed_at = ? WHERE entry = ? AND position IS NOT NULL"
+    " gates = ?, familiarity = ?, amount = ?, evidence = ?, changed_at = ? WHERE entry = ? AND position IS NOT NULL"
 )
 _ONLY: Final = 1
 

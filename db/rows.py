@@ -42,6 +42,7 @@ def _answers() -> tuple[Column[str] | Column[bool], ...]:
         Column("gates", Text, nullable=False),
         Column("familiarity", String(64), nullable=False),
         Column("amount", String(40), nullable=False),
+        Column("evidence", Text, nullable=False),
     )
 
 

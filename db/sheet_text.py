@@ -9,11 +9,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from reviewapp.domain.recusal import RecusalGround
-from reviewapp.domain.score_sheet import ScoreSheet
+from reviewapp.domain.score_sheet import Evidence, ScoreSheet
 
 _SEPARATOR: Final = "\x1f"
-Answer = tuple[str, str, str, str, str, bool, str, str, str]
-"""scores, comment, recommendation, note, recused, abstained, gates, familiarity, amount: the table's columns."""
+_FIELD: Final = "\x1e"
+"""Between the parts of one piece of evidence, U+001E, which no id and no file's name holds either."""
+Answer = tuple[str, str, str, str, str, bool, str, str, str, str]
+"""scores, comment, recommendation, note, recused, abstained, gates, familiarity, amount, evidence: the columns."""
 
 
 class _Pairs(dict[str, tuple[str, Decimal]]):
@@ -49,6 +51,7 @@ class SheetReader:
         gates: str,
         familiarity: str,
         amount: str,
+        evidence: str,
     ) -> ScoreSheet:
         """The sheet of a row; raises ValueError where the row was not written by :func:`answer_of`."""
         return ScoreSheet(
@@ -62,6 +65,7 @@ class SheetReader:
             tuple(map(_gate, gates.split(_SEPARATOR))) if gates else (),
             familiarity,
             _amount(amount),
+            tuple(map(_evidence, evidence.split(_SEPARATOR))) if evidence else (),
         )
 
 
@@ -83,6 +87,7 @@ def answer_of(sheet: ScoreSheet) -> Answer:
         _SEPARATOR.join(f"{gate}={'yes' if answer else 'no'}" for gate, answer in sheet.gates),
         sheet.familiarity,
         "" if sheet.amount is None else str(sheet.amount),
+        _SEPARATOR.join(map(_evidence_text, sheet.evidence)),
     )
 
 
@@ -91,6 +96,20 @@ def _gate(text: str) -> tuple[str, bool]:
     if not found or answer not in {"yes", "no"}:
         raise ValueError(f"not a packed answer: {text[:40]!r}")
     return gate, answer == "yes"
+
+
+def _evidence(text: str) -> Evidence:
+    parts = text.split(_FIELD)
+    if len(parts) != 4 or not parts[3].isdecimal():
+        raise ValueError(f"not packed evidence: {text[:40]!r}")
+    return Evidence(parts[0], parts[1], parts[2], int(parts[3]))
+
+
+def _evidence_text(evidence: Evidence) -> str:
+    text = _FIELD.join((evidence.criterion, evidence.document, evidence.sha256, str(evidence.page)))
+    if _SEPARATOR in text or text.count(_FIELD) != 3:
+        raise ValueError("a name holds a control character")
+    return text
 
 
 def _amount(text: str) -> Decimal | None:

@@ -115,3 +115,9 @@ def same_person(one: str, other: str, aliases: tuple[str, ...] = ()) -> bool:
     """Whether two names may be one person's; ``aliases`` are further names (曾用名) of the first."""
     keys = {same_name_key(name) for name in (one, *aliases)} - {""}
     return same_name_key(other) in keys
+
+
+def document_title(name: str, entry: str) -> str:
+    """A document's name without what need not be repeated beside its entry: the entry's number and the ending."""
+    stem = name.rpartition(".")[0] or name
+    return stem.removeprefix(entry).strip(" -_—") or stem

@@ -28,13 +28,31 @@ class SheetState(StrEnum):
     MISSING = "missing"
 
 
+MOST_EVIDENCE = 60
+"""Pages one sheet may point to: a form asks for some ten figures, and a reader follows five references each."""
+
+
+@dataclass(frozen=True, order=True)
+class Evidence:
+    """A page of the dossier that a figure rests on (依据): “附件 3 第 12 页”.
+
+    ``criterion`` is its id, ``document`` the file's name as the bureau sent it, ``sha256`` the digest by which
+    the task names the sealed file, ``page`` counts from 1.
+    """
+
+    criterion: str
+    document: str
+    sha256: str
+    page: int
+
+
 @dataclass(frozen=True)
 class ScoreSheet:
     """What one expert says about one entry; frozen, a change makes a new sheet.
 
     ``scores`` holds (criterion id, figure) in the order given; a criterion not yet judged is not in it.
     ``gates`` holds (gate id, yes or no) likewise; ``familiarity`` and ``recommendation`` are ids, ``amount``
-    is the advised one.
+    is the advised one; ``evidence`` are the pages that figures rest on.
     """
 
     entry: str
@@ -47,6 +65,7 @@ class ScoreSheet:
     gates: tuple[tuple[str, bool], ...] = ()
     familiarity: str = ""
     amount: Decimal | None = None
+    evidence: tuple[Evidence, ...] = ()
 
     def score(self, criterion: str) -> Decimal | None:
         """The figure on a criterion, or None where there is none yet."""
@@ -79,6 +98,20 @@ class ScoreSheet:
         """A sheet with this advised amount, or none."""
         return replace(self, amount=amount)
 
+    def with_evidence(self, evidence: Evidence) -> ScoreSheet:
+        """A sheet that points to this page too; the same sheet where it does already, or holds all it may."""
+        if evidence in self.evidence or len(self.evidence) >= MOST_EVIDENCE:
+            return self
+        return replace(self, evidence=(*self.evidence, evidence))
+
+    def without_evidence(self, evidence: Evidence) -> ScoreSheet:
+        """A sheet that no longer points to this page."""
+        return replace(self, evidence=tuple(one for one in self.evidence if one != evidence))
+
+    def evidence_for(self, criterion: str) -> tuple[Evidence, ...]:
+        """The pages that the figure on a criterion rests on, in the order given."""
+        return tuple(one for one in self.evidence if one.criterion == criterion)
+
     def with_recusal(self, ground: RecusalGround | None, note: str = "") -> ScoreSheet:
         """A sheet that says 需回避 with its ground; a recused sheet carries no figure and no comment."""
         return ScoreSheet(self.entry, recused=ground, note=note)
@@ -108,6 +141,7 @@ class ScoreSheet:
             self.gates,
             self.familiarity,
             self.amount,
+            self.evidence,
         )
 
     def is_untouched(self) -> bool:
@@ -191,6 +225,17 @@ def _answer_problems(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Iterabl
         code = "familiarity_unknown" if sheet.familiarity else "familiarity_missing"
         yield problem(code, "familiarity", entry=sheet.entry, value=sheet.familiarity[:40])
     yield from _amount_problems(sheet, rubric, entry)
+    for one in sheet.evidence:
+        if one.criterion not in rubric.criterion_ids or one.page < 1:
+            yield problem(
+                "evidence_not_allowed",
+                one.criterion,
+                entry=sheet.entry,
+                document=one.document[:60],
+                page=one.page,
+            )
+    if len(sheet.evidence) > MOST_EVIDENCE:
+        yield problem("evidence_too_many", "evidence", entry=sheet.entry, most=MOST_EVIDENCE)
 
 
 def _amount_problems(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Iterable[Problem]:

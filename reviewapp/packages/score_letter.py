@@ -23,7 +23,7 @@ from reviewapp.domain.errors import LetterError
 from reviewapp.domain.merging_rules import Letter, Presence
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.round import Charter
-from reviewapp.domain.score_sheet import ROLE, ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import MOST_EVIDENCE, ROLE, Evidence, ScoreSheet, SheetState
 
 from . import cms, sealing, wire
 from .container import Limits, read_container, write_container
@@ -75,6 +75,15 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sealed_sha256: Hex64
 
 
+class WireEvidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A page that a figure rests on."""
+
+    criterion: Short
+    document: Annotated[str, msgspec.Meta(max_length=255)]
+    sha256: Hex64
+    page: Small
+
+
 # gc=False: these hold texts alone, so no cycle can pass through them, and a merge makes a hundred thousand.
 class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """One sheet; the salt keeps its digest from betraying the figures to a guesser."""
@@ -89,6 +98,7 @@ class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=Fals
     gates: Annotated[dict[Short, bool], msgspec.Meta(max_length=64)]
     familiarity: Short
     amount: Decimal | None
+    evidence: Annotated[tuple[WireEvidence, ...], msgspec.Meta(max_length=MOST_EVIDENCE)]
     salt: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 
 
@@ -312,6 +322,7 @@ def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:
         dict(sheet.gates),
         sheet.familiarity,
         sheet.amount,
+        tuple(WireEvidence(one.criterion, one.document, one.sha256, one.page) for one in sheet.evidence),
         secrets.token_hex(16),
     )
 
@@ -335,6 +346,7 @@ def _from_wire(sheet: WireSheet) -> ScoreSheet:
         tuple(sheet.gates.items()),
         sheet.familiarity,
         sheet.amount,
+        tuple([Evidence(one.criterion, one.document, one.sha256, one.page) for one in sheet.evidence]),
     )
 
 

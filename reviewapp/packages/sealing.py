@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,10 +51,30 @@ def open_sealed(sealed: bytes, identity: str) -> bytes:
     try:
         content: bytes = pyrage.decrypt(sealed, [_identity(identity)])
     except pyrage.DecryptError as error:
-        if "No matching keys" in str(error):
-            raise KeyFault("seal_not_for_this_key") from error
-        raise LetterError("seal_damaged") from error
+        raise _not_opened(error) from error
     return content
+
+
+def open_sealed_file(source: Path, identity: str) -> bytes:
+    """Open a file piece by piece, so that memory holds it once and not three times.
+
+    Raises as ``open_sealed``, and OSError where the file cannot be read.
+    """
+    content = io.BytesIO()
+    said: list[OSError] = []
+    with source.open("rb") as sealed:
+        try:
+            pyrage.decrypt_io(_Heard(sealed, said), content, [_identity(identity)])
+        except (pyrage.DecryptError, OSError) as error:
+            # pyrage says OSError of a damaged body too; what the disk said was heard.
+            raise (said[0] if said else _not_opened(error)) from error
+    return content.getvalue()
+
+
+def _not_opened(error: Exception) -> KeyFault | LetterError:
+    if "No matching keys" in str(error):
+        return KeyFault("seal_not_for_this_key")
+    return LetterError("seal_damaged")
 
 
 def check_identity(identity: str, recipients: Sequence[str]) -> None:

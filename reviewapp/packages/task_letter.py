@@ -234,11 +234,12 @@ def read_signed_task(signed: bytes) -> tuple[Task, str]:
     return task, _sha256(payload)
 
 
-def open_dossier(sealed: bytes, dossier: DossierKey) -> bytes:
+def open_dossier(sealed: Path, dossier: DossierKey) -> bytes:
     """Decrypt one dossier to memory; raises LetterError("part_differs") where the sealed bytes changed."""
-    if _sha256(sealed) != dossier.sha256:
-        raise LetterError("part_differs", part=dossier.name)
-    return sealing.open_sealed(sealed, dossier.key)
+    with sealed.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != dossier.sha256:
+            raise LetterError("part_differs", part=dossier.name)
+    return sealing.open_sealed_file(sealed, dossier.key)
 
 
 def seal_dossier(source: Path, folder: Path, entry: str) -> tuple[Dossier, str]:

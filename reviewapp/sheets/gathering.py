@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.marking import applies, caps_reached, fact_of, fact_points
+from reviewapp.domain.matching import document_title
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
 from reviewapp.domain.round import Round
 from reviewapp.domain.rubric import Band, Criterion, Effect, Rubric, Section
 from reviewapp.domain.scheme import Form, ReviewKind
-from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import Evidence, ScoreSheet, SheetState
 
 from .values import (
     BandLine,
@@ -253,7 +254,16 @@ def _criterion_line(
         figure_of(criterion, entry, sheet, rounding, signed=not weighted) if sheet else "",
         brought if weighted else "",
         fact_in_words(criterion, entry),
+        pages_in_words(entry.number, sheet.evidence_for(criterion.id)) if sheet else "",
     )
+
+
+def pages_in_words(entry: str, evidence: Sequence[Evidence]) -> str:
+    """The pages a figure rests on, by document: 申报书第 3、12 页；附件1 查新报告第 2 页."""
+    pages: dict[str, list[int]] = {}
+    for one in evidence:
+        pages.setdefault(document_title(one.document, entry), []).append(one.page)
+    return "；".join(f"{title}第 {'、'.join(map(str, sorted(on)))} 页" for title, on in pages.items())
 
 
 def band_figures(criterion: Criterion, band: Band) -> str:

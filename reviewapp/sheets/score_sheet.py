@@ -36,10 +36,16 @@ def score_sheets_f06(papers: Sequence[ScoreSheetPaper], faces: Faces | None = No
     PaperError: ``no_face``, ``glyph_missing`` for any other text.
     """
     faces = faces or find_faces()
-    papers = [replace(paper, comment=spelled_out(paper.comment, faces)) for paper in papers]
+    papers = [_writable(paper, faces) for paper in papers]
     check_papers(papers, faces)
     sheets = [_sheet(paper, faces) for paper in papers]
     return draw_sheets(sheets, UPRIGHT, faces, FORM_TITLE)
+
+
+def _writable(paper: ScoreSheetPaper, faces: Faces) -> ScoreSheetPaper:
+    """What an expert signed, with characters that no face can write spelled out."""
+    lines = tuple(replace(line, evidence=spelled_out(line.evidence, faces)) for line in paper.lines)
+    return replace(paper, comment=spelled_out(paper.comment, faces), lines=lines)
 
 
 @dataclass(frozen=True)
@@ -277,6 +283,11 @@ def _answers(paper: ScoreSheetPaper) -> list[str]:
     return found
 
 
+def _evidence(paper: ScoreSheetPaper) -> list[str]:
+    """The pages that figures rest on, a line a criterion."""
+    return [f"依据（指标 {n}）：{line.evidence}" for n, line in enumerate(paper.lines, 1) if line.evidence]
+
+
 def _opinion(paper: ScoreSheetPaper, faces: Faces, spacing: _Spacing) -> Block:
     """Comment, recommendation and signature: one table, so that the signature stays with what is signed.
 
@@ -300,9 +311,10 @@ def _opinion(paper: ScoreSheetPaper, faces: Faces, spacing: _Spacing) -> Block:
         rows.append([Cell(struck=not paper.to_fill)])
         heights.append(spacing.comment_least * pitch)
     rules = []
-    for words in _answers(paper):
+    answers = _answers(paper)
+    for words in (*_evidence(paper), *answers):
         rules.append(len(rows))
-        rows.append([Cell(words, align="LEFT", most_lines=2)])
+        rows.append([Cell(words, align="LEFT", most_lines=2, longest=_LONGEST)])
         heights.append(None)
     signature = f"专家签名：　　　　　　　　　{BLANK_DATE}"
     rows.append([Cell(signature, align="RIGHT", sizes=(SIZE_4,), most_lines=1, valign="BOTTOM")])
@@ -314,7 +326,7 @@ def _opinion(paper: ScoreSheetPaper, faces: Faces, spacing: _Spacing) -> Block:
         heights=heights,
         foot_rows=1,
         keep_first=3,
-        keep_last=min(4 + len(rules), len(rows)),
+        keep_last=min(4 + len(answers), len(rows)),
         rules_above=rules,
         vertical_padding=spacing.field,
     )

@@ -45,7 +45,7 @@ class CriterionLine:
     """One line of F06; ``weighted`` is what the figure brings to the total where points are not the scale.
 
     ``headings`` are its 一级 and 二级指标, outermost first.  ``fact`` is what the list says (“12 篇”) where the
-    secretary's list gives the figure and not the expert.
+    secretary's list gives the figure and not the expert.  ``evidence`` names the pages the figure rests on.
     """
 
     title: str
@@ -57,6 +57,7 @@ class CriterionLine:
     figure: str = ""
     weighted: str = ""
     fact: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True)

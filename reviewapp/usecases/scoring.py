@@ -129,7 +129,7 @@ def read_dossier(store: ExpertStore, dossier: DossierKey) -> bytes:
     now = desk(store)
     if now.step is not DeskStep.SCORING or now.state_of(dossier.entry) is EntryState.RECUSED:
         raise StateError("dossier_closed", entry=dossier.entry)
-    return open_dossier(store.blob_path(dossier.sha256).read_bytes(), dossier)
+    return open_dossier(store.blob_path(dossier.sha256), dossier)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reviewapp.domain.merging_rules import Letter, Presence
 from reviewapp.domain.recusal import RecusalGround
-from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import Evidence, ScoreSheet, SheetState
 from reviewapp.packages import wrapping
 from reviewapp.usecases.ports import ActRecord, ExportedLetter, KeptLetter, OpenedLetter
 
@@ -52,6 +52,7 @@ def sheet(entry: str, figure: str = "18.5", comment: str = "结论可靠，数�
         gates=(("duplicate", False), ("in-scope", True)),
         familiarity="well",
         amount=Decimal("12.50"),
+        evidence=(Evidence("team", "附件3 论文.pdf", sha("annex"), 12),),
     )
 
 

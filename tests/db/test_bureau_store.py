@@ -15,7 +15,7 @@ from db.sheet_text import SheetReader, answer_of
 from db.stores import SqlStores
 from reviewapp.domain.errors import StoreError
 from reviewapp.domain.recusal import RecusalGround
-from reviewapp.domain.score_sheet import ScoreSheet
+from reviewapp.domain.score_sheet import Evidence, ScoreSheet
 from reviewapp.usecases.ports import ActRecord, BureauStore
 from tests.db.ledger_values import PASSPHRASE, following, kept, opened, recused, sha, sheet
 
@@ -175,6 +175,7 @@ def test_the_settings_that_keep_it_safe_are_on(bureau: SqlBureauStore) -> None:
 _words = st.text(max_size=20)
 _figures = st.decimals(allow_nan=False, allow_infinity=False, min_value=-1000, max_value=1000, places=2)
 _criteria = st.text(st.characters(exclude_characters="\x1f", exclude_categories=["Cs"]), max_size=8)
+_names = st.text(st.characters(exclude_characters="\x1e\x1f", exclude_categories=["Cs"]), max_size=8)
 _sheets = st.builds(
     ScoreSheet,
     entry=_words,
@@ -187,6 +188,9 @@ _sheets = st.builds(
     gates=st.lists(st.tuples(_criteria, st.booleans()), max_size=4).map(tuple),
     familiarity=_words,
     amount=st.none() | _figures,
+    evidence=st.lists(
+        st.builds(Evidence, _names, _names, _names, st.integers(min_value=1, max_value=10**6)), max_size=3
+    ).map(tuple),
 )
 
 
@@ -201,19 +205,25 @@ def test_a_row_gives_back_the_sheet_it_was_made_of(before: ScoreSheet) -> None:
 @pytest.mark.parametrize("text", ["id", "id=", "id=NaN", "id=1\x1f", "id=Infinity"])
 def test_packed_scores_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="packed"):
-        SheetReader().sheet("1", text, "", "", "", "", False, "", "", "")
+        SheetReader().sheet("1", text, "", "", "", "", False, "", "", "", "")
 
 
 @pytest.mark.parametrize("text", ["id", "id=", "id=maybe", "id=yes\x1f", "id=YES"])
 def test_packed_answers_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="packed"):
-        SheetReader().sheet("1", "", "", "", "", "", False, text, "", "")
+        SheetReader().sheet("1", "", "", "", "", "", False, text, "", "", "")
 
 
 @pytest.mark.parametrize("text", [" ", "x", "NaN", "Infinity", "1,5"])
 def test_amounts_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="amount"):
-        SheetReader().sheet("1", "", "", "", "", "", False, "", "", text)
+        SheetReader().sheet("1", "", "", "", "", "", False, "", "", text, "")
+
+
+@pytest.mark.parametrize("text", ["id", "a\x1eb\x1ec\x1e", "a\x1eb\x1ec\x1ex", "a\x1eb\x1ec\x1e1\x1f"])
+def test_packed_evidence_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="packed"):
+        SheetReader().sheet("1", "", "", "", "", "", False, "", "", "", text)
 
 
 def test_an_id_that_would_not_come_back_is_refused() -> None:
@@ -221,3 +231,6 @@ def test_an_id_that_would_not_come_back_is_refused() -> None:
         answer_of(ScoreSheet("1", (("a\x1fb=1", Decimal(1)),)))
     with pytest.raises(ValueError, match="control"):
         answer_of(ScoreSheet("1", gates=(("a\x1fb=yes", True),)))
+    for name in ("a\x1fb", "a\x1eb"):
+        with pytest.raises(ValueError, match="control"):
+            answer_of(ScoreSheet("1", evidence=(Evidence("team", name, "0", 1),)))

@@ -78,6 +78,8 @@ def make_round(folder: Path, scheme: str = "award-soft-science", entries: str = 
     for number in ("R01", "R02", "R03"):
         write_pdf(dossiers / f"{number}-申报书.pdf", f"{number} 申报书")
     write_pdf(dossiers / "R01-附件1 查新报告.pdf", "附件")
+    # Whole by its first and last line, which is all that the bureau's import looks at.
+    (dossiers / "R04-申报书.pdf").write_bytes(b"%PDF-1.7\nnothing of use\n%%EOF\n")
     bureau = SqlStores(QuickWrapping()).create_bureau(folder / "bureau", WORDS, "0" * 16)
     try:
         preparing.create_round(

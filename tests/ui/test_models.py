@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -19,13 +18,11 @@ from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases import scoring
 from reviewapp.usecases.scoring import Desk, EntryState
-from tests.ui.round_making import AT, WORDS, QuickWrapping, write_pdf
+from tests.ui.round_making import AT, WORDS, QuickWrapping
 from ui.models.desk_book import DeskBook, open_book
 from ui.models.entry_model import Column, EntryModel, Role
 from ui.session import UNSAVED, Session
 from ui.tasks import Tasks
-from ui.theme import ThemeName, colours_of
-from ui.widgets.dossier_pane import Document, DossierPane
 from ui.widgets.entry_rows import two_lines
 
 
@@ -126,49 +123,6 @@ def test_a_refused_save_is_shown_as_not_saved_until_it_is(
     assert book.saved_at["R01"] == AT
     assert store.sheets()["R01"] == good
     session.close()
-
-
-@pytest.fixture
-def pane(qtbot: QtBot) -> DossierPane:
-    made = DossierPane(colours_of(ThemeName.LIGHT))
-    qtbot.addWidget(made)
-    made.resize(500, 600)
-    made.show()
-    return made
-
-
-def test_a_document_is_shown_and_its_page_remembered(qtbot: QtBot, pane: DossierPane, tmp_path: Path) -> None:
-    write_pdf(tmp_path / "a.pdf", "甲", 4)
-    wanted: list[str] = []
-    pane.document_wanted.connect(wanted.append)
-    pane.show_documents([Document("a", "甲"), Document("b", "乙")])
-    assert wanted == ["a"]
-    pane.show_content("a", (tmp_path / "a.pdf").read_bytes())
-    qtbot.waitUntil(lambda: pane.page_count == 4)
-    pane.view.pageNavigator().jump(2, pane.view.pageNavigator().currentLocation(), 0)
-    pane.show_documents([Document("c", "丙")])
-    assert pane.page_count <= 0
-    pane.show_documents([Document("a", "甲"), Document("b", "乙")])
-    pane.show_content("a", (tmp_path / "a.pdf").read_bytes())
-    qtbot.waitUntil(lambda: pane.page_count == 4)
-    assert pane.view.pageNavigator().currentPage() == 2
-
-
-def test_bytes_of_a_document_no_longer_wanted_are_dropped(pane: DossierPane, tmp_path: Path) -> None:
-    write_pdf(tmp_path / "a.pdf", "甲", 1)
-    pane.show_documents([Document("a", "甲")])
-    pane.show_documents([Document("b", "乙")])
-    pane.show_content("a", (tmp_path / "a.pdf").read_bytes())
-    assert pane.page_count <= 0
-
-
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\ncut off", b"no pdf at all"])
-def test_a_damaged_document_says_why(qtbot: QtBot, pane: DossierPane, content: bytes) -> None:
-    pane.show_documents([Document("a", "甲")])
-    pane.show_content("a", content)
-    qtbot.waitUntil(lambda: pane._document.status() is QPdfDocument.Status.Error)
-    assert "PDF" in pane._word.text()
-    assert pane._word.isVisible()
 
 
 @pytest.mark.parametrize(

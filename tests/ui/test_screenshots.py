@@ -25,6 +25,7 @@ from ui.pages.expert_open_page import ExpertOpenPage
 from ui.pages.expert_pledges_page import ExpertPledgesPage
 from ui.pages.start_page import StartPage
 from ui.theme import ThemeName
+from ui.widgets.document_strip import StripSide
 from ui.window import MainWindow
 
 
@@ -85,6 +86,30 @@ def test_every_page_in_every_look(
     desk = page(qtbot, window, ExpertDeskPage)
     qtbot.waitUntil(lambda: desk.dossier.page_count == 3)
     camera.take("7-desk-empty")
+    click(qtbot, desk.dossier.strip_button)
+    click(qtbot, desk.dossier.strip.buttons[StripSide.PAGES])
+    desk.dossier.find()
+    desk.dossier.finding.words.setText("技术路线")
+    desk.dossier.finding.search()
+    camera.take("7-desk-search")
+    click(qtbot, desk.dossier.finding.close_button)
+    click(qtbot, desk.dossier.strip_button)
+    desk.dossier.pin_button.menu().actions()[0].trigger()
+    desk.dossier.go_to(2)
+    desk.dossier.pin_button.menu().actions()[0].trigger()
+    desk.dossier.go_to(0)
+    click(qtbot, desk.dossier.turn_button)
+    camera.take("7-desk-turned")
+    click(qtbot, desk.notes.open_button)
+    desk.notes.text.setPlainText("查新报告的日期晚于申报日期，会上再问。")
+    camera.take("7-desk-notes")
+    click(qtbot, desk.notes.open_button)
+    desk.list.choose("R04")
+    camera.take("7-desk-damaged")
+    desk.list.choose("R01")
+    desk.dossier.view.turn()
+    desk.dossier.view.turn()
+    desk.dossier.view.turn()
     form = desk.pane.form
     form.boxes["innovation"].chips[1].click()
     camera.take("7-desk-level-open")
@@ -95,6 +120,7 @@ def test_every_page_in_every_look(
     desk.pane.go_to("property")
     type_in(form.boxes["property"].field, "9")
     camera.take("7-desk-refused")
+    form.boxes["property"].field.clear()
     type_in(form.boxes["property"].field, "4")
     form.recommendation("second").click()
     form.comment.setPlainText("立项依据充分，技术路线可行，建议细化考核指标。")

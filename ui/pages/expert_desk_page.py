@@ -6,21 +6,29 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from reviewapp.domain.errors import InputError
+from reviewapp.domain.matching import document_title
 from reviewapp.domain.recusal import RecusalGround
-from reviewapp.domain.score_sheet import ScoreSheet
-from reviewapp.usecases import scoring
+from reviewapp.domain.score_sheet import MOST_EVIDENCE, Evidence, ScoreSheet
+from reviewapp.usecases import noting, scoring
+from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.scoring import EntryState
+from reviewapp.usecases.wording import error_sentence
 from ui.models.desk_book import book_of
 from ui.tasks import Job
-from ui.widgets.dossier_pane import Document, DossierPane
+from ui.widgets.dossier_pane import Document, DossierPane, ReadingPlace
 from ui.widgets.entry_list import EntryList
+from ui.widgets.private_notes import PrivateNotes
 from ui.widgets.score_pane import ScorePane
 from ui.workplace import Page, Workplace
 
 _SPLITTER = "desk/splitter"
 _ENTRY = "desk/entry"
+_STRIP = "desk/strip"
+_PLACE = "desk/place/"
 
 
 class ExpertDeskPage(Page):
@@ -34,22 +42,34 @@ class ExpertDeskPage(Page):
         self.list = EntryList(self._book.desk, work.colours)
         self.list.chosen.connect(self._show_entry)
         self.list.check.clicked.connect(self._go_check)
-        self.dossier = DossierPane(work.colours)
+        self.dossier = DossierPane(work.tasks, work.colours)
         self.dossier.document_wanted.connect(self._read_document)
+        self.dossier.place_left.connect(self._remember_place)
+        self.dossier.strip_changed.connect(self._remember_strip)
+        self.dossier.page_pinned.connect(self._pin)
+        self.notes = PrivateNotes()
+        self.notes.edited.connect(self._keep_note)
+        self._middle = QWidget()
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(6)
+        middle.addWidget(self.dossier, 1)
+        middle.addWidget(self.notes)
         self.pane = ScorePane(self._book.desk.task.form, work.language)
         self.pane.edited.connect(self._edited)
         self.pane.recusal_given.connect(self._recuse)
         self.pane.next_wanted.connect(self.go_next)
         self.pane.retry_wanted.connect(self._save_again)
+        self.pane.evidence_wanted.connect(self._show_evidence)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(10)
-        for place, (part, stretch) in enumerate(((self.list, 0), (self.dossier, 1), (self.pane, 0))):
+        for place, (part, stretch) in enumerate(((self.list, 0), (self._middle, 1), (self.pane, 0))):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(place, stretch)
         character = self.fontMetrics().horizontalAdvance("评")
         self.list.setMinimumWidth(character * 12)
-        self.dossier.setMinimumWidth(character * 13)
+        self._middle.setMinimumWidth(character * 13)
         self.pane.setMinimumWidth(character * 17)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
@@ -73,6 +93,7 @@ class ExpertDeskPage(Page):
         place = session.kept("place", "")
         session.keep("place", "")
         self._entry = ""
+        self.dossier.show_strip(session.expert.setting(_STRIP) or "")
         self.list.take(self._book.desk)
         if number:
             self.list.choose(number)
@@ -96,6 +117,7 @@ class ExpertDeskPage(Page):
     def leave(self) -> None:
         """Save the comment that is being typed; remember the place."""
         self.pane.form.flush()
+        self.notes.flush()
         store, session = self.work.session.expert, self.work.session
         session.keep("entry", self._entry)
         state = bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
@@ -134,6 +156,7 @@ class ExpertDeskPage(Page):
         self.pane.form.flush()
         self._entry = number
         self._show_sheet()
+        self._show_note()
         self._show_saved()
 
     def _show_sheet(self) -> None:
@@ -146,26 +169,93 @@ class ExpertDeskPage(Page):
             self.dossier.say(self.tr("You stand aside from this entry: its documents stay closed."))
         else:
             documents = desk.task.dossiers_of(self._entry)
-            self.dossier.show_documents(
-                [Document(d.sha256, _short_name(d.name, self._entry)) for d in documents]
+            self.dossier.offer_criteria(
+                [(c.id, f"{n}. {c.title}") for n, c in enumerate(desk.task.form.rubric_of(entry).criteria, 1)]
             )
+            self.dossier.show_documents(
+                [Document(d.sha256, document_title(d.name, self._entry)) for d in documents]
+            )
+
+    @Slot(str, str, int)
+    def _pin(self, criterion: str, key: str, page: int) -> None:
+        name = next(
+            d.name for d in self._book.desk.task.dossiers if d.sha256 == key and d.entry == self._entry
+        )
+        sheet = self.pane.form.sheet
+        pinned = Evidence(criterion, name, key, page)
+        if len(sheet.evidence) >= MOST_EVIDENCE and pinned not in sheet.evidence:
+            words = self.tr("A sheet points to {most} pages at most. Remove one first.")
+            self.work.notices.news(words.format(most=MOST_EVIDENCE))
+        else:
+            self.pane.form.pin(pinned)
+
+    @Slot(object)
+    def _show_evidence(self, evidence: Evidence) -> None:
+        self.dossier.go_to_document(evidence.sha256, evidence.page - 1)
+
+    def _show_note(self) -> None:
+        store, entry = self.work.session.expert, self._entry
+        self.notes.await_note(entry)
+        self.work.tasks.run(
+            lambda _: noting.private_note(store, entry),
+            lambda text: self.notes.show_note(entry, text),
+            owner=self.notes,
+        )
+
+    @Slot(str, str)
+    def _keep_note(self, entry: str, text: str) -> None:
+        store, unsaved, mark = self.work.session.expert, self._book.unsaved, f"note/{entry}"
+
+        def kept(_: None) -> None:
+            unsaved.discard(mark)
+            if isValid(self.notes):
+                self.notes.show_saved(entry, self.tr("✓ Saved on this laptop"), "good")
+
+        def failed(_: Exception) -> None:
+            unsaved.add(mark)
+            if isValid(self.notes):
+                self.notes.show_saved(entry, self.tr("NOT SAVED"), "bad")
+
+        self.work.tasks.run(
+            lambda _: noting.keep_private_note(store, entry, text), kept, self.work.tasks.telling(failed)
+        )
 
     @Slot(str)
     def _read_document(self, key: str) -> None:
         store = self.work.session.expert
         wanted = next(d for d in self._book.desk.task.dossiers if d.sha256 == key and d.entry == self._entry)
 
+        def read(_: Job) -> tuple[PdfDocument, ReadingPlace]:
+            place = _place(store.setting(_PLACE + key) or "")
+            return PdfDocument(scoring.read_dossier(store, wanted)), place
+
         def failed(error: Exception) -> None:
-            self.dossier.say(self.tr("This document could not be opened."))
-            self.work.notices.show_error(error)
+            if key != self.dossier.shown:
+                return
+            if isinstance(error, InputError):
+                self.dossier.say(error_sentence(error, self.work.language))
+            else:
+                self.dossier.say(self.tr("This document could not be opened."))
+                self.work.notices.show_error(error)
 
         self.work.tasks.run(
-            lambda _: scoring.read_dossier(store, wanted),
-            lambda content: self.dossier.show_content(key, content),
+            read,
+            lambda opened: self.dossier.show_document(key, *opened),
             failed,
             owner=self.dossier,
             apart=True,
         )
+
+    @Slot(str, object)
+    def _remember_place(self, key: str, place: ReadingPlace) -> None:
+        store = self.work.session.expert
+        words = f"{place.page} {place.turned}"
+        self.work.tasks.run(lambda _: store.remember(_PLACE + key, words))
+
+    @Slot(str)
+    def _remember_strip(self, side: str) -> None:
+        store = self.work.session.expert
+        self.work.tasks.run(lambda _: store.remember(_STRIP, side))
 
     @Slot(object)
     def _edited(self, sheet: ScoreSheet) -> None:
@@ -230,7 +320,9 @@ class ExpertDeskPage(Page):
         self.work.go("expert.check")
 
 
-def _short_name(name: str, entry: str) -> str:
-    """A document's name without what its tab need not repeat: the entry's number and the ending."""
-    stem = name.rpartition(".")[0] or name
-    return stem.removeprefix(entry).strip(" -_—") or stem
+def _place(words: str) -> ReadingPlace:
+    """Where a document was left, as remembered; its beginning where nothing was."""
+    page, _, turned = words.partition(" ")
+    if not page.isdecimal() or turned not in {"0", "90", "180", "270"}:
+        return ReadingPlace()
+    return ReadingPlace(int(page), int(turned))

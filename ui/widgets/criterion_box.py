@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from reviewapp.domain.numbers import plain
 from reviewapp.domain.rubric import Band, Criterion, Effect
 
+from .evidence_row import EvidenceRow
 from .flowing import FlowLayout
 from .pieces import button, label
 from .rubric_words import RubricWords
@@ -73,6 +74,8 @@ class CriterionBox(QFrame):
         self._descriptor = label("", "muted", wrap=True)
         self._descriptor.hide()
         column.addWidget(self._descriptor)
+        self.evidence = EvidenceRow()
+        column.addWidget(self.evidence)
         self._reason = label("", "bad", wrap=True)
         self._reason.hide()
         column.addWidget(self._reason)

@@ -1,21 +1,35 @@
-"""The documents of an entry: a tab each, pages and zoom; the PDF lives in memory only."""
+"""The documents of an entry: a tab each, pages, search, outline; the PDF lives in memory only."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ui.icons import icon
+from reviewapp.domain.errors import InputError
+from reviewapp.usecases.pdf_document import Box, PdfDocument
+from reviewapp.usecases.pdf_searching import Hit
+from ui.tasks import Tasks
 from ui.theme import Colours
 
-from .pieces import label
-
-_CLOSER = 1.2
+from .document_strip import DocumentStrip, StripSide
+from .find_strip import FindStrip
+from .flowing import FlowLayout
+from .page_layout import Fit
+from .pages_view import PagesView
+from .pieces import label, sign_button
 
 
 @dataclass(frozen=True)
@@ -26,60 +40,77 @@ class Document:
     name: str
 
 
+@dataclass(frozen=True)
+class ReadingPlace:
+    """Where a document was left: its page, counted from 0, and how far it was turned."""
+
+    page: int = 0
+    turned: int = 0
+
+
 class DossierPane(QFrame):
-    """Shows one document of the entry at hand; ``document_wanted`` asks for the bytes of another."""
+    """Shows one document of the entry at hand; ``document_wanted`` asks for another.
+
+    ``place_left`` tells where a document was left, ``strip_changed`` what to remember of the strip: a side, or
+    empty where it is hidden; ``page_pinned`` a criterion, a document and its page, counted from 1.
+    """
 
     document_wanted = Signal(str)
+    place_left = Signal(str, object)
+    strip_changed = Signal(str)
+    page_pinned = Signal(str, str, int)
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self, tasks: Tasks, colours: Colours) -> None:
         super().__init__()
         self.setProperty("look", "card")
+        self._tasks = tasks
         self._documents: tuple[Document, ...] = ()
-        self._pages: dict[str, int] = {}
+        self._places: dict[str, ReadingPlace] = {}
         self._shown = ""
-        self._content = QByteArray()
-        self._buffer: QBuffer | None = None
-        self._document = QPdfDocument(self)
-        self.view = QPdfView(self)
-        self.view.setDocument(self._document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setAccessibleName(self.tr("Application document"))
-        self.view.pageNavigator().currentPageChanged.connect(self._show_page)
-        self._document.statusChanged.connect(self._status_changed)
-        self._tabs = QTabBar()
-        self._tabs.setExpanding(False)
+        self._wanted_page: int | None = None
+        self._document: PdfDocument | None = None
+        self.view = PagesView(tasks, colours)
+        self.view.page_changed.connect(self._show_page)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
         # An empty tab bar is flat, and a layout made then does not hear of the first tab.
-        self._tabs.setMinimumHeight(round(self.fontMetrics().height() * 1.7))
-        self._tabs.setDrawBase(False)
-        self._tabs.setUsesScrollButtons(True)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
-        self._tabs.setAccessibleName(self.tr("Documents of this entry"))
-        self._tabs.currentChanged.connect(self._tab_changed)
-        self._page = label("", "muted")
-        self._word = label("", "muted", wrap=True)
-        self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.tabs.setMinimumHeight(round(self.fontMetrics().height() * 1.7))
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.tabs.setAccessibleName(self.tr("Documents of this entry"))
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self.page_words = label("", "muted")
+        self.word = label("", "muted", wrap=True)
+        self.word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._word)
+        self._stack.addWidget(self.word)
         self._stack.addWidget(self.view)
-        self._tools = QWidget()
-        beside = QHBoxLayout(self._tools)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(2)
-        self._tool(beside, "previous", self.tr("Previous page"), self._back, colours)
-        beside.addWidget(self._page)
-        self._tool(beside, "next", self.tr("Next page"), self._forth, colours)
-        beside.addStretch(1)
-        self._tool(beside, "farther", self.tr("Smaller"), self._smaller, colours)
-        self._tool(beside, "width", self.tr("Fit width"), self._fit, colours)
-        self._tool(beside, "closer", self.tr("Larger"), self._larger, colours)
+        self.strip = DocumentStrip(tasks)
+        self.strip.page_chosen.connect(self.go_to)
+        self.strip.side_changed.connect(self.strip_changed)
+        self.strip.hide()
+        self.finding = FindStrip(tasks, colours)
+        self.finding.hit_chosen.connect(self._show_hit)
+        self.finding.closed.connect(self._found_enough)
+        self.finding.hide()
+        self.tools = QWidget()
+        self._flow = FlowLayout(self.tools, gap=2)
+        self._add_tools(colours)
+        body = QHBoxLayout()
+        body.setSpacing(6)
+        body.addWidget(self.strip)
+        body.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 8)
         column.setSpacing(4)
-        column.addWidget(self._tabs)
-        column.addWidget(self._tools)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.tabs)
+        column.addWidget(self.tools)
+        column.addWidget(self.finding)
+        column.addLayout(body, 1)
+        QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.find)
+        QShortcut(QKeySequence("F3"), self, self.finding.next.click)
+        QShortcut(QKeySequence("Shift+F3"), self, self.finding.previous.click)
         self.say("")
 
     @property
@@ -88,137 +119,196 @@ class DossierPane(QFrame):
         return self._shown
 
     @property
+    def page(self) -> int:
+        """The page that is read, counted from 0."""
+        return self.view.page
+
+    @property
     def page_count(self) -> int:
         """How many pages the document has; 0 while there is none."""
-        return self._document.pageCount()
+        return 0 if self._document is None else len(self._document.sizes)
 
     def show_documents(self, documents: Sequence[Document]) -> None:
         """Offer an entry's documents and ask for the first."""
-        self._remember_page()
-        self._document.close()
-        self._tabs.blockSignals(True)
-        while self._tabs.count():
-            self._tabs.removeTab(0)
+        self._let_go()
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
         self._documents = tuple(documents)
         for document in self._documents:
-            place = self._tabs.addTab(document.name)
-            self._tabs.setTabToolTip(place, document.name)
-        self._tabs.blockSignals(False)
-        self._tabs.setVisible(bool(self._documents))
-        self._shown = ""
+            place = self.tabs.addTab(document.name)
+            self.tabs.setTabToolTip(place, document.name)
+        self.tabs.blockSignals(False)
+        self.tabs.setVisible(bool(self._documents))
         if self._documents:
             self._ask(self._documents[0])
         else:
             self.say(self.tr("There is no document for this entry."))
 
-    def show_content(self, key: str, content: bytes) -> None:
-        """Show a document's bytes, if it is still the one wanted."""
+    def show_document(self, key: str, document: PdfDocument, place: ReadingPlace) -> None:
+        """Show a document where it was left, if it is still the one wanted; it is the pane's to close."""
         if key != self._shown:
+            document.close()
             return
-        self._document.close()
-        if self._buffer is not None:
-            self._buffer.close()
-        self._content = QByteArray(content)
-        self._buffer = QBuffer(self._content, self)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
+        self._close()
+        self._document = document
+        place = self._places.get(key, place)
+        page = place.page if self._wanted_page is None else self._wanted_page
+        self._wanted_page = None
+        self._stack.setCurrentWidget(self.view)
+        self.tools.show()
+        self.view.show_document(document, page, place.turned)
+        self.strip.take(document)
+        self.finding.take(document)
+        self._show_page(self.view.page)
+
+    def show_strip(self, side: str) -> None:
+        """Show the strip as it was remembered: a side, or empty for hidden."""
+        if side in set(StripSide):
+            self.strip.show_side(StripSide(side))
+        self.strip.setVisible(side in set(StripSide))
+        self.strip_button.setChecked(side in set(StripSide))
+
+    def go_to_document(self, key: str, page: int) -> None:
+        """Open a page of one of the entry's documents."""
+        if key == self._shown and self._document is not None:
+            self.go_to(page)
+            return
+        for at, document in enumerate(self._documents):
+            if document.key == key:
+                self._wanted_page = page
+                if at == self.tabs.currentIndex():
+                    self._ask(document)
+                else:
+                    self.tabs.setCurrentIndex(at)
+
+    def offer_criteria(self, criteria: Sequence[tuple[str, str]]) -> None:
+        """The criteria, by id and title, to which the page shown can be pinned; none takes the button away."""
+        self._criteria.clear()
+        for criterion, title in criteria:
+            self._criteria.addAction(title, lambda chosen=criterion: self._pin(chosen))
+        self.pin_button.setVisible(bool(criteria))
+
+    @Slot(int)
+    def go_to(self, page: int) -> None:
+        """Show a page of the document at hand."""
+        self.view.go_to(page)
 
     def say(self, words: str) -> None:
         """Say something in the document's place (why it cannot be read, that it is on its way)."""
-        self._word.setText(words)
-        self._stack.setCurrentWidget(self._word)
-        self._tools.hide()
+        self.word.setText(words)
+        self._stack.setCurrentWidget(self.word)
+        self.tools.hide()
 
     def forget(self) -> None:
         """Drop the document from memory."""
-        self._shown = ""
-        self._document.close()
-        self._content = QByteArray()
+        self._let_go()
+
+    @Slot()
+    def find(self) -> None:
+        """Ask for words to find in the document."""
+        if self._document is not None:
+            self.finding.show()
+            self.finding.begin(self.view.page)
 
     def _ask(self, document: Document) -> None:
-        self._remember_page()
+        wanted = self._wanted_page
+        self._let_go()
+        self._wanted_page = wanted
         self._shown = document.key
         self.say(self.tr("Opening {name} …").format(name=document.name))
         self.document_wanted.emit(document.key)
 
-    def _remember_page(self) -> None:
-        if self._shown and self._document.pageCount() > 0:
-            self._pages[self._shown] = self.view.pageNavigator().currentPage()
+    def _let_go(self) -> None:
+        """Remember the place and close the document."""
+        if self._shown and self._document is not None:
+            place = ReadingPlace(self.view.page, self.view.turned)
+            if place != self._places.get(self._shown):
+                self._places[self._shown] = place
+                self.place_left.emit(self._shown, place)
+        self._shown = ""
+        self._wanted_page = None
+        self._close()
+
+    def _close(self) -> None:
+        document, self._document = self._document, None
+        self.finding.take(None)
+        self.strip.take(None)
+        self.view.show_document(None)
+        if document is not None:
+            # Off this thread: a page may be being drawn.
+            self._tasks.run(lambda _: document.close(), apart=True)
 
     @Slot(int)
     def _tab_changed(self, place: int) -> None:
         if 0 <= place < len(self._documents) and self._documents[place].key != self._shown:
             self._ask(self._documents[place])
 
-    @Slot(QPdfDocument.Status)
-    def _status_changed(self, status: QPdfDocument.Status) -> None:
-        if status is QPdfDocument.Status.Ready:
-            self._stack.setCurrentWidget(self.view)
-            self._tools.show()
-            page = self._pages.get(self._shown, 0)
-            self.view.pageNavigator().jump(page, QPointF(), 0)
-            self._show_page(page)
-        elif status is QPdfDocument.Status.Error:
-            reasons = {
-                QPdfDocument.Error.IncorrectPassword: self.tr("it is locked with a password"),
-                QPdfDocument.Error.UnsupportedSecurityScheme: self.tr("it is locked in an unknown way"),
-                QPdfDocument.Error.InvalidFileFormat: self.tr("it is not a whole PDF file"),
-            }
-            reason = reasons.get(self._document.error(), self.tr("it is damaged"))
-            self.say(
-                self.tr(
-                    "This document cannot be shown: {reason}. Ask the secretary for it; the entry can be scored."
-                ).format(reason=reason)
-            )
-
     @Slot(int)
     def _show_page(self, page: int) -> None:
-        self._page.setText(self.tr("Page {page} of {count}").format(page=page + 1, count=self.page_count))
+        self.page_words.setText(
+            self.tr("Page {page} of {count}").format(page=page + 1, count=self.page_count)
+        )
+        self.page_words.adjustSize()
+        self.strip.follow(page)
 
-    def _tool(
-        self, beside: QHBoxLayout, sign: str, name: str, gesture: Callable[[], None], colours: Colours
-    ) -> None:
-        made = QToolButton()
-        side = self.fontMetrics().height()
-        made.setIcon(icon(sign, colours.text, side))
-        made.setIconSize(QSize(side, side))
-        made.setAccessibleName(name)
-        made.setToolTip(name)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(gesture)
-        beside.addWidget(made)
+    @Slot(object)
+    def _show_hit(self, hit: Hit) -> None:
+        document = self._document
+        if document is None:
+            return
 
-    @Slot()
-    def _back(self) -> None:
-        self._jump(-1)
+        def found(boxes: tuple[Box, ...]) -> None:
+            if document is self._document:
+                self.view.go_to(hit.page, boxes)
 
-    @Slot()
-    def _forth(self) -> None:
-        self._jump(1)
+        def failed(error: Exception) -> None:
+            if not isinstance(error, InputError):
+                raise error
 
-    def _jump(self, by: int) -> None:
-        page = self.view.pageNavigator().currentPage() + by
-        if 0 <= page < self.page_count:
-            self.view.pageNavigator().jump(page, QPointF(), 0)
+        self._tasks.run(
+            lambda _: document.boxes(hit.page, hit.start, hit.end), found, failed, owner=self, apart=True
+        )
 
-    @Slot()
-    def _larger(self) -> None:
-        self._zoom(_CLOSER)
+    def _pin(self, criterion: str) -> None:
+        if self._document is not None:
+            self.page_pinned.emit(criterion, self._shown, self.view.page + 1)
 
     @Slot()
-    def _smaller(self) -> None:
-        self._zoom(1 / _CLOSER)
+    def _found_enough(self) -> None:
+        self.view.go_to(self.view.page)
+        self.view.setFocus()
 
-    @Slot()
-    def _fit(self) -> None:
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+    @Slot(bool)
+    def _toggle_strip(self, shown: bool) -> None:
+        self.strip.setVisible(shown)
+        self.strip_changed.emit(self.strip.side.value if shown else "")
 
-    def _zoom(self, factor: float) -> None:
-        before = self.view.zoomFactor()
-        if self.view.zoomMode() is QPdfView.ZoomMode.FitToWidth and self.page_count:
-            # Begin from what is seen: the page's points against the view's width.
-            page = self._document.pagePointSize(self.view.pageNavigator().currentPage())
-            screen = self.logicalDpiX() / 72
-            before = self.view.viewport().width() / max(page.width() * screen, 1)
-        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(min(max(before * factor, 0.25), 6.0))
+    def _add_tools(self, colours: Colours) -> None:
+        def tool(sign: str, name: str, gesture: Callable[[], None]) -> QToolButton:
+            made = sign_button(sign, name, colours)
+            made.clicked.connect(gesture)
+            self._flow.addWidget(made)
+            return made
+
+        self.strip_button = sign_button("strip", self.tr("Outline and pages"), colours)
+        self.strip_button.setCheckable(True)
+        self.strip_button.toggled.connect(self._toggle_strip)
+        self._flow.addWidget(self.strip_button)
+        tool("previous", self.tr("Previous page (Ctrl+Page Up)"), lambda: self.view.go_by(-1))
+        self._flow.addWidget(self.page_words)
+        tool("next", self.tr("Next page (Ctrl+Page Down)"), lambda: self.view.go_by(1))
+        self.find_button = tool("find", self.tr("Find in the document (Ctrl+Shift+F)"), self.find)
+        tool("farther", self.tr("Smaller (− or Ctrl and wheel)"), self.view.farther)
+        tool("closer", self.tr("Larger (+ or Ctrl and wheel)"), self.view.closer)
+        tool("width", self.tr("Fit width (0)"), lambda: self.view.fit(Fit.WIDTH))
+        tool("whole", self.tr("Whole page"), lambda: self.view.fit(Fit.PAGE))
+        self.turn_button = tool("turn", self.tr("Turn a quarter to the right"), self.view.turn)
+        self.pin_button = sign_button("pin", self.tr("Pin this page to a criterion as evidence"), colours)
+        self.pin_button.setText(self.tr("Evidence"))
+        self.pin_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.pin_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._criteria = QMenu(self.pin_button)
+        self.pin_button.setMenu(self._criteria)
+        self.pin_button.hide()
+        self._flow.addWidget(self.pin_button)

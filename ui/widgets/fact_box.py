@@ -10,6 +10,7 @@ from reviewapp.domain.marking import fact_points
 from reviewapp.domain.numbers import plain
 from reviewapp.domain.rubric import Criterion
 
+from .evidence_row import EvidenceRow
 from .pieces import label, set_look
 from .rubric_words import RubricWords, figure
 
@@ -35,6 +36,8 @@ class FactBox(QFrame):
         column.setSpacing(3)
         column.addLayout(top)
         column.addWidget(self.said)
+        self.evidence = EvidenceRow()
+        column.addWidget(self.evidence)
 
     def show_entry(self, entry: Entry) -> None:
         """Show what the list says of this entry."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,9 +13,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
+
+from ui.icons import icon
+from ui.theme import Colours
 
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -71,6 +75,18 @@ def button(text: str, look: str = "", *, name: str = "") -> QPushButton:
         made.setProperty("look", look)
     if name:
         made.setAccessibleName(name)
+    return made
+
+
+def sign_button(sign: str, name: str, colours: Colours) -> QToolButton:
+    """A button that shows a sign; ``name`` is its tool tip and what a screen reader says."""
+    made = QToolButton()
+    side = made.fontMetrics().height()
+    made.setIcon(icon(sign, colours.text, side))
+    made.setIconSize(QSize(side, side))
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.marking import applies, fact_points
+from reviewapp.domain.matching import document_title
 from reviewapp.domain.numbers import plain
 from reviewapp.domain.rubric import Criterion, CriterionKind, Rubric, Section
 from reviewapp.domain.scheme import Form
@@ -106,6 +107,12 @@ class ReadBack(QTextBrowser):
         else:
             value = sheet.score(criterion.id)
             shown, most = "—" if value is None else plain(value), criterion.maximum
+        notes += [
+            self.tr("evidence: {document} p. {page}").format(
+                document=document_title(one.document, entry.number), page=one.page
+            )
+            for one in sheet.evidence_for(criterion.id)
+        ]
         title, note = escape(criterion.title), escape(" · ".join(part for part in notes if part))
         if note:
             title += f" <span style='color:{self._colours.muted}'>({note})</span>"

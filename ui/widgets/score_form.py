@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.marking import applies
 from reviewapp.domain.rubric import Criterion, CriterionKind, Rubric
-from reviewapp.domain.score_sheet import ScoreSheet
+from reviewapp.domain.score_sheet import Evidence, ScoreSheet
 
 from .amount_box import AmountBox
 from .choice_row import ChoiceRow
 from .comment_box import CommentBox
 from .criterion_box import CriterionBox
+from .evidence_row import EvidenceRow
 from .fact_box import FactBox
 from .figure_field import FigureField
 from .rubric_words import RubricWords, figure
@@ -34,6 +35,7 @@ class ScoreForm(QWidget):
 
     edited = Signal(object)
     grew = Signal(object)
+    evidence_wanted = Signal(object)
 
     def __init__(self, form: Rubric) -> None:
         super().__init__()
@@ -153,6 +155,12 @@ class ScoreForm(QWidget):
             return self.comment
         return None
 
+    def pin(self, evidence: Evidence) -> None:
+        """Let a criterion's figure rest on this page too, and show it there."""
+        self.flush()
+        self._change(self._sheet.with_evidence(evidence))
+        self.grew.emit(self.boxes.get(evidence.criterion) or self.facts[evidence.criterion])
+
     @Slot()
     def flush(self) -> None:
         """Report a comment that is still being typed, now."""
@@ -179,13 +187,24 @@ class ScoreForm(QWidget):
         if criterion.kind is CriterionKind.FACT:
             fact = FactBox(number, criterion)
             self.facts[criterion.id] = fact
+            self._listen(fact.evidence)
             return fact
         box = CriterionBox(number, criterion)
         box.entered.connect(self._score)
         box.grew.connect(lambda b=box: self.grew.emit(b))
         box.left.connect(self._go_on)
         self.boxes[criterion.id] = box
+        self._listen(box.evidence)
         return box
+
+    def _listen(self, row: EvidenceRow) -> None:
+        row.wanted.connect(self.evidence_wanted)
+        row.removed.connect(self._unpin)
+
+    @Slot(object)
+    def _unpin(self, evidence: Evidence) -> None:
+        self.flush()
+        self._change(self._sheet.without_evidence(evidence))
 
     def _add_answers(self) -> None:
         form = self._form
@@ -266,6 +285,10 @@ class ScoreForm(QWidget):
     def _show_rest(self) -> None:
         """Everything that follows from the answers: ticks, sub-totals, and how long the comment must be."""
         sheet, given = self._sheet, dict(self._sheet.gates)
+        rows = {criterion: box.evidence for criterion, box in self.boxes.items()}
+        rows |= {criterion: fact.evidence for criterion, fact in self.facts.items()}
+        for criterion, row in rows.items():
+            row.show_evidence(self._entry.number, sheet.evidence_for(criterion))
         for gate in self._form.asked_gates:
             answer = given.get(gate.id)
             ticked = "" if answer is None else _YES if answer else _NO

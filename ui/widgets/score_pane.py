@@ -25,6 +25,7 @@ class ScorePane(QFrame):
     recusal_given = Signal(object, str)
     next_wanted = Signal()
     retry_wanted = Signal()
+    evidence_wanted = Signal(object)
 
     def __init__(self, form: Form, language: str) -> None:
         super().__init__()
@@ -94,6 +95,7 @@ class ScorePane(QFrame):
             made = ScoreForm(rubric)
             made.edited.connect(self._edited)
             made.grew.connect(self._reveal)
+            made.evidence_wanted.connect(self.evidence_wanted)
             self._forms[rubric.id] = made
         return self._forms[rubric.id]
 

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("gates", sa.Text, nullable=False),
         sa.Column("familiarity", sa.String(64), nullable=False),
         sa.Column("amount", sa.String(40), nullable=False),
+        sa.Column("evidence", sa.Text, nullable=False),
         sa.Column("changed_at", sa.String(40), nullable=False),
     )
     op.create_table(

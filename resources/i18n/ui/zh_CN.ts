@@ -1802,34 +1802,25 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
-    <name>DossierPane</name>
+    <name>DocumentStrip</name>
     <message>
-        <source>Application document</source>
-        <translation>申报材料</translation>
+        <source>Outline</source>
+        <translation>目录</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>This document has no outline.</source>
+        <translation>这份材料没有目录。</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPane</name>
     <message>
         <source>Documents of this entry</source>
         <translation>本项材料</translation>
-    </message>
-    <message>
-        <source>Previous page</source>
-        <translation>上一页</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>下一页</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Fit width</source>
-        <translation>适合宽度</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>放大</translation>
     </message>
     <message>
         <source>There is no document for this entry.</source>
@@ -1840,28 +1831,52 @@ SHA-256：{sha}</translation>
         <translation>正在打开 {name} ……</translation>
     </message>
     <message>
-        <source>it is locked with a password</source>
-        <translation>文件设有密码</translation>
-    </message>
-    <message>
-        <source>it is locked in an unknown way</source>
-        <translation>文件以不支持的方式加密</translation>
-    </message>
-    <message>
-        <source>it is not a whole PDF file</source>
-        <translation>不是完整的 PDF 文件</translation>
-    </message>
-    <message>
-        <source>it is damaged</source>
-        <translation>文件已损坏</translation>
-    </message>
-    <message>
-        <source>This document cannot be shown: {reason}. Ask the secretary for it; the entry can be scored.</source>
-        <translation>这份材料无法显示：{reason}。请向秘书索取；本项仍可评分。</translation>
-    </message>
-    <message>
         <source>Page {page} of {count}</source>
         <translation>第 {page} / {count} 页</translation>
+    </message>
+    <message>
+        <source>Outline and pages</source>
+        <translation>目录与缩略图</translation>
+    </message>
+    <message>
+        <source>Previous page (Ctrl+Page Up)</source>
+        <translation>上一页（Ctrl+Page Up）</translation>
+    </message>
+    <message>
+        <source>Next page (Ctrl+Page Down)</source>
+        <translation>下一页（Ctrl+Page Down）</translation>
+    </message>
+    <message>
+        <source>Find in the document (Ctrl+Shift+F)</source>
+        <translation>在材料中查找（Ctrl+Shift+F）</translation>
+    </message>
+    <message>
+        <source>Smaller (− or Ctrl and wheel)</source>
+        <translation>缩小（− 或 Ctrl+滚轮）</translation>
+    </message>
+    <message>
+        <source>Larger (+ or Ctrl and wheel)</source>
+        <translation>放大（+ 或 Ctrl+滚轮）</translation>
+    </message>
+    <message>
+        <source>Fit width (0)</source>
+        <translation>适合宽度（0）</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>显示整页</translation>
+    </message>
+    <message>
+        <source>Turn a quarter to the right</source>
+        <translation>向右旋转 90°</translation>
+    </message>
+    <message>
+        <source>Pin this page to a criterion as evidence</source>
+        <translation>把当前页作为某项指标的依据</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>作为依据</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +1970,25 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>EvidenceRow</name>
+    <message>
+        <source>{document} p. {page}</source>
+        <translation>{document} 第 {page} 页</translation>
+    </message>
+    <message>
+        <source>Evidence: {document} page {page}</source>
+        <translation>依据：{document} 第 {page} 页</translation>
+    </message>
+    <message>
+        <source>Remove the evidence {document} page {page}</source>
+        <translation>删除依据：{document} 第 {page} 页</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>ExpertCheckPage</name>
     <message>
         <source>Check before you sign</source>
@@ -2041,6 +2075,14 @@ SHA-256：{sha}</translation>
     <message>
         <source>✓ Saved</source>
         <translation>✓ 已保存</translation>
+    </message>
+    <message>
+        <source>A sheet points to {most} pages at most. Remove one first.</source>
+        <translation>每张评分表最多 {most} 条依据，请先删去一条。</translation>
+    </message>
+    <message>
+        <source>✓ Saved on this laptop</source>
+        <translation>✓ 已存本机</translation>
     </message>
 </context>
 <context>
@@ -2279,6 +2321,41 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>FindStrip</name>
+    <message>
+        <source>Find in the document</source>
+        <translation>在材料中查找</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+F3)</source>
+        <translation>上一处（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Next place (F3)</source>
+        <translation>下一处（F3）</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>关闭查找（Esc）</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Place {at} of {count}</source>
+        <translation>第 {at} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Not found. A scanned page has no text to search.</source>
+        <translation>没有找到（扫描页没有可查找的文字）</translation>
+    </message>
+</context>
+<context>
     <name>GroundChoice</name>
     <message>
         <source>Ground for standing aside from {entry}</source>
@@ -2295,6 +2372,20 @@ SHA-256：{sha}</translation>
     <message>
         <source>Note (optional)</source>
         <translation>说明（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>HitModel</name>
+    <message>
+        <source>Page {page}: {line}</source>
+        <translation>第 {page} 页：{line}</translation>
+    </message>
+</context>
+<context>
+    <name>HitRows</name>
+    <message>
+        <source>p. {page}</source>
+        <translation>{page} 页</translation>
     </message>
 </context>
 <context>
@@ -2811,6 +2902,17 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>PagesView</name>
+    <message>
+        <source>Application document</source>
+        <translation>申报材料</translation>
+    </message>
+    <message>
+        <source>Page {page} is damaged. The entry can be scored.</source>
+        <translation>第 {page} 页已损坏，无法显示；本项仍可评分。</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseEntry</name>
     <message>
         <source>Opening words</source>
@@ -2869,6 +2971,25 @@ SHA-256：{sha}</translation>
     <message>
         <source>The printed form</source>
         <translation>打印样式</translation>
+    </message>
+</context>
+<context>
+    <name>PrivateNotes</name>
+    <message>
+        <source>Private notes</source>
+        <translation>私人笔记</translation>
+    </message>
+    <message>
+        <source>These notes stay on this laptop: they are in no score package, sheet or archive.</source>
+        <translation>私人笔记只留在本机，不随评分包导出，不进入评分表和归档。</translation>
+    </message>
+    <message>
+        <source>Private notes (this laptop only)</source>
+        <translation>私人笔记（只留在本机）</translation>
+    </message>
+    <message>
+        <source>Private notes (this laptop only, written)</source>
+        <translation>私人笔记（只留在本机，已写）</translation>
     </message>
 </context>
 <context>
@@ -2942,6 +3063,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Familiarity: {level}</source>
         <translation>熟悉程度：{level}</translation>
+    </message>
+    <message>
+        <source>evidence: {document} p. {page}</source>
+        <translation>依据：{document} 第 {page} 页</translation>
     </message>
 </context>
 <context>
@@ -3710,6 +3835,13 @@ SHA-256：{sha}</translation>
     <message>
         <source>{title}  ·  expert {number} {name}</source>
         <translation>{title}  ·  专家 {number} {name}</translation>
+    </message>
+</context>
+<context>
+    <name>_SmallPages</name>
+    <message>
+        <source>Page {page}</source>
+        <translation>第 {page} 页</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,172 @@
+"""A dossier's PDF in memory: pictures, outline, and finding words whatever their width, case and line."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from reviewapp.domain.errors import InputError
+from reviewapp.sheets.fonts import find_faces
+from reviewapp.usecases.pdf_document import PdfDocument, Picture
+from reviewapp.usecases.pdf_searching import MOST_HITS, Hit, folded, search
+
+Opened = Callable[[bytes], PdfDocument]
+
+
+def make_pdf(pages: list[list[str]], face: str = "", *, outline: bool = False, turned: int = 0) -> bytes:
+    """A PDF with these lines on its pages."""
+    written = io.BytesIO()
+    canvas = Canvas(written, invariant=1)
+    for number, lines in enumerate(pages, 1):
+        canvas.setPageRotation(turned)
+        canvas.setFont(face or find_faces().song.name, 14)
+        if outline:
+            canvas.bookmarkPage(f"p{number}")
+            canvas.addOutlineEntry(f"第 {number} 章", f"p{number}", level=min(number - 1, 1))
+        for place, line in enumerate(lines):
+            canvas.drawString(72, 560 - 18 * place, line)
+        canvas.showPage()
+    canvas.save()
+    return written.getvalue()
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    documents: list[PdfDocument] = []
+
+    def open_it(content: bytes) -> PdfDocument:
+        documents.append(PdfDocument(content))
+        return documents[-1]
+
+    yield open_it
+    for document in documents:
+        document.close()
+
+
+def ink(picture: Picture) -> int:
+    """How many pixels are dark."""
+    return sum(1 for blue in picture.pixels[::4] if blue < 128)
+
+
+def hits(document: PdfDocument, query: str) -> list[Hit]:
+    return [hit for page in search(document, query, lambda *_: None) for hit in page]
+
+
+def test_a_face_that_is_not_embedded_is_drawn_by_the_bundled_one(opened: Opened) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    document = opened(make_pdf([["技术路线清晰"]], "STSong-Light"))
+    assert ink(document.draw(0, 800)) > 500
+    # A box for every missing character would have ink too; these two differ as 一 and 鑫 do.
+    few, many = (ink(opened(make_pdf([[c * 20]], "STSong-Light")).draw(0, 800)) for c in "一鑫")
+    assert many > 2 * few
+
+
+def test_a_page_is_drawn_turned(opened: Opened) -> None:
+    document = opened(make_pdf([["甲"]]))
+    upright, lying = document.draw(0, 600), document.draw(0, 600, 90)
+    assert upright.width == lying.width == 600
+    assert upright.height > 600 > lying.height
+    assert len(lying.pixels) == 4 * lying.width * lying.height
+
+
+def test_a_term_broken_over_two_lines_is_found_with_its_lines(opened: Opened) -> None:
+    document = opened(make_pdf([["无关的一页"], ["本项目的技术路", "线清晰，立项依据充分"]]))
+    (hit,) = hits(document, "技术路线")
+    assert (hit.page, hit.before, hit.words, hit.after) == (1, "本项目的", "技术路线", "清晰，立项依据充分")
+    assert len(document.boxes(1, hit.start, hit.end)) == 2
+
+
+@pytest.mark.parametrize("query", ["cotton Field", "ＣＯＴＴＯＮ　ｆｉｅｌｄ", "COTTON\tFIELD"])
+def test_width_and_case_do_not_matter(opened: Opened, query: str) -> None:
+    document = opened(make_pdf([["A cotton", "field of the ＸＪ corps"]]))
+    (hit,) = hits(document, query)
+    assert hit.words == "cotton field"
+    assert hits(document, "xj")[0].words == "ＸＪ"
+
+
+@pytest.mark.parametrize("turned", [0, 90])
+def test_a_hit_is_where_it_is_seen(opened: Opened, turned: int) -> None:
+    document = opened(make_pdf([["", "王𬭎和李䶮的技术路线"]], turned=turned))
+    (hit,) = hits(document, "技术")
+    (box,) = document.boxes(0, hit.start, hit.end)
+    picture = document.draw(0, 1000)
+    inside = [
+        picture.pixels[4 * (row * picture.width + column)]
+        for row in range(int(box.top * picture.height), int(box.bottom * picture.height))
+        for column in range(int(box.left * picture.width), int(box.right * picture.width))
+    ]
+    dark = sum(1 for blue in inside if blue < 128)
+    # All the ink of the page is that of ten characters; two of them are in the box.
+    assert 0.1 * ink(picture) < dark < 0.35 * ink(picture)
+
+
+def test_a_search_ends_at_some_place_and_can_be_stopped(opened: Opened) -> None:
+    document = opened(make_pdf([["的" * 40] * 30] * 3))
+    assert len(hits(document, "的")) == MOST_HITS
+    assert hits(document, "  ") == []
+
+    def stop(done: int, _: int) -> None:
+        if done == 1:
+            raise InterruptedError
+
+    found: list[Hit] = []
+    with pytest.raises(InterruptedError):
+        for page in search(document, "的", stop):
+            found += page
+    assert {hit.page for hit in found} == {0}
+
+
+def test_the_outline_names_pages(opened: Opened) -> None:
+    document = opened(make_pdf([["一"], ["二"], ["三"]], outline=True))
+    assert [(line.level, line.title, line.page) for line in document.outline()] == [
+        (0, "第 1 章", 0),
+        (1, "第 2 章", 1),
+        (1, "第 3 章", 2),
+    ]
+    assert opened(make_pdf([["一"]])).outline() == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\ncut off", b"no pdf at all"])
+def test_what_is_no_pdf_is_said(content: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        PdfDocument(content)
+    assert caught.value.code == "pdf_damaged"
+
+
+def test_a_locked_document_is_said_to_be_locked() -> None:
+    written = io.BytesIO()
+    canvas = Canvas(written, encrypt="secret")
+    canvas.drawString(72, 700, "x")
+    canvas.save()
+    with pytest.raises(InputError) as caught:
+        PdfDocument(written.getvalue())
+    assert caught.value.code == "pdf_locked"
+
+
+def test_a_cut_document_that_can_be_mended_keeps_its_pages(opened: Opened) -> None:
+    whole = make_pdf([["甲"], ["乙"]])
+    document = opened(whole[: whole.rindex(b"xref")])
+    assert len(document.sizes) == 2
+    assert hits(document, "乙")[0].page == 1
+
+
+def test_a_closed_document_answers_nothing(opened: Opened) -> None:
+    document = opened(make_pdf([["甲"]]))
+    document.close()
+    with pytest.raises(InputError) as caught:
+        document.draw(0, 100)
+    assert caught.value.code == "pdf_closed"
+
+
+@given(st.text(alphabet="ab 评审\nＡ\ufffe\t𬭎", max_size=40), st.integers(0, 39))
+def test_every_place_of_the_folded_text_leads_back(text: str, place: int) -> None:
+    plain, origin = folded(text)
+    if place < len(plain) and plain[place] != " ":
+        assert folded(text[origin(place)])[0] == plain[place]
