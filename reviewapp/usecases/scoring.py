@@ -53,6 +53,15 @@ class Desk:
             return DeskStep.DECLARATIONS
         return DeskStep.SCORING
 
+    @property
+    def anchor(self) -> str:
+        """The entry that everybody scores first, as long as it is open; empty where there is none, or it is done."""
+        if not self.task.form.anchor:
+            return ""
+        states = ((entry.number, self.state_of(entry.number)) for entry in self.task.entries)
+        number, state = next((pair for pair in states if pair[1] is not EntryState.RECUSED), ("", None))
+        return "" if state is EntryState.COMPLETE else number
+
     def state_of(self, entry: str) -> EntryState:
         """The state of one entry."""
         return entry_state(self.sheets[entry], self.task)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.entries import Entry
@@ -223,3 +223,18 @@ def test_each_type_of_entry_has_the_form_of_its_own(qtbot: QtBot) -> None:
     pane.show_entry(replace(entry("R03"), type="结题"), ScoreSheet("R03"))
     pane.form.recommendation("fail").click()
     assert heard[-1] == ScoreSheet("R03", recommendation="fail")
+
+
+def test_the_anchor_comes_first(qtbot: QtBot) -> None:
+    """The form of every other entry waits, and says for which one."""
+    pane = ScorePane(Form((Rubric((Criterion("a", "甲", Decimal(100)),)),), anchor=True), "zh")
+    qtbot.addWidget(pane)
+    pane.show()
+    waiting = pane.tr(
+        "Everybody scores entry {number} first, as a measure for the others. Then this form opens."
+    )
+    for anchor, waits in (("E1", True), ("E2", False), ("", False)):
+        pane.show_entry(Entry("E2", "第二项"), ScoreSheet("E2"), anchor)
+        assert pane.form.isVisible() is not waits
+        said = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
+        assert (waiting.format(number=anchor) in said) is waits

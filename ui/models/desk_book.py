@@ -117,6 +117,8 @@ class DeskBook:
     def next_open(self, after: str) -> str:
         """The next entry that is neither complete nor recused, going round; empty where none is left."""
         numbers = [entry.number for entry in self.desk.task.entries]
+        if self.desk.anchor and after != self.desk.anchor:
+            return self.desk.anchor
         start = numbers.index(after) + 1 if after in numbers else 0
         for number in numbers[start:] + numbers[:start]:
             if number != after and self.desk.state_of(number) in (

@@ -163,7 +163,7 @@ class ExpertDeskPage(Page):
         desk = self._book.desk
         entry = next(e for e in desk.task.entries if e.number == self._entry)
         sheet = desk.sheets[self._entry]
-        self.pane.show_entry(entry, sheet)
+        self.pane.show_entry(entry, sheet, desk.anchor)
         if sheet.recused is not None:
             self.dossier.show_documents(())
             self.dossier.say(self.tr("You stand aside from this entry: its documents stay closed."))

@@ -41,8 +41,10 @@ class ScorePane(QFrame):
         # Scrolled like the form: none of the three may ask for more height than a small screen has.
         self._aside = scrolled(self._aside_page())
         self._asking = scrolled(self._asking_page())
+        self._waiting = scrolled(self._waiting_page())
+        self._anchor = ""
         self._stack = QStackedWidget()
-        for page in (self._scroll, self._aside, self._asking):
+        for page in (self._scroll, self._aside, self._asking, self._waiting):
             self._stack.addWidget(page)
         self._figure = label("", "figure")
         self._of = label("", "muted")
@@ -75,8 +77,9 @@ class ScorePane(QFrame):
         flow.addWidget(self.recuse)
         column.addWidget(gestures)
 
-    def show_entry(self, entry: Entry, sheet: ScoreSheet) -> None:
-        """Show an entry's sheet from the top."""
+    def show_entry(self, entry: Entry, sheet: ScoreSheet, anchor: str = "") -> None:
+        """Show an entry's sheet from the top; as long as another one is the ``anchor``, its form waits."""
+        self._anchor = "" if anchor == entry.number else anchor
         self._title.setText(entry.title)
         self._about.setText("   ".join(part for part in (entry.number, entry.type, entry.unit) if part))
         self.ground.show_answer(None, "")
@@ -137,9 +140,14 @@ class ScorePane(QFrame):
 
     def _show(self, sheet: ScoreSheet) -> None:
         aside = sheet.recused is not None
-        self._stack.setCurrentWidget(self._aside if aside else self._scroll)
+        waits = bool(self._anchor) and not aside
+        self._stack.setCurrentWidget(self._aside if aside else self._waiting if waits else self._scroll)
         # A form without criteria asks for a verdict only.
-        self._total.setVisible(not aside and bool(self._rubric.criteria))
+        self._total.setVisible(not aside and not waits and bool(self._rubric.criteria))
+        words = self.tr(
+            "Everybody scores entry {number} first, as a measure for the others. Then this form opens."
+        )
+        self._first.setText(words.format(number=self._anchor))
         self.recuse.setVisible(not aside)
         if sheet.recused is not None:
             words = ground_words(sheet.recused, self._language)
@@ -182,6 +190,15 @@ class ScorePane(QFrame):
         self.undo_aside = button(self.tr("This was a mistake: no conflict"))
         self.undo_aside.clicked.connect(self._withdraw)
         column.addLayout(row(self.undo_aside, None))
+        column.addStretch(1)
+        return page
+
+    def _waiting_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addWidget(label(self.tr("One entry comes first"), "title", wrap=True))
+        self._first = label("", wrap=True)
+        column.addWidget(self._first)
         column.addStretch(1)
         return page
 

@@ -3582,6 +3582,14 @@ SHA-256：{sha}</translation>
         <source>the list lacks a figure</source>
         <translation>清单缺少数据</translation>
     </message>
+    <message>
+        <source>Everybody scores entry {number} first, as a measure for the others. Then this form opens.</source>
+        <translation>全体专家先评“{number}”，作为其余各项的参照。评完后这里就会打开。</translation>
+    </message>
+    <message>
+        <source>One entry comes first</source>
+        <translation>请先评锚定项</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
