@@ -59,7 +59,9 @@ def _known_ties(rubric: Rubric) -> set[str]:
 
 def _averaging_problems(averaging: Averaging, rubrics: Sequence[Rubric], at: str) -> Iterator[Problem]:
     place = f"{at}averaging"
-    if averaging.trim_each < 0 or averaging.n_min < 2 * averaging.trim_each + 1:
+    if averaging.trim_each < 0:
+        yield problem("scheme_trim_negative", place)
+    elif averaging.n_min < 2 * averaging.trim_each + 1:
         yield problem("scheme_trim", place, least=2 * averaging.trim_each + 1)
     if averaging.method is Method.RANK_SUM and averaging.per is Per.CRITERION:
         yield problem("scheme_rank_sum_per", place)
@@ -78,7 +80,9 @@ def _levelling_problems(arithmetic: Arithmetic, at: str) -> Iterator[Problem]:
     """Balancing between panels and calibration of experts."""
     balancing, calibration = arithmetic.balancing, arithmetic.calibration
     if balancing is not None:
-        if balancing.drop_each < 0 or balancing.least_entries < 2 * balancing.drop_each + 1:
+        if balancing.drop_each < 0:
+            yield problem("scheme_trim_negative", f"{at}balancing")
+        elif balancing.least_entries < 2 * balancing.drop_each + 1:
             yield problem("scheme_trim", f"{at}balancing", least=2 * balancing.drop_each + 1)
         if balancing.places is not None and not 0 <= balancing.places <= 6:
             yield problem("scheme_places", f"{at}balancing", value=balancing.places)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .errors import InputError, Problem, Problems, problem
 from .ledger import LedgerState
-from .marking import check_facts, facts_missing
+from .marking import check_facts, fact_of, facts_missing
 from .round import Round
 from .scheme import Activity
 
@@ -36,13 +36,16 @@ def _lists_lack(the_round: Round) -> Iterator[Problem]:
 
 
 def lists_odd(the_round: Round) -> Iterator[Problem]:
-    """Entries that the scheme cannot ask about, and facts that are no figures."""
+    """Entries that the scheme cannot ask about, and facts or amounts of the list that are no figures."""
+    budget = the_round.arithmetic.budget
     for entry in the_round.entries:
         if not the_round.form.has_rubric(entry):
             yield problem("type_without_rubric", entry.number, entry=entry.number, type=entry.type or "—")
             continue
         try:
             check_facts(the_round.form.rubric_of(entry), entry)
+            if budget is not None and budget.field:
+                fact_of(entry, budget.field)
         except InputError as error:
             yield problem(error.code, entry.number, **error.params)
 

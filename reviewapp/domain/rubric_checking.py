@@ -13,6 +13,9 @@ MOST_VALUES = 1001
 """The most figures a criterion may allow: 0 to 100 in tenths."""
 
 
+_NAMED = 6
+"""Figures named in one finding; more are counted."""
+
 MOST_ID = 64
 """The longest id of a part of the form, in characters: as long as a letter and a store can hold."""
 
@@ -25,6 +28,12 @@ def rubric_problems(rubric: Rubric, at: str) -> Iterator[Problem]:
     yield from _section_problems(rubric, at)
     for i, gate in enumerate(rubric.gates, start=1):
         yield from _gate_problems(gate, f"{at}gate.{i}")
+        if (
+            gate.condition is not None
+            and gate.condition.text
+            and gate.condition.field in _figure_columns(rubric)
+        ):
+            yield problem("scheme_column_both", f"{at}gate.{i}.condition.field", field=gate.condition.field)
     yield from _answer_problems(rubric, at)
     for kind, ids in (
         ("criterion", [c.id for c in rubric.criteria]),
@@ -100,12 +109,16 @@ def _band_problems(criterion: Criterion, values: Iterable[Decimal], place: str) 
             return
     if not criterion.bands:
         return
+    outside: list[str] = []
     for value in values:
         labels = [band.label for band in criterion.bands if band.contains(value)]
         if len(labels) > 1:
             yield problem("scheme_bands_overlap", place, value=plain(value), bands="、".join(labels))
         elif not labels:
-            yield problem("scheme_bands_gap", place, value=plain(value))
+            outside.append(plain(value))
+    if outside:
+        some = "、".join(outside[:_NAMED]) + (" …" if len(outside) > _NAMED else "")
+        yield problem("scheme_bands_gap", place, value=some, count=len(outside))
     for i, band in enumerate(criterion.bands, start=1):
         if not any(band.contains(value) for value in values):
             yield problem("scheme_band_unreachable", f"{place}.band.{i}", band=band.label)
@@ -160,6 +173,17 @@ def _gate_problems(gate: Gate, place: str) -> Iterator[Problem]:
         yield problem("scheme_gate_condition", place)
     elif gate.condition is not None:
         yield from _condition_problems(gate.condition, f"{place}.condition")
+
+
+def _figure_columns(rubric: Rubric) -> set[str]:
+    """The columns of the list that a rubric reads as figures."""
+    columns = {c.fact.field for c in rubric.criteria if c.fact is not None}
+    if rubric.amount is not None:
+        columns.add(rubric.amount.most_field)
+    for gate in rubric.gates:
+        if gate.condition is not None and not gate.condition.text:
+            columns |= {gate.condition.field, gate.condition.of}
+    return columns
 
 
 def _condition_problems(condition: Condition, place: str) -> Iterator[Problem]:

@@ -25,13 +25,19 @@ _FOR_ALL_STAGES = ("pledge", "entry_noun")
 def read_scheme(text: str, name: str) -> Scheme:
     """Read and check a scheme file.
 
-    ``name`` is how a refusal calls the file.  Raises SchemeError("scheme_not_toml") where the text is no
-    TOML, SchemeError("scheme_refused", problems=…) with every finding where it asks for the impossible.
+    ``name`` is how a refusal calls the file.  Raises SchemeError("scheme_not_toml", or "scheme_not_toml_at"
+    where it is known at which line) where the text is no TOML, SchemeError("scheme_refused", problems=…) with every finding where it asks for the impossible.
     """
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # numbers of thousands of digits, brackets without end
-        raise SchemeError("scheme_not_toml", file=name, reason=str(error)[:200]) from error
+        reason, at, place = str(error)[:200].partition(" (at line ")
+        if at:
+            line, column = re.findall("[0-9]+", place)
+            raise SchemeError(
+                "scheme_not_toml_at", file=name, line=line, column=column, reason=reason
+            ) from error
+        raise SchemeError("scheme_not_toml", file=name, reason=reason) from error
     return read_scheme_table(table, name)
 
 
@@ -85,7 +91,12 @@ def _with_stages(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _as_written(found: Problem, table: Mapping[str, Any]) -> Problem:
-    """A finding about what stands at the top for all stages, told there and so only once."""
+    """A finding in the words of the file: a known key in the wrong table, what stands at the top for all stages.
+
+    The latter is told at the top and so only once.
+    """
+    if found.code == "scheme_unknown_key" and found.place.rpartition(".")[2] in _OUTERMOST_KEYS:
+        found = replace(found, code="scheme_key_elsewhere")
     head, _, key = found.place.partition(".")
     number, _, rest = key.partition(".")
     shared = rest.partition(".")[0]
@@ -113,6 +124,10 @@ def _without_sole_rubric(stage: dict[str, Any]) -> dict[str, Any]:
 
 
 _SOLE_RUBRIC_KEYS = set(keys_of(Rubric)) - {"id", "title", "types"}
+_OUTERMOST_KEYS = {*keys_of(Scheme), *keys_of(Stage), *keys_of(Rubric)} - {
+    "id",
+    "title",
+}  # many tables have those
 _STAGE_KEYS = (set(keys_of(Stage)) - {"id", "title"}) | _SOLE_RUBRIC_KEYS
 
 

@@ -6,7 +6,7 @@ scheme asks is in ``Tally.warnings`` and stands after the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from .aggregation import Tally
@@ -37,7 +37,7 @@ def rules_in_force(arithmetic: Arithmetic, form: Form) -> tuple[Problem, ...]:
         *score_rules(arithmetic, form),
         *order_rules(arithmetic, form),
         *(rule for grade in arithmetic.grades for rule in _grade_rules(grade)),
-        *([] if arithmetic.budget is None else [_budget_rule(arithmetic.budget)]),
+        *([] if arithmetic.budget is None else [_budget_rule(arithmetic.budget, arithmetic.grades)]),
         final_rounding(arithmetic),
     )
 
@@ -186,7 +186,9 @@ def _grade_rules(grade: Grade) -> Iterator[Problem]:
         yield problem("rule_grade_above", "grade", grade=grade.title, cut=plain(grade.above))
 
 
-def _budget_rule(budget: Budget) -> Problem:
+def _budget_rule(budget: Budget, grades: Sequence[Grade]) -> Problem:
+    if grades:  # they decide, and the money is only listed (``cut_by_budget``)
+        return problem("rule_budget_listed", "budget", total=plain(budget.total), unit=budget.unit)
     return problem(
         "rule_budget",
         "budget",

@@ -167,7 +167,7 @@ def _grades_fired(ranking: Ranking, arithmetic: Arithmetic) -> Iterator[Problem]
             if row.at_line:
                 yield problem("fired_at_line", row.entry, entry=row.entry)
     budget = arithmetic.budget
-    if budget is not None:
+    if budget is not None and not arithmetic.grades:  # beside grades of its own the money decides nothing
         within = [row for row in ranking.rows if row.grade == budget.within and row.cumulated is not None]
         spent = max((row.cumulated for row in within if row.cumulated is not None), default=Fraction(0))
         yield problem(

@@ -14,6 +14,7 @@ from reviewapp.domain.errors import InputError, StateError
 from reviewapp.domain.ledger import LedgerState, countersignature
 from reviewapp.domain.matching import file_name_text, normalise_number
 from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.readiness import lists_odd
 from reviewapp.domain.recusal import Recusal, RecusalScope
 from reviewapp.domain.round import Charter, Dossier
 from reviewapp.domain.scheme import Scheme, forms_of
@@ -190,15 +191,20 @@ def change_scheme(
 ) -> LedgerState:
     """Replace the scheme.  After issue only the bureau's arithmetic may differ, and a reason is needed.
 
-    In two-key rounds the supervisor signs the change.
+    In two-key rounds the supervisor signs the change.  Raises StateError: "form_frozen", "scheme_unchanged",
+    and what ``lists_odd`` finds, since the lists stand by then; InputError("reason_needed").
     """
     state = recording.read_state(store)
     the_round = state.the_round()
     if state.issued:
         if forms_of(scheme) != forms_of(the_round.scheme):
             raise StateError("form_frozen")
+        if scheme == the_round.scheme:  # an amendment that changes nothing would print as one that did
+            raise StateError("scheme_unchanged")
         if not reason.strip():
             raise InputError("reason_needed")
+        for odd in lists_odd(replace(the_round, scheme=scheme)):
+            raise StateError(odd.code, **dict(odd.params))
     return recording.record(
         store, acts.SchemeChanged(scheme, reason), at=at, supervisor=supervisor, state=state
     )

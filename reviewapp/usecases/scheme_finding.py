@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from reviewapp.domain.errors import InputError, StoreError
+from reviewapp.domain.errors import InputError, SchemeError, StoreError
 from reviewapp.domain.scheme import Scheme
 from reviewapp.domain.scheme_file import read_scheme
 
@@ -32,14 +32,18 @@ def _wanted_first(path: Path) -> tuple[int, str]:
 def find_scheme(name: str) -> Scheme:
     """A scheme by built-in id or by file.
 
-    Raises InputError("scheme_not_found"), SchemeError, and as ``read_file``.
+    Raises InputError("scheme_not_found"), SchemeError("scheme_not_utf8") and as ``read_scheme``, and as
+    ``read_file``.
     """
     built_in = {path.stem: path for path in sorted(resource("schemes").glob("*.toml"))}
     path = built_in.get(name, Path(name))
     try:
-        text = read_file(path, MOST_BYTES).decode("utf-8")
-    except (StoreError, UnicodeDecodeError) as error:
-        if isinstance(error, StoreError) and error.code != "file_missing":
+        # Notepad may put a byte order mark in front, which TOML does not know.
+        text = read_file(path, MOST_BYTES).decode("utf-8-sig")
+    except StoreError as error:
+        if error.code != "file_missing":
             raise
         raise InputError("scheme_not_found", name=name, known="、".join(built_in)) from error
+    except UnicodeDecodeError as error:
+        raise SchemeError("scheme_not_utf8", file=path.name) from error
     return read_scheme(text, path.name)

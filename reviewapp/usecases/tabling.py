@@ -88,7 +88,8 @@ def tally_sheet(of: Result) -> Sheet:
             if cell is None:
                 figures.append(None)
             elif cell.total is None:
-                figures.append(words[cell.state])
+                # Scored without a total: the list lacks a fact, or a verdict was asked for.  Empty, as on F08.
+                figures.append(words.get(cell.state))
             else:
                 figures.append(_figure(of, cell.total))
         coefficient = None if row.coefficient is None else round_fraction(row.coefficient, Rounding(4))

@@ -92,11 +92,12 @@ def sample_round(scheme: Scheme, seed: int) -> Round:
 
 
 def _types(scheme: Scheme) -> list[str]:
-    """Every type that a rubric or a gate names, and entries without one where a rubric takes any."""
+    """Every type that a rubric names; where every stage takes any, those of gates and entries without one too."""
     rubrics = [rubric for stage in scheme.stages for rubric in stage.form.rubrics]
     named = {one for rubric in rubrics for one in rubric.types}
-    if not named:
-        named = {""} | {one for rubric in rubrics for gate in rubric.gates for one in gate.types}
+    asking = [stage.form.rubrics for stage in scheme.stages if stage.form.rubrics]
+    if all(any(not rubric.types for rubric in of_stage) for of_stage in asking):
+        named |= {""} | {one for rubric in rubrics for gate in rubric.gates for one in gate.types}
     return sorted(named)
 
 

@@ -149,6 +149,9 @@ def test_every_problem_is_told_at_once() -> None:
         ("version = 1", "version = 1\ncomment = 3", "scheme_wrong_type", "comment"),
         ("version = 1", 'version = 1\n"" = 3', "scheme_unknown_key", '""'),
         ("version = 1", "version = 1\nspeed = 3", "scheme_unknown_key", "speed"),
+        ("version = 1", 'version = 1\nrounding = { moment = "end" }', "scheme_key_elsewhere", "rounding.moment"),
+        ("version = 1", "version = 1\naveraging = { trim_each = -1 }", "scheme_trim_negative", "averaging"),
+        ("version = 1", "version = 1\nbalancing = { method = \"pooled_mean\", drop_each = -1 }", "scheme_trim_negative", "balancing"),
     ],
 )  # fmt: skip
 def test_one_problem_is_told_as_one(old: str, new: str, code: str, place: str) -> None:
@@ -206,7 +209,7 @@ def test_grades_that_hold(grades: tuple[str, ...]) -> None:
 def test_what_is_no_toml_is_refused(text: str) -> None:
     with pytest.raises(SchemeError) as refused:
         read_scheme(text, "x.toml")
-    assert refused.value.code == "scheme_not_toml"
+    assert refused.value.code in {"scheme_not_toml", "scheme_not_toml_at"}
 
 
 ABSURD: Final[tuple[object, ...]] = (
@@ -290,3 +293,20 @@ def test_figures_keep_what_is_written() -> None:
     assert rubric_of(scheme).criteria[1].step == Decimal("0.1")
     assert rubric_of(scheme).criteria[1].allows(Decimal("39.9"))
     assert not rubric_of(scheme).criteria[1].allows(Decimal("39.95"))
+
+
+def test_a_column_is_words_or_figures_and_not_both() -> None:
+    conditions = (
+        '[[gate]]\nid = "g"\ntitle = "甲"\nveto = "否"\nanswered_by = "list"\n'
+        'condition = { field = "性质", relation = "equals", text = "企业" }\n'
+        '[[gate]]\nid = "h"\ntitle = "乙"\nveto = "否"\nanswered_by = "list"\n'
+        'condition = { field = "自筹", relation = "at_least", times = "2", of = "性质" }\n'
+    )
+    assert _problems(SMALL + conditions) == [("scheme_column_both", "gate.1.condition.field")]
+    read_scheme(SMALL + conditions.replace('of = "性质"', 'of = "申请"'), "x.toml")
+
+
+def test_many_figures_outside_the_bands_are_one_finding() -> None:
+    line = '[[criterion]]\nid = "z"\ntitle = "附加"\nmaximum = "100"\neffect = "bonus"\n'
+    band = 'band = [{ label = "高", from = "90", to = "100" }]\n'
+    assert [code for code, _ in _problems(SMALL + line + band)] == ["scheme_bands_gap"]

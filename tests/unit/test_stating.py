@@ -129,7 +129,7 @@ def test_everything_else_a_scheme_can_set_is_stated() -> None:
         "rule_balanced_second_average",
         "rule_balanced_drop",
         "rule_balanced_places",
-        "rule_budget",
+        "rule_budget_listed",
         "rule_grade_places",
         "rule_grade_at_most",
         "rule_grade_from",
@@ -138,6 +138,8 @@ def test_everything_else_a_scheme_can_set_is_stated() -> None:
         "rule_grade_veto",
     }
     assert wanted <= set(said(whole))
+    # Beside grades of the scheme's own the money decides nothing, and no form may say that it does.
+    assert "rule_budget" not in said(whole) and "rule_budget" in said(Arithmetic(budget=whole.budget))
     assert "rule_balanced_pooled" in said(Arithmetic(balancing=Balancing(BalancingMethod.POOLED)))
 
 

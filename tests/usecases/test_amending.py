@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from db.bureau_store import SqlBureauStore
+from reviewapp.domain.arithmetic import Budget
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.numbers import Rounding
 from reviewapp.domain.scheme import Scheme
@@ -248,3 +249,46 @@ def test_the_command_line_tells_it_in_words(command: CommandLine, room: Room) ->
     ).json
     assert told["differences"] == [{"place": "grade.1.at_most", "old": "30", "new": "50"}]
     assert len(told["moves"]) == 1
+
+
+def _with_budget() -> Scheme:
+    """The short scheme with a cut by a column that its list writes in words."""
+    stage = short_scheme().stages[0]
+    arithmetic = replace(stage.arithmetic, budget=Budget(Decimal(100), field="经费"))
+    return replace(short_scheme(), stages=(replace(stage, arithmetic=arithmetic),))
+
+
+def test_a_change_that_changes_nothing_is_not_recorded(unsealed: SqlBureauStore) -> None:
+    acts = unsealed.act_records()
+    with pytest.raises(StateError, match="scheme_unchanged"):
+        preparing.change_scheme(unsealed, short_scheme(), "会议决定", at=AT)
+    assert unsealed.act_records() == acts
+
+
+def _listed_in_words(folder: Path) -> Room:
+    """A round whose list says 经费 in words, not yet issued."""
+    room = make_room(folder / "room", entries=1, experts=1, issue=False)
+    listed = folder / "words.csv"
+    listed.write_text("项目编号,项目名称,单位,经费\nE01,第1个项目,示例单位1,叁拾万\n", encoding="utf-8")
+    with room.bureau() as store:
+        preparing.import_entries(store, listed, at=AT)
+    return room
+
+
+def test_no_amendment_makes_figures_of_a_column_of_words(tmp_path: Path) -> None:
+    """The lists stand by then: such a round could never be ranked."""
+    room = _listed_in_words(tmp_path)
+    with room.bureau() as store:
+        issue_all(room, store)
+        acts = store.act_records()
+        with pytest.raises(StateError, match="fact_not_a_number"):
+            preparing.change_scheme(store, _with_budget(), "会议决定", at=AT)
+        assert store.act_records() == acts
+
+
+def test_nothing_is_issued_while_the_budgets_column_is_words(tmp_path: Path) -> None:
+    room = _listed_in_words(tmp_path)
+    with room.bureau() as store:
+        preparing.change_scheme(store, _with_budget(), "", at=AT)
+        with pytest.raises(StateError, match="fact_not_a_number"):
+            issue_all(room, store)
