@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reviewapp.domain.errors import InputError, ReviewError, StateError
-from reviewapp.domain.readiness import cautions
+from reviewapp.domain.readiness import cautions, lacks
 from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.packages import codes
 from reviewapp.usecases import merging, overseeing, preparing, recording, results, unsealing
@@ -95,7 +95,8 @@ def issue(args: argparse.Namespace, context: Context) -> int:
     from reviewapp.usecases.handing_out import hand_out
 
     with context.bureau(args.store) as store:
-        for known in cautions(recording.read_state(store)):
+        state = recording.read_state(store)
+        for known in (*lacks(state), *cautions(state)):
             context.warn(known.code, **dict(known.params))
         handed = hand_out(
             store,

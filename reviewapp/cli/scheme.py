@@ -10,6 +10,7 @@ from reviewapp.domain.numbers import plain
 from reviewapp.domain.rubric import Criterion, Rubric
 from reviewapp.domain.scheme import Scheme, Stage
 from reviewapp.domain.scheme_file import scheme_table
+from reviewapp.domain.stating import rules_in_force
 from reviewapp.usecases.file_writing import write_file
 from reviewapp.usecases.scheme_finding import built_in_schemes, find_scheme
 from reviewapp.usecases.scheme_schema import schema_text
@@ -97,6 +98,8 @@ def _band(low: object, high: object, *, open_above: bool) -> str:
 
 def _show_arithmetic(stage: Stage, context: Context) -> None:
     grades = stage.arithmetic.grades
+    for rule in rules_in_force(stage.arithmetic, stage.form):
+        print(f"  · {problem_sentence(rule, context.language)}")
     if any(grade.has_quota for grade in grades):
         print(sentence("quota_preview", context.language))
         for n in SMALL_ROUNDS:

@@ -74,7 +74,10 @@ def score_sheet_paper(
 ) -> ScoreSheetPaper:
     """What stands on one F06; ``expert`` and ``ground`` as they are to print."""
     scored = sheet if sheet is not None and state is SheetState.SCORED else None
-    rubric = form.rubric_of(entry)
+    rubric, entry = (
+        form.rubric_of(entry),
+        form.seen(entry),
+    )  # a blind review stays blind on the experts' paper
     weighted = any(c.worth != c.maximum for c in rubric.criteria)
     total = scored.total(rubric, entry) if scored else None
     caps = caps_reached(rubric, dict(scored.scores), entry) if scored else ()

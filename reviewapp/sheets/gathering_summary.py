@@ -36,7 +36,7 @@ def f07_paper(
     marks: Marks,
 ) -> IndividualSummaryPaper:
     """What stands on a seat's F07: its figures, its own order (equal totals share a rank), its answers."""
-    entries = the_round.entries_of(seat)
+    entries = the_round.entries_seen_by(seat)
     rubrics = the_round.form_for(seat).rubrics
     own = {e.number: sheets[seat, e.number] for e in entries if (seat, e.number) in sheets}
     tables = []

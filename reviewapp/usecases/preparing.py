@@ -17,7 +17,7 @@ from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.readiness import lists_odd
 from reviewapp.domain.recusal import Recusal, RecusalScope
 from reviewapp.domain.round import Charter, Dossier
-from reviewapp.domain.scheme import Scheme, forms_of
+from reviewapp.domain.scheme import Activity, Scheme, forms_of
 from reviewapp.packages import sealing
 from reviewapp.packages.identity import make_identity
 from reviewapp.packages.key_file import SupervisorCard, SupervisorKey
@@ -42,6 +42,7 @@ def create_round(
         raise InputError("title_odd", most=200)
     if recording.read_state(store).round is not None:
         raise StateError("round_exists")
+    check_runs(scheme)
     first_day = date.fromisoformat(at[:10]) - timedelta(days=1)
     valid_from, valid_until = first_day.isoformat(), (first_day + timedelta(days=VALID_DAYS)).isoformat()
     identity = make_identity("bureau", valid_from, valid_until)
@@ -64,6 +65,12 @@ def create_round(
         }
     )
     return recording.record(store, acts.RoundCreated(charter, scheme), at=at)
+
+
+def check_runs(scheme: Scheme) -> None:
+    """Whether a round of this scheme can be held; raises InputError("scheme_begins_with_vote")."""
+    if scheme.stages[0].activity is Activity.VOTING:
+        raise InputError("scheme_begins_with_vote", stage=scheme.stages[0].title)
 
 
 def import_entries(

@@ -49,6 +49,7 @@ REFUSED: list[tuple[list[str], dict[str, str], str]] = [
     ([*_CREATE, "new", "--scheme", "no scheme.toml", "--title", "x"], {}, "scheme_refused"),
     ([*_CREATE, "new", "--scheme", "no toml.toml", "--title", "x"], {}, "scheme_not_toml_at"),
     ([*_CREATE, "new", "--scheme", "junk", "--title", "x"], {}, "scheme_not_utf8"),
+    ([*_CREATE, "new", "--scheme", "person-award", "--title", "x"], {}, "scheme_begins_with_vote"),
     ([*_CREATE, "new", "--scheme", "长" * 300, "--title", "x"], {}, "file_not_readable"),
     (["bureau", "merge", "bureau", "长" * 300], {}, "file_not_readable"),
     ([*_CREATE, "junk/new", "--scheme", "project", "--title", "x"], {}, "store_io"),

@@ -303,3 +303,16 @@ def test_a_signed_comment_prints_whatever_stands_in_it(pages: Pages) -> None:
     pdf = f06_bytes(made.round, "Z02", made.states, {**made.sheets, key: odd}, MARKS)
     printed = joined("".join(pages(pdf)))
     assert "很好〔U+1F600〕，同意。〔U+E863〕" in printed
+
+
+def test_a_blind_review_stays_blind_on_the_experts_paper(pages: Pages) -> None:
+    made = sample(entries=3)
+    stage = made.round.scheme.stages[0]
+    blind = replace(stage, form=replace(stage.form, hides=("unit", "persons")))
+    the_round = replace(made.round, scheme=replace(made.round.scheme, stages=(blind,)))
+    entry = next(e for e in the_round.entries_of("Z02") if ("Z02", e.number) in made.sheets)
+    for open_, shown in ((made.round, True), (the_round, False)):
+        for draw in (f06_bytes, f07_bytes):
+            flat = joined("".join(pages(draw(open_, "Z02", made.states, made.sheets, MARKS))))
+            assert (joined(entry.unit) in flat) is shown
+            assert joined(entry.title) in flat

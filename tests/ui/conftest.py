@@ -62,6 +62,8 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
     yield make
     for window in windows:
         window.close()
+        # A window that could not save refuses once to close, and would leave its language to the next test.
+        window._translation.stop()
         window.deleteLater()
     qapp.processEvents()
 
