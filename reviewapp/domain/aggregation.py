@@ -225,7 +225,10 @@ class _Counting:
             plain_mean = self._exact(sum(totals), len(totals))
             quotient = trimmed(totals, averaging)
             after_trimming = None if quotient is None else self._exact(*quotient)
-            score = self._exact(*together(totals, averaging, averages.weights))
+            if trims:
+                score = plain_mean
+            else:
+                score = self._exact(*together(totals, averaging, averages.weights))
         if trims and after_trimming is not None:
             score = after_trimming
         enough = len(totals) >= arithmetic.least_scores or not self._rubric.judged
@@ -243,22 +246,23 @@ class _Counting:
         )
 
     def _verdicts(self) -> tuple[tuple[str, int], ...]:
-        given = Counter(sheet.recommendation for sheet in self._sheets)
+        if not self._rubric.recommendations:
+            return ()
+        given = Counter([sheet.recommendation for sheet in self._sheets])
         return tuple((choice.id, given[choice.id]) for choice in self._rubric.recommendations)
 
     def _averages(self) -> CriterionAverages | None:
         """The criteria over all experts; None where there is nothing to average, or a fact is not known."""
         if not self._sheets and self._rubric.judged:
             return None
-        weights = tuple(self._weight(sheet) for sheet in self._sheets)
+        weighs = self._arithmetic.averaging.by_familiarity
+        weights = tuple([self._weight(sheet) for sheet in self._sheets]) if weighs else ()
         averages = CriterionAverages(
             self._entry, self._rubric, tuple(self._sheets), weights, self._arithmetic
         )
         return averages if self._whole or averages.is_known else None
 
     def _weight(self, sheet: ScoreSheet) -> Fraction:
-        if not self._arithmetic.averaging.by_familiarity:
-            return _ONE
         levels = self._rubric.familiarity
         return next((Fraction(level.weight) for level in levels if level.id == sheet.familiarity), _ONE)
 

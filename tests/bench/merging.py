@@ -112,7 +112,8 @@ def _furnish(folder: Path, out: Path, count: int) -> None:
             certificate=me.certificate_der,
         )
         about = score_letter.About(
-            "scores", 1, charter.digest(), form.digest(), the_round.assignment_digest(seat), task, "1", "expert",
+            "scores", 1, charter.digest(), form.digest(), the_round.assignment_digest(seat), task,
+            the_round.stage.id, "expert",
             seat, 1, proof, hashlib.sha256(me.certificate_der).hexdigest(), 1, (), ENTRIES_EACH, AT,
         )  # fmt: skip
         sheets = [
