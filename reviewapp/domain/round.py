@@ -173,6 +173,19 @@ class Round:
         """What one seat sees and answers: the rubrics of its own entries."""
         return self.form.for_entries(self.entries_of(seat))
 
+    @cached_property
+    def form_digests(self) -> dict[str, str]:
+        """What each seat's letter names as the form it answers; seats with the same rubrics share a digest."""
+        by_rubrics: dict[tuple[int, ...], str] = {}
+        digests = {}
+        for seat in self.seats:
+            form = self.form_for(seat)
+            rubrics = tuple(map(id, form.rubrics))
+            if rubrics not in by_rubrics:
+                by_rubrics[rubrics] = form.digest()
+            digests[seat] = by_rubrics[rubrics]
+        return digests
+
     def form_digest(self) -> str:
         """What the experts see and answer, all stages and seats together."""
         return digest_of("forms", tuple((stage.id, stage.form) for stage in self.scheme.stages))

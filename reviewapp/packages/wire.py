@@ -8,12 +8,13 @@ with ``decode_loosely`` and compares those.
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass
-from typing import Any, Final, TypeVar
+from dataclasses import MISSING, is_dataclass
+from functools import cache
+from typing import Any, Final, TypeVar, get_type_hints
 
 import msgspec
 
-from reviewapp.domain.digests import set_fields
+from reviewapp.domain.digests import defaults_of, set_fields
 from reviewapp.domain.errors import LetterError
 
 MOST_BYTES: Final = 64 * 1024 * 1024
@@ -31,9 +32,18 @@ def encode(value: object) -> bytes:
 
 
 def _bare(value: Any) -> Any:
-    if is_dataclass(value):
-        return {name: _bare(part) for name, part in set_fields(value)}
-    return [_bare(item) for item in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_bare(item) for item in value]
+    if not is_dataclass(value) or _writes_every_field(value.__class__):
+        return value
+    return {name: _bare(part) for name, part in set_fields(value)}
+
+
+@cache
+def _writes_every_field(kind: Any) -> bool:
+    """Whether values of a class are written as they are: texts and numbers without defaults (a long list of pairs)."""
+    hints = get_type_hints(kind)
+    return all(default is MISSING and hints[name] in {str, int, bytes} for name, default in defaults_of(kind))
 
 
 T = TypeVar("T")

@@ -131,7 +131,6 @@ class _Gate:
         self._state = state
         self._seal = seal
         self._round_digest = self.round.round_digest
-        self._form_digests = {s: self.round.form_for(s).digest() for s in self.round.seats}
         self._tokens = store.secrets("token/")
         self._issued: dict[str, set[str]] = {}
         self._tasks: dict[tuple[str, int], set[str]] = {}
@@ -161,7 +160,7 @@ class _Gate:
         )
         if about.stage != self.round.stage.id:
             raise LetterError("stage_unknown", stage=about.stage)
-        if about.form_digest != self._form_digests[about.seat]:
+        if about.form_digest != self.round.form_digests[about.seat]:
             raise LetterError("other_form", seat=about.seat)
         if about.assignment_digest not in self._issued.get(about.seat, ()) or about.task_digest not in (
             self._tasks.get((about.seat, about.enrolment), ())
