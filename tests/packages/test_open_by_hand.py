@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from reviewapp.packages import cms, score_letter
-from reviewapp.usecases import archiving, recording
-from tests.panel_room import Room, make_room, supervisor
+from reviewapp.usecases import archiving, merging, recording
+from tests.panel_room import AT, Room, make_room, supervisor
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "package-format-by-hand.md"
 
@@ -115,3 +115,19 @@ def test_the_steps_stop_at_a_changed_form(archive: Path) -> None:
     done = _run(steps.replace("cd archive\n", "cd archive\n" + change), archive.parent)
     assert done.returncode != 0
     assert "erification failure" in done.stderr
+
+
+def test_an_archive_with_two_keys_of_one_seat_verifies_with_openssl(room: Room, tmp_path: Path) -> None:
+    """openssl looks a signer up by its name: two keys of a seat must not share one."""
+    _need("unzip", "openssl", "sha256sum")
+    first, second = room.letter("甲01"), room.letter("甲01", "second", laptop="another")
+    room.merge(first, second, room.letter("甲02"))
+    with room.bureau() as store:
+        chosen = score_letter.read(first.read_bytes()).digest
+        merging.choose(store, "甲01", chosen, "本人确认", at=AT)
+    room.unseal()
+    with room.bureau() as store:
+        archiving.archive(store, tmp_path / "archive.rvarchive", forms={"f10.pdf": b"%PDF-1.7"})
+    done = _run(_steps("archive-by-hand"), tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "archive" / "letters").glob("*.header.json"))) == 3
