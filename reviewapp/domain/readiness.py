@@ -44,8 +44,11 @@ def lists_odd(the_round: Round) -> Iterator[Problem]:
             continue
         try:
             check_facts(the_round.form.rubric_of(entry), entry)
-            if budget is not None and budget.field:
-                fact_of(entry, budget.field)
+            cost = fact_of(entry, budget.field) if budget is not None and budget.field else None
+            if budget is not None and cost is not None and cost < 0:  # it would pay for others
+                yield problem(
+                    "cost_negative", entry.number, entry=entry.number, field=budget.field, cost=cost
+                )
         except InputError as error:
             yield problem(error.code, entry.number, **error.params)
 
