@@ -10,10 +10,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import settle
+from ui.theme import ThemeName
 from ui.widgets.pieces import ElidedLabel
 from ui.window import MainWindow
 
@@ -61,3 +72,24 @@ class Camera:
                     words_of.fontMetrics().horizontalAdvance(line) for line in words_of.text().split("\n")
                 )
                 assert words_of.width() >= words, (name, words_of.text())
+
+
+class NamingCamera(Camera):
+    """Also asks that everything a keyboard reaches has a name for a screen reader."""
+
+    def take(self, name: str) -> None:
+        super().take(name)
+        for made in self._window.page.findChildren(QWidget):
+            if made.isVisible() and isinstance(made, (QLineEdit, QComboBox, QTableView)):
+                assert made.accessibleName(), (name, made)
+            if made.isVisible() and isinstance(made, QAbstractButton) and made.focusPolicy():
+                assert made.accessibleName() or made.text(), (name, made)
+
+
+def camera_for(
+    qtbot: QtBot, window: MainWindow, otherwise: Path, theme: ThemeName, step: int
+) -> NamingCamera:
+    """Put a window into a look and give the camera that names its pictures by it."""
+    window.set_theme(theme)
+    window.set_text_step(step)
+    return NamingCamera(qtbot, window, picture_folder(otherwise), f"{theme.value}-{step}")

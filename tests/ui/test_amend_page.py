@@ -15,10 +15,9 @@ from reviewapp.usecases import recording
 from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.wording import sentence
 from tests.ui.bureau_making import KEY_WORDS, Moments
-from tests.ui.camera import picture_folder
+from tests.ui.camera import camera_for
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS, QuickWrapping
-from tests.ui.test_bureau_screenshots import NamingCamera
 from ui.models.bureau_book import PAGE_OF
 from ui.pages.bureau_amend_page import BureauAmendPage
 from ui.pages.bureau_prepare_page import BureauPreparePage
@@ -198,11 +197,8 @@ def test_the_page_in_every_look(
     theme: ThemeName,
     step: int,
 ) -> None:
-    folder = picture_folder(tmp_path)
     window = open_window()
-    window.set_theme(theme)
-    window.set_text_step(step)
-    camera = NamingCamera(qtbot, window, folder, f"{theme.value}-{step}")
+    camera = camera_for(qtbot, window, tmp_path, theme, step)
     amending = open_amending(qtbot, window, moments.finished, tmp_path / "store")
     camera.take("b9-amend-empty")
     look(qtbot, window, amending, str(scheme_file(tmp_path, VERSION, MORE_FIRST, PLAIN_MEAN)))

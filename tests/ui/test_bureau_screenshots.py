@@ -8,18 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QComboBox,
-    QLineEdit,
     QScrollArea,
-    QTableView,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.ui.bureau_making import Moments
-from tests.ui.camera import Camera, picture_folder
+from tests.ui.camera import camera_for
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
 from ui.models.bureau_book import PAGE_OF
@@ -44,18 +39,6 @@ BAD_LIST = """2026年度成果名单,,,
 """
 
 
-class NamingCamera(Camera):
-    """Also asks that everything a keyboard reaches has a name for a screen reader."""
-
-    def take(self, name: str) -> None:
-        super().take(name)
-        for made in self._window.page.findChildren(QWidget):
-            if made.isVisible() and isinstance(made, (QLineEdit, QComboBox, QTableView)):
-                assert made.accessibleName(), (name, made)
-            if made.isVisible() and isinstance(made, QAbstractButton) and made.focusPolicy():
-                assert made.accessibleName() or made.text(), (name, made)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("step", [0, 3])
 @pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.DARK])
@@ -67,11 +50,8 @@ def test_every_page_of_the_bureau(
     theme: ThemeName,
     step: int,
 ) -> None:
-    folder = picture_folder(tmp_path)
     window = open_window()
-    window.set_theme(theme)
-    window.set_text_step(step)
-    camera = NamingCamera(qtbot, window, folder, f"{theme.value}-{step}")
+    camera = camera_for(qtbot, window, tmp_path, theme, step)
 
     window.go("bureau.create")
     creating = page(qtbot, window, BureauCreatePage)

@@ -13,10 +13,9 @@ from pytestqt.qtbot import QtBot
 from reviewapp.domain.sensitivity import Certainty
 from reviewapp.usecases.wording import sentence
 from tests.ui.bureau_making import Moments
-from tests.ui.camera import picture_folder
+from tests.ui.camera import camera_for
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
-from tests.ui.test_bureau_screenshots import NamingCamera
 from ui.models.bureau_book import PAGE_OF
 from ui.pages.bureau_ranking_page import BureauRankingPage
 from ui.pages.bureau_statistics_page import BureauStatisticsPage
@@ -94,12 +93,8 @@ def test_every_part_in_every_look(
     theme: ThemeName,
     step: int,
 ) -> None:
-    folder = picture_folder(tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
     window = open_window()
-    window.set_theme(theme)
-    window.set_text_step(step)
-    camera = NamingCamera(qtbot, window, folder, f"{theme.value}-{step}")
+    camera = camera_for(qtbot, window, tmp_path, theme, step)
     _statistics(qtbot, window, moments.finished, tmp_path / "finished")
     for place, name in enumerate(("agreement", "experts", "line", "others")):
         page(qtbot, window, BureauStatisticsPage).show_part(place)

@@ -9,9 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.scheme_outline import Role
-from tests.ui.camera import picture_folder
+from tests.ui.camera import camera_for
 from tests.ui.driving import click, page, settle
-from tests.ui.test_bureau_screenshots import NamingCamera
 from tests.ui.test_scheme_editor import choose, line, retype
 from ui.pages.scheme_editor_page import SchemeEditorPage
 from ui.theme import ThemeName
@@ -29,12 +28,8 @@ def test_the_editor_in_every_look(
     theme: ThemeName,
     step: int,
 ) -> None:
-    folder = picture_folder(tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
     window = open_window()
-    window.set_theme(theme)
-    window.set_text_step(step)
-    camera = NamingCamera(qtbot, window, folder, f"{theme.value}-{step}")
+    camera = camera_for(qtbot, window, tmp_path, theme, step)
     window.go("scheme.editor")
     editor = page(qtbot, window, SchemeEditorPage)
     camera.take("s0-choosing")
