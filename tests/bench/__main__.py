@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import durable, first_paint, merging, ranking
+from tests.bench import desk, durable, first_paint, merging, ranking
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Line:
     other: float
     ratio: float
     aim: str
+    unit: str = "s"
+    places: int = 4
 
 
 def paired(
@@ -36,6 +38,8 @@ def paired(
     other: Callable[[], float],
     *,
     inverse: bool = False,
+    unit: str = "s",
+    places: int = 4,
 ) -> Line:
     """Run both sides in turn; the ratio is ours / other, or other / ours where more is better."""
     a, b = [], []
@@ -43,7 +47,9 @@ def paired(
         a.append(ours())
         b.append(other())
     ratios = [y / x if inverse else x / y for x, y in zip(a, b, strict=True)]
-    line = Line(what, statistics.median(a), statistics.median(b), statistics.median(ratios), aim)
+    line = Line(
+        what, statistics.median(a), statistics.median(b), statistics.median(ratios), aim, unit, places
+    )
     print(f"{what}: {line.ratio:.2f} ({', '.join(f'{r:.2f}' for r in ratios)})", file=sys.stderr, flush=True)
     return line
 
@@ -65,7 +71,9 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--letters", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", choices=("merge", "window", "ranking"), help="one part of the table")
+    parser.add_argument(
+        "--only", choices=("merge", "window", "desk", "ranking"), help="one part of the table"
+    )
     args = parser.parse_args(words)
     lines: list[Line] = []
     notes: list[str] = []
@@ -73,12 +81,15 @@ def main(words: Sequence[str] | None = None) -> int:
         lines += _merging(args.letters, args.rounds, notes)
     if args.only in {None, "window"}:
         lines += _windows()
+    if args.only in {None, "desk"}:
+        lines += _desk(max(args.rounds, 5), notes)
     if args.only in {None, "ranking"}:
         lines += _ranking(args.rounds, notes)
     print(f"\n{machine()}; {args.letters} letters x 50 entries x 8 criteria\n")
     print("| what | ours | other | ratio | aim |\n|---|---|---|---|---|")
     for line in lines:
-        print(f"| {line.what} | {line.ours:.3f} s | {line.other:.3f} s | {line.ratio:.2f} | {line.aim} |")
+        ours, other = (f"{figure:.{line.places}f} {line.unit}" for figure in (line.ours, line.other))
+        print(f"| {line.what} | {ours} | {other} | {line.ratio:.2f} | {line.aim} |")
     print("\n".join(notes))
     return 0
 
@@ -119,6 +130,55 @@ def _windows() -> list[Line]:
             ),
             paired("first paint / bare window", "≤ 1.5", 15, launches.start_page, launches.bare),
         ]
+
+
+def _desk(rounds: int, notes: list[str]) -> list[Line]:
+    """What an expert waits for between entries and keys, and what the laptop needs for it."""
+    with tempfile.TemporaryDirectory(prefix="reviewapp-bench-") as folder:
+        place = Path(folder)
+        laptop = desk.Laptop(place)
+        lines = [
+            paired(
+                "another entry: click to both panes painted / QPdfView loads the same",
+                "≤ 1.3",
+                rounds,
+                lambda: laptop.seconds("switch_ours"),
+                lambda: laptop.seconds("switch_bare"),
+            ),
+            paired(
+                "first search in 300 pages / pypdfium2 alone",
+                "≤ 1.3",
+                rounds,
+                lambda: laptop.seconds("search_ours"),
+                lambda: laptop.seconds("search_bare"),
+            ),
+            paired(
+                "key press to commit / raw commit",
+                "≤ 2",
+                rounds,
+                lambda: laptop.seconds("key_ours"),
+                lambda: durable.raw(place),
+            ),
+            paired(
+                "peak memory, scan of 300 pages / QPdfView from memory",
+                "≤ 1.3",
+                rounds,
+                lambda: laptop.megabytes("memory_ours"),
+                lambda: laptop.megabytes("memory_bare"),
+                unit="MB",
+                places=0,
+            ),
+            paired(
+                "longest silence while scrolling, searching, exporting / QPdfView scrolling",
+                "≤ 2",
+                rounds,
+                lambda: laptop.measure("beats_ours")["worst"],
+                lambda: laptop.measure("beats_bare")["worst"],
+            ),
+        ]
+        heart = statistics.median(laptop.measure("beats_ours")["p99"] for _ in range(rounds))
+    notes.append(f"| 99 % of heartbeats of the window within | {heart * 1000:.0f} ms | | | < 50 ms |")
+    return lines
 
 
 def _ranking(rounds: int, notes: list[str]) -> list[Line]:

@@ -20,7 +20,8 @@ _CLOSER: Final = 1.2
 _LEAST, _MOST = 0.2, 6.0
 _WIDEST: Final = 3200
 """Pixels a picture is drawn wide at most; beyond, it is stretched: four times as wide is sixteen times the memory."""
-_KEPT_BYTES: Final = 96 * 1024 * 1024
+_KEPT_BYTES: Final = 40 * 1024 * 1024
+"""Some twenty pages of a small screen: going back a few is at once, and a scan beside them still fits in a small laptop."""
 _MARK: Final = QColor(255, 196, 0, 110)
 _STEP: Final = 60
 
