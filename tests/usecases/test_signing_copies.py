@@ -9,16 +9,15 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from reviewapp.domain.arithmetic import Arithmetic, Order
-from reviewapp.domain.errors import InputError, StateError
+from reviewapp.domain.arithmetic import Order
+from reviewapp.domain.errors import InputError, StateError, StoreError
 from reviewapp.domain.numbers import Rounding
-from reviewapp.domain.scheme_file import read_scheme
 from reviewapp.packages import codes
 from reviewapp.packages.identity import grouped
 from reviewapp.usecases import exporting, printing, scoring
 from reviewapp.usecases.signed_letters import Submission, signed_letters, submissions
 from reviewapp.usecases.signing_copies import chosen_copies, signing_copies, write_copies
-from tests.panel_room import AT, COMMENT, SCHEME_TEXT, Room, answer, make_room, short_scheme
+from tests.panel_room import AT, COMMENT, answer, make_room, short_scheme
 
 LATER = "2026-11-24T16:40:00+08:00"
 pytestmark = pytest.mark.usefixtures("fonts")
@@ -61,3 +60,76 @@ def test_the_bureau_prints_the_same_after_unsealing(tmp_path: Path, named: bool,
         same = printing.form_files(store, ("F06", "F07"), at=AT)
     # At the same moment even the bytes are the same: nothing but the moment may differ.
     assert same == drawn
+
+
+def test_copies_are_of_the_letter_and_not_of_the_desk(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=2, experts=1)
+    room.letter("甲01")
+    with room.desk("甲01") as store:
+        before = signing_copies(store, at=AT)
+        assert set(submissions(store, scoring.desk(store)).values()) == {Submission.SUBMITTED}
+        answer(store, shift=5, comment="后来改过的评语。")
+        assert set(submissions(store, scoring.desk(store)).values()) == {Submission.DRAFT}
+        assert signing_copies(store, at=AT) == before
+        code = grouped(codes.short_code(store.exported()[0].payload_sha256))
+        assert all(code in page for page in words_of(before["F06"]) + words_of(before["F07"]))
+        room.export(store)
+        assert signing_copies(store, at=AT) != before
+        assert signing_copies(store, at=AT, revision=1) == before
+        with pytest.raises(InputError) as refused:
+            signing_copies(store, at=AT, revision=9)
+        assert refused.value.code == "no_such_letter"
+
+
+def test_a_letter_says_whether_it_was_written_and_why_it_came_again(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=2, experts=1)
+    with room.desk("甲01") as store:
+        answer(store)
+        with pytest.raises(StateError) as refused:
+            signing_copies(store, at=AT)
+        assert refused.value.code == "nothing_signed"
+        with pytest.raises(StoreError, match="folder_missing"):
+            exporting.export(store, tmp_path / "absent" / "a.rvscore", at=AT)
+        # It reached no medium, so the next attempt takes nothing back and needs no reason.
+        receipt = exporting.export(store, tmp_path / "a.rvscore", at=AT, reason="not asked for")
+        assert (receipt.revision, receipt.reason) == (2, "")
+        with pytest.raises(InputError) as asked:
+            exporting.export(store, tmp_path / "b.rvscore", at=AT, reason="　 ")
+        assert asked.value.code == "resubmit_reason_needed"
+        with pytest.raises(InputError) as long:
+            exporting.export(store, tmp_path / "b.rvscore", at=AT, reason="长" * 201)
+        assert long.value.code == "resubmit_reason_long"
+        last = exporting.export(store, tmp_path / "b.rvscore", at=AT, reason=" 更正\nE01 ")
+        assert last.reason == "更正 E01"
+        found = signed_letters(store)
+        assert [(one.written, one.last, one.receipt.reason) for one in found] == [
+            (False, False, ""),
+            (True, False, ""),
+            (True, True, "更正 E01"),
+        ]
+        assert found[2].receipt == replace(last, file=found[2].receipt.file)
+        assert found[1].receipt.counts == receipt.counts
+
+
+def test_copies_are_written_where_they_are_wanted(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=1, experts=1)
+    room.letter("甲01")
+    with room.desk("甲01") as store:
+        assert write_copies(store, tmp_path / "out", ("F07",), at=AT) == (tmp_path / "out" / "f07.pdf",)
+        assert (tmp_path / "out" / "f07.pdf").read_bytes() == signing_copies(store, ("F07",), at=AT)["F07"]
+
+
+def test_only_forms_that_an_expert_signs_are_copied() -> None:
+    assert chosen_copies("f06,") == ("F06",)
+    with pytest.raises(InputError):
+        chosen_copies("F08")
+
+
+def test_a_sheet_nobody_answered_has_a_summary_and_no_score_sheet(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=2, experts=1)
+    room.letter("甲01", left_out=["E01", "E02"])
+    with room.desk("甲01") as store:
+        assert set(signing_copies(store, at=AT)) == {"F07"}
+        with pytest.raises(StateError) as refused:
+            signing_copies(store, ("F06",), at=AT)
+        assert refused.value.code == "nothing_to_print"
