@@ -70,7 +70,9 @@ def make_parser() -> argparse.ArgumentParser:
     _json(one).set_defaults(run=results.verify)
     one = _described(jobs, "print-station", "打印站 open a print letter in memory; says what it is")
     one.add_argument("letter", type=Path, metavar="FILE.rvprint")
-    one.add_argument("--out", type=Path, metavar="DIR", help="write the PDFs, unencrypted; else nothing is kept")
+    one.add_argument(
+        "--out", type=Path, metavar="DIR", help="write the PDFs, unencrypted; else nothing is kept"
+    )
     one.set_defaults(run=signing.print_station)
     one = jobs.add_parser("demo", help="演示 a whole sealed session on the sample round")
     one.add_argument("--out", type=Path, default=Path("build/demo"), metavar="DIR")
@@ -181,7 +183,9 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--receipt", type=Path, metavar="FILE.pdf", help="回执 the receipt as a PDF, to be kept")
     one.add_argument("--reason", default="", metavar="TEXT", help="重交原因 needed to submit again")
     _json(_store(jobs, "letters", signing.letters, "已签名的评分包 the letters this laptop has signed"))
-    one = _store(jobs, "print", signing.print_, "签字用评分表 F06 and F07 of a signed letter, before unsealing")
+    one = _store(
+        jobs, "print", signing.print_, "签字用评分表 F06 and F07 of a signed letter, before unsealing"
+    )
     one.add_argument("--forms", default="F06,F07", metavar="F06,F07")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
     one.add_argument("--revision", type=int, default=0, metavar="N", help="an earlier letter; else the last")

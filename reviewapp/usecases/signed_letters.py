@@ -103,7 +103,9 @@ def submissions(store: ExpertStore, now: Desk) -> dict[str, Submission]:
         _, opened = opened_letter(store)
     except StateError:
         return {entry.number: Submission.DRAFT for entry in now.task.entries}
-    sent = {sheet.entry: (sheet, line.state) for sheet, line in zip(opened.sheets, opened.presence, strict=True)}
+    sent = {
+        sheet.entry: (sheet, line.state) for sheet, line in zip(opened.sheets, opened.presence, strict=True)
+    }
     found = {}
     for sheet, state in signed_sheets(now):
         rubric = now.task.rubric_of(sheet.entry)

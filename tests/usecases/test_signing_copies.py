@@ -37,9 +37,7 @@ def words_of(pdf: bytes) -> list[str]:
 @pytest.mark.parametrize("order", list(Order))
 def test_the_bureau_prints_the_same_after_unsealing(tmp_path: Path, named: bool, order: Order) -> None:
     scheme = replace(short_scheme(), experts_named=named)
-    arithmetic = replace(
-        scheme.stages[0].arithmetic, sheet_rounding=Rounding(1), order=order
-    )
+    arithmetic = replace(scheme.stages[0].arithmetic, sheet_rounding=Rounding(1), order=order)
     scheme = replace(scheme, stages=(replace(scheme.stages[0], arithmetic=arithmetic),))
     room = make_room(tmp_path / "room", entries=4, experts=3, scheme=scheme)
     drawn = {}
