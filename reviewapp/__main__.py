@@ -16,8 +16,8 @@ from reviewapp.domain.errors import ReviewError, SchemeError
 if TYPE_CHECKING:
     from reviewapp.usecases.ports import Stores
 
-TASK_SUFFIX = ".rvtask"
-"""A task package given alone (a double-click) opens in the window."""
+WINDOW_SUFFIXES = (".rvtask", ".rvprint")
+"""A task package or a print letter given alone (a double-click) opens in the window."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from reviewapp.tables.child import main as read_table  # noqa: PLC0415 - the frozen child process
 
         return read_table(words[1:])
-    if not words or words[0].lower().endswith(TASK_SUFFIX):
+    if not words or words[0].lower().endswith(WINDOW_SUFFIXES):
         return _open_window(Path(words[0]) if words else None)
     return _run_command(words)
 

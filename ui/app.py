@@ -81,14 +81,17 @@ def run(
     """Open the window and stay until it is closed; the exit code.
 
     ``stores`` is called when a store is first needed; ``clock`` gives 本机时间 as ISO text; file dialogs begin
-    in ``start``; ``package`` is a task package that was double-clicked; ``language`` is for this time only.
+    in ``start``; ``package`` is a task package or print letter that was double-clicked; ``language`` is for this time only.
     """
     mend_input_method(os.environ)
     QCoreApplication.setOrganizationName("ReviewApp")
     QCoreApplication.setApplicationName("ReviewApp")
     app = make_application()
     window = make_window(app, stores, clock=clock, start=start, home=home, sample=sample, language=language)
-    if package is not None:
+    if package is not None and package.suffix.lower() == ".rvprint":
+        window.session.keep("print_letter", package)
+        window.go("print.station")
+    elif package is not None:
         window.session.keep("package", package)
         window.go("expert.open")
     window.showMaximized()

@@ -56,6 +56,18 @@ def _expert_export(work: Workplace) -> Page:
     return ExpertExportPage(work)
 
 
+def _expert_letters(work: Workplace) -> Page:
+    from .pages.expert_letters_page import ExpertLettersPage
+
+    return ExpertLettersPage(work)
+
+
+def _print_station(work: Workplace) -> Page:
+    from .pages.print_station_page import PrintStationPage
+
+    return PrintStationPage(work)
+
+
 def _bureau_home(work: Workplace) -> Page:
     from .pages.bureau_home_page import BureauHomePage
 
@@ -143,6 +155,8 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "expert.desk": _expert_desk,
     "expert.check": _expert_check,
     "expert.export": _expert_export,
+    "expert.letters": _expert_letters,
+    "print.station": _print_station,
     "bureau.home": _bureau_home,
     "bureau.create": _bureau_create,
     "bureau.prepare": _bureau_prepare,

@@ -7,7 +7,7 @@ import argparse
 from reviewapp.domain.merging_rules import Standing
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes
-from reviewapp.usecases import recording
+from reviewapp.usecases import merging, recording
 from reviewapp.usecases.wording import sentence
 
 from .context import DONE, Context, print_json
@@ -17,6 +17,8 @@ def status(args: argparse.Namespace, context: Context) -> int:
     """The completeness matrix and who is missing what."""
     with context.bureau(args.store) as store:
         ledger = recording.read_ledger(store)
+        counting = [one.counting for one in ledger.matrix.standing.values() if one.counting]
+        reasons = {one.seat: merging.resubmission_reason(store, one) for one in counting}
     the_round = ledger.state.the_round()
     if args.json:
         print_json(
@@ -27,7 +29,9 @@ def status(args: argparse.Namespace, context: Context) -> int:
                 "closed": ledger.state.closed_at is not None,
                 "unsealed": ledger.state.was_unsealed,
                 "complete": not ledger.matrix.missing(),
-                "seats": [_seat_json(ledger, seat) for seat in the_round.seats],
+                "seats": [
+                    {**_seat_json(ledger, seat), "reason": reasons.get(seat, "")} for seat in the_round.seats
+                ],
             }
         )
         return DONE
@@ -35,6 +39,8 @@ def status(args: argparse.Namespace, context: Context) -> int:
     context.say("status_title", title=the_round.charter.title, entries=entries, seats=seats)
     for seat in the_round.seats:
         _say_seat(ledger, seat, context)
+        if reasons.get(seat):
+            context.say("status_reason", seat=seat, reason=reasons[seat])
     return DONE
 
 

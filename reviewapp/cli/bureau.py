@@ -178,6 +178,7 @@ def merge(args: argparse.Namespace, context: Context) -> int:
             "digest": item.digest,
             "fate": item.fate.value if item.fate else None,
             "changes": [list(change) for change in item.changes],
+            "reason": item.reason,
         }
         for item in decided.items
     ]
@@ -195,6 +196,8 @@ def merge(args: argparse.Namespace, context: Context) -> int:
     else:
         for item in items:
             print(f"{Path(str(item['file'])).name}: {item['text']}")
+            if item["reason"]:
+                context.say("merge_reason", reason=item["reason"])
         context.say("merge_previewed" if args.preview else "merge_kept", count=len(decided.new))
         if not decided.new:
             context.say("merge_nothing_new")

@@ -170,7 +170,8 @@ def _export(store: ExpertStore, out: Path, at: str) -> Path:
     folder.mkdir(exist_ok=True)
     desk = scoring.desk(store)
     revision = len(desk.exported) + 1
-    receipt = exporting.export(store, folder / f"{desk.task.seat}-{revision}.rvscore", at=at)
+    file = folder / f"{desk.task.seat}-{revision}.rvscore"
+    receipt = exporting.export(store, file, at=at, reason="更正评分" if revision > 1 else "")
     slips = out / "回执"
     slips.mkdir(exist_ok=True)
     write_file(slips / f"{desk.task.seat}-{revision}.pdf", printing.receipt_pdf(store, receipt))

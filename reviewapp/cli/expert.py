@@ -108,7 +108,7 @@ def export(args: argparse.Namespace, context: Context) -> int:
         now = scoring.desk(store)
         unchanged = exporting.is_unchanged(store, now)
         left_out = [s.entry for s, state in exporting.signed_sheets(now) if state is SheetState.MISSING]
-        receipt = exporting.export(store, args.out, at=context.at)
+        receipt = exporting.export(store, args.out, at=context.at, reason=args.reason)
         if args.receipt:
             from reviewapp.usecases.printing import receipt_pdf  # noqa: PLC0415 - paper is heavy
 

@@ -9,7 +9,7 @@ from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.usecases.form_list import FORMS
 
-from . import amending, arrivals, bureau, expert, remembering, results, scheme, statistics
+from . import amending, arrivals, bureau, expert, remembering, results, scheme, signing, statistics
 from .context import Context
 
 _SCHEME = "a scheme's id (reviewapp scheme list) or a TOML file"
@@ -23,6 +23,7 @@ examples:
   reviewapp expert open desk1 --task packages/甲01.rvtask
   reviewapp expert score desk1 --from 打分.xlsx
   reviewapp expert export desk1 --out 甲01.rvscore
+  reviewapp expert print desk1 --out 签字件          F06 and F07, before any unsealing
   reviewapp bureau merge round1 *.rvscore --preview
   reviewapp verify round1.rvarchive
   reviewapp scheme try laboratory                  a sample round, with every rule that fired
@@ -32,6 +33,7 @@ secrets come from a prompt or the environment, never from an argument:
   REVIEWAPP_KEY_PASSPHRASE  the supervisor's key file's
   REVIEWAPP_CODE            the one-time code of a task package
   REVIEWAPP_RECOVERY_CODE   the recovery code of a store
+  REVIEWAPP_PRINT_CODE      the one-time code of a print letter
 exit codes: 0 done, 1 refused with reasons, 2 usage
 """
 
@@ -66,6 +68,12 @@ def make_parser() -> argparse.ArgumentParser:
     one = _described(jobs, "verify", "核验归档 recompute everything from an archive")
     one.add_argument("file", type=Path, metavar="FILE")
     _json(one).set_defaults(run=results.verify)
+    one = _described(jobs, "print-station", "打印站 open a print letter in memory; says what it is")
+    one.add_argument("letter", type=Path, metavar="FILE.rvprint")
+    one.add_argument(
+        "--out", type=Path, metavar="DIR", help="write the PDFs, unencrypted; else nothing is kept"
+    )
+    one.set_defaults(run=signing.print_station)
     one = jobs.add_parser("demo", help="演示 a whole sealed session on the sample round")
     one.add_argument("--out", type=Path, default=Path("build/demo"), metavar="DIR")
     one.set_defaults(run=_demo)
@@ -173,6 +181,17 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     one = _store(jobs, "export", expert.export, "签名导出 sign, seal and write")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore")
     one.add_argument("--receipt", type=Path, metavar="FILE.pdf", help="回执 the receipt as a PDF, to be kept")
+    one.add_argument("--reason", default="", metavar="TEXT", help="重交原因 needed to submit again")
+    _json(_store(jobs, "letters", signing.letters, "已签名的评分包 the letters this laptop has signed"))
+    one = _store(
+        jobs, "print", signing.print_, "签字用评分表 F06 and F07 of a signed letter, before unsealing"
+    )
+    one.add_argument("--forms", default="F06,F07", metavar="F06,F07")
+    one.add_argument("--out", type=Path, required=True, metavar="DIR")
+    one.add_argument("--revision", type=int, default=0, metavar="N", help="an earlier letter; else the last")
+    one = _store(jobs, "print-letter", signing.print_letter, "打印包 the same, sealed for a print station")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE.rvprint")
+    one.add_argument("--revision", type=int, default=0, metavar="N", help="an earlier letter; else the last")
 
 
 def _scheme(parser: argparse.ArgumentParser) -> None:

@@ -41,6 +41,8 @@ Short = Annotated[str, msgspec.Meta(max_length=64)]
 Number = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Text = Annotated[str, msgspec.Meta(max_length=20000)]
 Small = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+MOST_REASON: Final = 200
+Reason = Annotated[str, msgspec.Meta(max_length=MOST_REASON)]
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,18 +104,20 @@ class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=Fals
     salt: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 
 
-class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is signed and sealed."""
+class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is signed and sealed.  ``reason`` says why a letter replaces those before it; the first has none."""
 
     about: About
     sheets: Annotated[tuple[WireSheet, ...], msgspec.Meta(max_length=100_000)]
+    reason: Reason = ""
 
 
-class _SpelledPayload(msgspec.Struct, frozen=True):
+class _SpelledPayload(msgspec.Struct, frozen=True, omit_defaults=True):
     """A payload put together again from sheets that were written one by one."""
 
     about: About
     sheets: tuple[msgspec.Raw, ...]
+    reason: str = ""
 
 
 class _PresenceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -122,22 +126,28 @@ class _PresenceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=
     sheet_sha256: Hex64
 
 
-class PresenceList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Per entry its state and its sheet's digest: no figure, no comment."""
+class PresenceList(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Per entry its state and its sheet's digest: no figure, no comment.
+
+    ``reason`` says why the letter replaces earlier ones.  It is an expert's own words, so it stands here, sealed to
+    the secretary, and not in the header that a finder of the stick can read.
+    """
 
     round_digest: Hex64
     seat: Number
     entries: Annotated[tuple[_PresenceLine, ...], msgspec.Meta(max_length=100_000)]
+    reason: Reason = ""
 
 
 @dataclass(frozen=True)
 class Made:
-    """A finished letter: its bytes, its header's bytes, its identity and its payload's digest."""
+    """A finished letter: its bytes, its header's bytes, its identity, its payload's digest, its signed payload."""
 
     container: bytes
     header: bytes
     digest: str
     payload_sha256: str
+    signed: bytes
 
 
 @dataclass(frozen=True)
@@ -177,22 +187,26 @@ class Opened:
     about: About
     sheets: tuple[ScoreSheet, ...]
     presence: tuple[Presence, ...]
+    reason: str = ""
 
 
 def make(
-    about: About, sheets: Sequence[tuple[ScoreSheet, SheetState]], charter: Charter, me: Identity
+    about: About,
+    sheets: Sequence[tuple[ScoreSheet, SheetState]],
+    charter: Charter,
+    me: Identity,
+    reason: str = "",
 ) -> Made:
     """Sign and seal one revision.  Raises KeyFault("no_recipient") rather than leave anything unsealed."""
     wire_sheets = tuple(_to_wire(sheet, state) for sheet, state in sheets)
-    payload = wire.encode(Payload(about, wire_sheets))
+    payload = wire.encode(Payload(about, wire_sheets, reason))
     signed = cms.sign(payload, me)
     sealed = sealing.seal(signed, [charter.secretary_recipient])
     if charter.two_key:
         sealed = sealing.seal(sealed, [charter.supervisor_recipient, charter.recovery_recipient])
     lines = tuple(_PresenceLine(s.entry, s.state, _sha256(wire.encode(s))) for s in wire_sheets)
-    presence = sealing.seal(
-        wire.encode(PresenceList(about.round_digest, about.seat, lines)), [charter.secretary_recipient]
-    )
+    listed = wire.encode(PresenceList(about.round_digest, about.seat, lines, reason))
+    presence = sealing.seal(listed, [charter.secretary_recipient])
     header = Header(FORMAT, ALGORITHMS, about, _sha256(payload), _sha256(presence), _sha256(sealed))
     header_bytes = wire.encode(header)
     container = write_container(
@@ -204,7 +218,7 @@ def make(
             "payload.age": sealed,
         },
     )
-    return Made(container, header_bytes, _sha256(header_bytes), header.payload_sha256)
+    return Made(container, header_bytes, _sha256(header_bytes), header.payload_sha256, signed)
 
 
 def read(container: bytes | memoryview) -> Sealed:
@@ -254,12 +268,22 @@ def _check_parts(header: Header, parts: Mapping[str, memoryview]) -> None:
 
 def open_presence(sealed: Sealed, secretary_identity: str) -> tuple[Presence, ...]:
     """Open the presence list with the secretary's key; it must be of this letter's round and seat."""
+    return open_list(sealed, secretary_identity)[0]
+
+
+def open_list(sealed: Sealed, secretary_identity: str) -> tuple[tuple[Presence, ...], str]:
+    """As ``open_presence``, with the reason the letter gives for replacing earlier ones."""
     content = sealing.open_sealed(bytes(sealed.parts["presence.age"]), secretary_identity)
-    return read_presence(content, sealed.header.about)
+    return read_list(content, sealed.header.about)
 
 
 def read_presence(content: bytes, about: About) -> tuple[Presence, ...]:
     """Read an opened presence list and hold it against the header."""
+    return read_list(content, about)[0]
+
+
+def read_list(content: bytes, about: About) -> tuple[tuple[Presence, ...], str]:
+    """As ``read_presence``, with the reason."""
     listed = wire.decode(content, PresenceList, part="presence")
     entries = {line.entry for line in listed.entries}
     if (
@@ -269,7 +293,8 @@ def read_presence(content: bytes, about: About) -> tuple[Presence, ...]:
         or len(entries) != about.sheets
     ):
         raise LetterError("presence_differs")
-    return tuple([Presence(line.entry, line.state, line.sheet_sha256) for line in listed.entries])
+    lines = tuple([Presence(line.entry, line.state, line.sheet_sha256) for line in listed.entries])
+    return lines, listed.reason
 
 
 def presence_bytes(about: About, presence: Sequence[Presence]) -> bytes:
@@ -297,7 +322,7 @@ def read_payload(signed: bytes, header: Header) -> Opened:
     content = wire.decode_loosely(payload, Payload, part="payload")
     # Each sheet is written once, for its digest and for the spelling of the whole.
     spelled = [wire.encode(sheet) for sheet in content.sheets]
-    whole = _SpelledPayload(content.about, tuple(map(msgspec.Raw, spelled)))
+    whole = _SpelledPayload(content.about, tuple(map(msgspec.Raw, spelled)), content.reason)
     wire.check_spelling(wire.encode(whole), payload, part="payload")
     if content.about != header.about or len(content.sheets) != header.about.sheets:
         raise LetterError("payload_differs")
@@ -307,7 +332,8 @@ def read_payload(signed: bytes, header: Header) -> Opened:
             for sheet, written in zip(content.sheets, spelled, strict=True)
         ]
     )
-    return Opened(signed, content.about, tuple([_from_wire(sheet) for sheet in content.sheets]), presence)
+    sheets = tuple([_from_wire(sheet) for sheet in content.sheets])
+    return Opened(signed, content.about, sheets, presence, content.reason)
 
 
 def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:

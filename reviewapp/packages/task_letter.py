@@ -10,16 +10,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, BinaryIO, Final
 
 import msgspec
 from cryptography.hazmat.primitives import serialization
 
+from reviewapp.domain.arithmetic import Order
 from reviewapp.domain.entries import Entry, Expert
 from reviewapp.domain.errors import LetterError
 from reviewapp.domain.matching import file_name_text
+from reviewapp.domain.numbers import Rounding
 from reviewapp.domain.round import Charter, Dossier, assignment_digest
 from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.scheme import Form, ReviewKind
@@ -71,6 +73,19 @@ class DossierKey:
 
 
 @dataclass(frozen=True)
+class OnPaper:
+    """What the bureau's forms of this seat need beside the task, so that the laptop prints the same ones.
+
+    ``expert`` is how the round prints this expert (a name, or 甲乙丙 by the roster); ``rounding`` and ``order`` are
+    those of one expert's own totals.  They decide nothing: figures are signed unrounded.
+    """
+
+    expert: str = ""
+    rounding: Rounding = field(default_factory=Rounding)
+    order: Order = Order.HIGHEST
+
+
+@dataclass(frozen=True)
 class Task:
     """What one seat is asked (payload type ``open-stage``); nothing of other seats, nothing of the arithmetic."""
 
@@ -89,6 +104,7 @@ class Task:
     entries: tuple[Entry, ...]
     dossiers: tuple[DossierKey, ...]
     issued_at: str
+    on_paper: OnPaper = field(default_factory=OnPaper)
 
     @property
     def seat(self) -> str:

@@ -36,10 +36,11 @@ def f06_bytes(
     marks: Marks,
     *,
     grounds: Mapping[str, str] | None = None,
+    expert: str = "",
     faces: Faces | None = None,
 ) -> bytes:
     """All score sheets of one seat in one PDF, each with its own page numbers."""
-    return score_sheets_f06(f06_papers(the_round, seat, states, sheets, marks, grounds), faces)
+    return score_sheets_f06(f06_papers(the_round, seat, states, sheets, marks, grounds, expert=expert), faces)
 
 
 def empty_f06_bytes(
@@ -68,10 +69,11 @@ def f07_bytes(
     sheets: Mapping[tuple[str, str], ScoreSheet],
     marks: Marks,
     *,
+    expert: str = "",
     faces: Faces | None = None,
 ) -> bytes:
     """One seat's summary over all its entries."""
-    return individual_summary_f07(f07_paper(the_round, seat, states, sheets, marks), faces)
+    return individual_summary_f07(f07_paper(the_round, seat, states, sheets, marks, expert=expert), faces)
 
 
 def f08_bytes(

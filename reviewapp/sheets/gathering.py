@@ -136,11 +136,13 @@ def f06_papers(
     sheets: Mapping[tuple[str, str], ScoreSheet],
     marks: Marks,
     grounds: Mapping[str, str] | None = None,
+    *,
+    expert: str = "",
 ) -> tuple[ScoreSheetPaper, ...]:
     """One F06 for every entry of the seat that was answered, in the list's order; missing ones have no paper.
 
     ``states`` and ``sheets`` are what the tally is made from; ``grounds`` gives a recusal's ground in words by
-    entry.
+    entry; ``expert`` is the expert as printed, where the round at hand does not know the whole roster.
     """
     scheme = the_round.scheme
     papers = []
@@ -157,7 +159,7 @@ def f06_papers(
                 sheet,
                 state,
                 round_title=the_round.charter.title,
-                expert=expert_on_paper(the_round, seat),
+                expert=expert or expert_on_paper(the_round, seat),
                 panel=the_round.expert(seat).panel or the_round.panel_of(entry.number),
                 rounding=sheet_rounding(the_round),
                 marks=marks,

@@ -34,8 +34,13 @@ def f07_paper(
     states: Mapping[tuple[str, str], SheetState],
     sheets: Mapping[tuple[str, str], ScoreSheet],
     marks: Marks,
+    *,
+    expert: str = "",
 ) -> IndividualSummaryPaper:
-    """What stands on a seat's F07: its figures, its own order (equal totals share a rank), its answers."""
+    """What stands on a seat's F07: its figures, its own order (equal totals share a rank), its answers.
+
+    ``expert`` as for ``f06_papers``.
+    """
     entries = the_round.entries_seen_by(seat)
     rubrics = the_round.form_for(seat).rubrics
     own = {e.number: sheets[seat, e.number] for e in entries if (seat, e.number) in sheets}
@@ -50,7 +55,7 @@ def f07_paper(
         the_round.charter.title,
         nouns_of(the_round.scheme.kind, the_round.form),
         the_round.expert(seat).panel,
-        expert_on_paper(the_round, seat),
+        expert or expert_on_paper(the_round, seat),
         tuple(tables),
         marks,
         incomplete=any(line.state == "缺" for table in tables for line in table.lines),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from reviewapp.domain.digests import digest_of
-from reviewapp.domain.errors import LetterError, StateError
+from reviewapp.domain.errors import InputError, LetterError, StateError
 from reviewapp.domain.records import ExportedLetter
 from reviewapp.domain.score_sheet import ROLE, ScoreSheet, SheetState
 from reviewapp.packages import codes, score_letter
 from reviewapp.packages.identity import fingerprint, recipient_fingerprint
-from reviewapp.packages.score_letter import About
+from reviewapp.packages.score_letter import MOST_REASON, About
 
 from .file_writing import check_target, write_file
 from .kept_secrets import needed_secret
@@ -22,6 +23,8 @@ from .scoring import Desk, DeskStep, desk
 
 _LAST_ANSWERS = "export/answers"
 """What was exported last, so that a desk can say that nothing changed since."""
+SIGNED, WRITTEN = "letter/signed/", "letter/file/"
+"""By revision: a letter's signed payload, to print from it, and the file it reached, once it did."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Receipt:
     recipients: tuple[tuple[str, str], ...]
     counts: dict[SheetState, int]
     at: str
+    reason: str = ""
 
 
 def signed_sheets(now: Desk) -> list[tuple[ScoreSheet, SheetState]]:
@@ -56,13 +60,17 @@ def signed_sheets(now: Desk) -> list[tuple[ScoreSheet, SheetState]]:
     return sheets
 
 
-def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
+def export(store: ExpertStore, target: Path, *, at: str, reason: str = "") -> Receipt:
     """Sign the desk as it stands and write the letter to ``target`` (a file; read back after writing).
 
-    Raises StateError("pledges_first", "declarations_first"), KeyFault where a recipient is not valid, and
-    StoreError where the medium fails: then no file of that name exists and the letter can be exported again.
+    Who submitted before takes that letter back with a ``reason``, which the secretary reads at the merge.
+
+    Raises StateError("pledges_first", "declarations_first"), InputError("resubmit_reason_needed",
+    "resubmit_reason_long"), KeyFault where a recipient is not valid, and StoreError where the medium fails: then
+    no file of that name exists and the letter can be exported again.
     """
     now = desk(store)
+    reason = checked_reason(store, now, reason)
     if now.step is DeskStep.PLEDGES:
         raise StateError("pledges_first")
     undeclared = [n for n, sheet in now.sheets.items() if n not in now.declared and not sheet.is_untouched()]
@@ -96,14 +104,16 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
         sheets=len(sheets),
         made_at=at,
     )
-    made = score_letter.make(about, sheets, charter, me)
+    made = score_letter.make(about, sheets, charter, me, reason)
     reopened = score_letter.read(made.container)
     if reopened.digest != made.digest:
         raise LetterError("payload_differs")
     check_target(target)
     # Recorded first: a letter that reached the stick is always known to the store as replaced by the next.
+    store.remember(f"{SIGNED}{about.revision}", base64.b64encode(made.signed).decode("ascii"))
     store.record_export(ExportedLetter(made.digest, about.revision, made.header, made.payload_sha256, at))
     write_file(target, made.container)
+    store.remember(f"{WRITTEN}{about.revision}", str(target))
     store.remember(_LAST_ANSWERS, _answers_digest(sheets))
     states = [state for _, state in sheets]
     return Receipt(
@@ -116,7 +126,28 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
         recipients(now),
         {state: states.count(state) for state in SheetState},
         at,
+        reason,
     )
+
+
+def was_submitted(store: ExpertStore, now: Desk) -> bool:
+    """Whether a letter of this desk reached a medium, so that the next one takes it back.
+
+    A letter whose writing failed took nothing to anyone: trying again needs no reason.
+    """
+    return any(store.setting(f"{WRITTEN}{letter.revision}") for letter in now.exported)
+
+
+def checked_reason(store: ExpertStore, now: Desk, reason: str) -> str:
+    """The reason as it will be signed: in one line, and only where a letter is taken back."""
+    if not was_submitted(store, now):
+        return ""
+    words = " ".join(reason.split())
+    if not words:
+        raise InputError("resubmit_reason_needed")
+    if len(words) > MOST_REASON:
+        raise InputError("resubmit_reason_long", most=MOST_REASON, length=len(words))
+    return words
 
 
 def _answers_digest(sheets: list[tuple[ScoreSheet, SheetState]]) -> str:

@@ -17,8 +17,9 @@ from reviewapp.domain.round import Round
 from reviewapp.packages import codes
 from reviewapp.packages.identity import Identity
 from reviewapp.packages.key_file import SupervisorKey
-from reviewapp.packages.task_letter import SUFFIX, DossierKey, Task, write
+from reviewapp.packages.task_letter import SUFFIX, DossierKey, OnPaper, Task, write
 from reviewapp.packages.wrapping import USUAL_COST, Cost
+from reviewapp.sheets.gathering import expert_on_paper, sheet_rounding
 
 from . import recording
 from .file_writing import make_folder, written
@@ -158,6 +159,7 @@ def _write_one(
     task = Task(
         "open-stage", 1, the_round.charter, scheme.id, scheme.title, scheme.kind, scheme.experts_named,
         the_round.stage.id, the_round.stage.title, the_round.form_for(seat), the_round.expert(seat), enrolment, entries, dossiers, at,
+        OnPaper(expert_on_paper(the_round, seat), sheet_rounding(the_round), the_round.arithmetic.order),
     )  # fmt: skip
     file = out / f"{file_stem(seat)}{'' if enrolment == 1 else f'-{enrolment}'}{SUFFIX}"
     with written(file) as stream:

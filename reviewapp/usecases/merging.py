@@ -44,7 +44,8 @@ class MergeItem:
     """One file: the verdict, what its header says, and the sentence (code and params) for the secretary.
 
     ``fate`` is what becomes of the letter once all new ones of this preview are kept; ``changes`` lists the
-    entries whose state or sheet differs from the letter that counted before, with old and new state.
+    entries whose state or sheet differs from the letter that counted before, with old and new state; ``reason`` is
+    the expert's own, for taking back what was submitted before.
     """
 
     file: Path
@@ -61,6 +62,7 @@ class MergeItem:
     recused: int = 0
     missing: int = 0
     changes: tuple[tuple[str, str, str], ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ class _Gate:
         self._tokens = store.secrets("token/")
         self._issued: dict[str, set[str]] = {}
         self._tasks: dict[tuple[str, int], set[str]] = {}
+        self.reasons: dict[str, str] = {}
         for one in state.issued:
             self._issued.setdefault(one.seat, set()).add(one.assignment_digest)
             self._tasks.setdefault((one.seat, one.enrolment), set()).add(one.task_digest)
@@ -166,9 +169,10 @@ class _Gate:
             self._tasks.get((about.seat, about.enrolment), ())
         ):
             raise LetterError("other_task", seat=about.seat)
-        presence = score_letter.open_presence(sealed, self._seal)
+        presence, reason = score_letter.open_list(sealed, self._seal)
         if not all(self.round.has_entry(line.entry) for line in presence):
             raise LetterError("presence_differs")
+        self.reasons[sealed.digest] = reason
         return sealed.letter(presence), container
 
     def void_entries(self, letter: Letter) -> tuple[str, ...]:
@@ -238,7 +242,19 @@ def _item(
         states.count(SheetState.RECUSED),
         states.count(SheetState.MISSING),
         changes,
+        gate.reasons[letter.digest],
     )
+
+
+def resubmission_reason(store: BureauStore, letter: Letter) -> str:
+    """Why a kept letter took back those before it, in its expert's words; empty for a first letter.
+
+    Read from the sealed presence list each time: it decides nothing, so no index holds it.
+    """
+    if letter.revision == 1:
+        return ""
+    sealed = score_letter.read_kept(store.letter_container(letter.digest), letter.digest)
+    return score_letter.open_list(sealed, recording.secretary_seal(store))[1]
 
 
 def _changes(old: Letter, new: Letter) -> tuple[tuple[str, str, str], ...]:

@@ -16,7 +16,7 @@ from reviewapp.packages import codes
 from reviewapp.packages.act_log import read_log
 from reviewapp.packages.key_file import SupervisorCard
 
-from . import backing_up, preparing
+from . import backing_up, merging, preparing
 from .ports import BureauStore, Stores
 from .recording import Ledger
 from .typed_codes import check_new_passphrase
@@ -49,7 +49,7 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True)
 class KeptLine:
-    """One kept letter in the list of arrivals."""
+    """One kept letter in the list of arrivals; ``reason`` is the expert's, for taking back the ones before."""
 
     digest: str
     seat: str
@@ -58,6 +58,7 @@ class KeptLine:
     short_code: str
     fate: Fate
     received: int
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,7 @@ def overview(store: BureauStore) -> Overview:
                 codes.short_code(one.payload_sha256),
                 fates[one.digest],
                 state.received.get(one.digest, 0),
+                merging.resubmission_reason(store, one),
             )
             for one in of_seats.get(seat, ())
         ]

@@ -87,10 +87,14 @@ def test_an_export_says_what_is_missing_and_leaves_a_receipt(room: Room, command
     assert "还有 3 项没有评完，按缺评签名：E01、E02、E03" in first.err
     assert "没有任何改动" not in first.err
     assert (room.folder / "回执.pdf").read_bytes().startswith(b"%PDF")
-    again = command.done("expert", "export", store, "--out", "甲01.rvscore")
+    refused = command("expert", "export", store, "--out", "甲01.rvscore")
+    assert refused.code == 1 and "--reason" in refused.err
+    again = command.done("expert", "export", store, "--out", "甲01.rvscore", "--reason", "介质损坏")
     assert "自上次导出（第 1 版）以来没有任何改动" in again.err
     command.done("expert", "recuse", store, "--entry", "E01", "--ground", "kinship")
-    third = command.done("--language", "en", "expert", "export", store, "--out", "甲01.rvscore")
+    third = command.done(
+        "--language", "en", "expert", "export", store, "--out", "甲01.rvscore", "--reason", "x"
+    )
     assert "2 entries are not complete" in third.err and "nothing changed" not in third.err
 
 

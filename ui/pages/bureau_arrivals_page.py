@@ -84,6 +84,7 @@ class BureauArrivalsPage(BureauPage):
                     self._missing_tone,
                     wide=3,
                 ),
+                Column("again", self.tr("Submitted again"), lambda r: r[9], wide=6, elastic=True),
                 Column("which", self.tr("Missing entries"), lambda r: r[8], stretch=True),
             ],
             self.work.colours,
@@ -118,6 +119,7 @@ class BureauArrivalsPage(BureauPage):
         self.matrix.show_matrix(the_round, matrix)
         self._fit()
         rows = []
+        reasons = {line.digest: line.reason for line in view.letters}
         for seat in the_round.seats:
             states = [(e.number, matrix.cells[seat, e.number]) for e in the_round.entries_of(seat)]
             of = Counter(state for _, state in states)
@@ -135,6 +137,7 @@ class BureauArrivalsPage(BureauPage):
                     of[SheetState.ABSTAINED],
                     of[SheetState.MISSING],
                     self._which(missing, len(states)),
+                    reasons[standing.counting.digest] if standing.counting else "",
                 )
             )
         self.experts.show_rows(rows)

@@ -127,7 +127,7 @@ class BureauMergePage(BureauPage):
                 ),
                 Column("code", self.tr("Short code"), lambda k: in_fours(k.short_code)),
                 Column("act", self.tr("Act no."), lambda k: str(k.received), lambda k: k.received, wide=3),
-                Column("next", self.tr("What to do"), self._advice, stretch=True),
+                Column("next", self.tr("What to know or do"), self._advice, stretch=True),
             ],
             self.work.colours,
             self.tr("Letters kept"),
@@ -219,6 +219,8 @@ class BureauMergePage(BureauPage):
         if item.changes:
             shown = [f"{e} {self._words.state(a)} → {self._words.state(b)}" for e, a, b in item.changes[:6]]
             parts.append(self.tr("Changed: {what}").format(what=self.tr(", ").join(shown)))
+        if item.reason:
+            parts.append(self.tr("The expert's reason: {reason}").format(reason=item.reason))
         tell(self._item_changes, "\n".join(parts), "muted")
 
     @Slot()
@@ -292,11 +294,13 @@ class BureauMergePage(BureauPage):
         return self._words.fate_tone(line.fate)
 
     def _advice(self, line: KeptLine) -> str:
-        return {
+        todo = {
             Fate.FORK: self.tr("Choose it and settle the conflict"),
             Fate.SECOND_KEY: self.tr("Choose it and settle the conflict"),
             Fate.LATE: self.tr("Choose it to admit it"),
         }.get(line.fate, "")
+        reason = self.tr("submitted again: {reason}").format(reason=line.reason) if line.reason else ""
+        return self.tr("; ").join(part for part in (todo, reason) if part)
 
 
 def packages_in(paths: Sequence[Path]) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.errors import Problem
@@ -24,6 +24,7 @@ class ExpertCheckPage(Page):
     def __init__(self, work: Workplace) -> None:
         super().__init__(work)
         self._book = book_of(work.session)
+        self.gaps: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -62,6 +63,7 @@ class ExpertCheckPage(Page):
             item = self._list.takeAt(0)
             if item and (widget := item.widget()):
                 widget.deleteLater()
+        self.gaps = []
         gaps: dict[str, list[Problem]] = defaultdict(list)
         for one in found.problems:
             gaps[dict(one.params).get("entry", "")].append(one)
@@ -75,8 +77,16 @@ class ExpertCheckPage(Page):
                 untouched=counts[EntryState.UNTOUCHED],
             )
         )
-        self._steps.show_scoring(done=not gaps)
-        if not gaps:
+        unanswered = set(found.undeclared)
+        self._steps.show_scoring(done=not gaps and found.ready)
+        if found.unpledged:
+            words = self.tr("Pledges are not signed yet: read and sign them")
+            self._list.insertWidget(self._list.count() - 1, self._step_card(words, "expert.pledges"))
+        if unanswered:
+            numbers = self.tr(", ").join(e.number for e in desk.task.entries if e.number in unanswered)
+            words = self.tr("Recusal is not answered yet for {entries}").format(entries=numbers)
+            self._list.insertWidget(self._list.count() - 1, self._step_card(words, "expert.declarations"))
+        if not gaps and found.ready:
             frame, column = card(margin=18)
             frame.setProperty("notice", "good")
             column.addWidget(label(self.tr("✓ Nothing is missing"), "title"))
@@ -84,14 +94,28 @@ class ExpertCheckPage(Page):
                 label(self.tr("Every entry is scored or declared. You can read it back and sign."), wrap=True)
             )
             self._list.insertWidget(0, frame)
-        else:
-            self._list.insertWidget(0, self._warning(len(gaps)))
+        elif gaps:
+            self._list.insertWidget(self._list.count() - 1, self._warning(len(gaps)))
         for entry in desk.task.entries:
             if entry.number in gaps:
                 self._list.insertWidget(self._list.count() - 1, self._entry_card(entry, gaps[entry.number]))
         set_look(self.going_on, "plain" if gaps else "primary")
         set_look(self.back, "primary" if gaps else "plain")
         self.going_on.setEnabled(found.ready)
+        if self.gaps:
+            self.gaps[0].setFocus()
+        else:
+            self.going_on.setFocus()
+
+    def _step_card(self, words: str, page: str) -> QFrame:
+        """What keeps any letter from being signed: a click leads to the page where it is answered."""
+        frame, column = card(margin=12)
+        frame.setProperty("notice", "error")
+        made = button(words, "link")
+        made.clicked.connect(lambda: self.work.go(page))
+        self.gaps.append(made)
+        column.addWidget(made)
+        return frame
 
     def _warning(self, entries: int) -> QFrame:
         frame, column = card(margin=12)
@@ -109,11 +133,13 @@ class ExpertCheckPage(Page):
         if self._book.desk.state_of(entry.number) is EntryState.UNTOUCHED:
             made = button(self.tr("Not begun: score this entry"), "link")
             made.clicked.connect(lambda _=False, e=entry.number: self.jump(e))
+            self.gaps.append(made)
             column.addWidget(made)
             return frame
         for gap in gaps:
             made = button(self._words(gap, entry.number), "link")
             made.clicked.connect(lambda _=False, e=entry.number, p=gap.place: self.jump(e, p))
+            self.gaps.append(made)
             column.addWidget(made)
         return frame
 

@@ -1,4 +1,4 @@
-"""Signing: reading back what will be signed, writing the score package, and the receipt."""
+"""Submitting: reading back what will be signed, writing the score package, the receipt, the copies to sign."""
 
 from __future__ import annotations
 
@@ -6,20 +6,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
-from reviewapp.usecases import exporting, scoring
+from reviewapp.usecases import exporting, scoring, signed_letters
 from reviewapp.usecases.exporting import Receipt
 from reviewapp.usecases.scoring import Desk
+from reviewapp.usecases.signed_letters import Submission
+from reviewapp.usecases.wording import error_sentence
 from ui.models.desk_book import book_of
 from ui.tasks import Job
-from ui.widgets.pieces import button, card, field, label, row, scrolled
+from ui.widgets.flowing import FlowLayout
+from ui.widgets.letter_actions import LetterActions
+from ui.widgets.pieces import button, card, field, label, row, scrolled, set_look
 from ui.widgets.read_back import ReadBack
+from ui.widgets.receipt_card import ReceiptFacts, advice_card
 from ui.widgets.step_bar import StepBar
+from ui.widgets.stick_choice import StickChoice
 from ui.workplace import Page, Workplace
 
 SUFFIX = ".rvscore"
+_FOLDER = "export/folder"
+"""Where the last letter went, so that the next one is offered the same stick."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,9 @@ class _Ready:
     desk: Desk
     sheets: tuple[tuple[ScoreSheet, SheetState], ...]
     recipients: tuple[tuple[str, str], ...]
+    submitted: bool
+    drafts: int
+    folder: str
 
 
 class ExpertExportPage(Page):
@@ -42,7 +54,8 @@ class ExpertExportPage(Page):
         column.setSpacing(8)
         self._steps = StepBar(4)
         column.addWidget(self._steps)
-        column.addWidget(label(self.tr("Read back, sign and export"), "display"))
+        self.state = label("", "strong")
+        column.addLayout(row(label(self.tr("Read back, sign and submit"), "display"), None, self.state))
         frame, part = card()
         part.addWidget(
             label(self.tr("This is what will be signed, exactly as it is stored"), "title", wrap=True)
@@ -52,56 +65,105 @@ class ExpertExportPage(Page):
         self._side = QVBoxLayout()
         self._side.setSpacing(10)
         self._side.setContentsMargins(0, 0, 6, 0)
+        self._failure = self._failure_card()
         self._receipt = self._receipt_card()
-        self._receipt.hide()
-        self._side.addWidget(self._receipt)
-        self._side.addWidget(self._recipients_card())
+        self._recipients_part = self._recipients_card()
         self._target = self._target_card()
-        self._side.addWidget(self._target)
+        for widget in (self._failure, self._receipt, self._target, self._recipients_part):
+            self._side.addWidget(widget)
+        self._receipt.hide()
+        self._failure.hide()
         self._side.addStretch(1)
         inside = QWidget()
         inside.setLayout(self._side)
         beside = QHBoxLayout()
         beside.setSpacing(10)
         beside.addWidget(frame, 1)
-        beside.addWidget(scrolled(inside), 1)
+        self._scroll = scrolled(inside)
+        beside.addWidget(self._scroll, 1)
         column.addLayout(beside, 1)
         self.back = button(self.tr("Back to scoring"))
         self.back.clicked.connect(self._go_back)
-        column.addLayout(row(self.back, None))
+        self.letters = button(self.tr("Letters I have signed …"))
+        self.letters.clicked.connect(self._go_to_letters)
+        column.addLayout(row(self.back, None, self.letters))
+
+    @property
+    def target(self) -> QLineEdit:
+        """The path of the file that will be written."""
+        return self.sticks.target
 
     def enter(self) -> None:
         """Read the desk from the disk, after everything queued has reached it."""
         store = self.work.session.expert
         receipt = self.work.session.kept("receipt")
+        self._shown = None
         self._receipt.hide()
+        self._failure.hide()
         self._target.show()
         self.export.setEnabled(False)
 
         def work(_: Job) -> _Ready:
             desk = scoring.desk(store)
-            return _Ready(desk, tuple(exporting.signed_sheets(desk)), exporting.recipients(desk))
+            states = signed_letters.submissions(store, desk).values()
+            return _Ready(
+                desk,
+                tuple(exporting.signed_sheets(desk)),
+                exporting.recipients(desk),
+                exporting.was_submitted(store, desk),
+                sum(state is Submission.DRAFT for state in states),
+                store.setting(_FOLDER) or "",
+            )
 
         self.work.tasks.run(work, self._show, owner=self)
         if isinstance(receipt, Receipt):
             self._show_receipt(receipt)
+
+    def leave(self) -> None:
+        """A receipt is shown until the page is left; afterwards it is among the letters signed."""
+        self.work.session.keep("receipt", None)
+
+    def unfinished(self) -> dict[str, object]:
+        """Path and reason as typed, and the receipt shown: another text size drops none of them."""
+        return {
+            "target": self.target.text(),
+            "reason": self.reason.text(),
+            "receipt": self._shown,
+        }
+
+    def resume(self, kept: dict[str, object]) -> None:
+        """Put them back."""
+        self.target.setText(str(kept["target"]))
+        self.reason.setText(str(kept["reason"]))
+        if isinstance(kept["receipt"], Receipt):
+            self.work.session.keep("receipt", kept["receipt"])
+            self._show_receipt(kept["receipt"])
 
     def _show(self, ready: _Ready) -> None:
         task = ready.desk.task
         missing = any(state is SheetState.MISSING for _, state in ready.sheets)
         self._steps.show_scoring(done=not missing)
         self.read_back.show_sheets(task.form, task.entries, ready.sheets)
-        self._recipients.setText(self._name_recipients(ready.recipients))
+        self._recipients.setText("\n".join(self.facts.recipients(ready.recipients)))
         revision = len(ready.desk.exported) + 1
-        if not self.target.text():
-            self.target.setText(str(self.work.start / f"{task.seat}-{revision}{SUFFIX}"))
-        self._again.setVisible(revision > 1)
-        self._again.setText(
-            self.tr("You have signed {count} letter(s) before. The new one replaces them.").format(
-                count=revision - 1
-            )
-        )
-        self.export.setEnabled(True)
+        self.sticks.offer(f"{task.seat}-{revision}{SUFFIX}", self.work.start, ready.folder)
+        self._again.setVisible(ready.submitted)
+        self._show_state(ready)
+        self.letters.setVisible(revision > 1)
+        self._judge()
+
+    def _show_state(self, ready: _Ready) -> None:
+        """暂存 or 已提交, in one line at the top."""
+        if not ready.submitted:
+            self.state.setText(self.tr("State: draft, kept on this laptop only"))
+            set_look(self.state, "warn")
+        elif ready.drafts:
+            words = self.tr("State: submitted; {count} entries are draft again")
+            self.state.setText(words.format(count=ready.drafts))
+            set_look(self.state, "warn")
+        else:
+            self.state.setText(self.tr("State: submitted, unchanged since"))
+            set_look(self.state, "good")
 
     def _recipients_card(self) -> QFrame:
         frame, column = card()
@@ -112,109 +174,134 @@ class ExpertExportPage(Page):
 
     def _target_card(self) -> QFrame:
         frame, column = card()
-        column.addWidget(label(self.tr("Where it is written"), "title"))
-        self.target = field(self.tr("Score package file"))
-        browse = button(self.tr("Choose the stick …"))
-        browse.clicked.connect(self._browse)
-        column.addWidget(self.target)
-        self._again = label("", "muted", wrap=True)
-        self._again.hide()
+        self._again = QWidget()
+        again = QVBoxLayout(self._again)
+        again.setContentsMargins(0, 0, 0, 0)
+        again.setSpacing(6)
+        again.addWidget(label(self.tr("Why do you submit again?"), "title", wrap=True))
+        again.addWidget(
+            label(
+                self.tr("The letter submitted before is taken back; the secretary reads your reason."),
+                "muted",
+                wrap=True,
+            )
+        )
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=6)
+        for words in (
+            self.tr("Scores corrected"),
+            self.tr("Missing entries scored"),
+            self.tr("Recusal added"),
+            self.tr("Stick lost or damaged"),
+        ):
+            made = button(words, "chip")
+            made.clicked.connect(lambda _=False, w=words: self.reason.setText(w))
+            flow.addWidget(made)
+        again.addWidget(holder)
+        self.reason = field(
+            self.tr("Reason for submitting again"), placeholder=self.tr("or write it yourself")
+        )
+        self.reason.setMaxLength(exporting.MOST_REASON)
+        self.reason.textChanged.connect(self._judge)
+        again.addWidget(self.reason)
         column.addWidget(self._again)
-        self.export = button(self.tr("Sign and export"), "primary")
+        self._again.hide()
+        column.addWidget(label(self.tr("Where it is written"), "title"))
+        self.sticks = StickChoice(self.work.tasks, self.tr("Score package file"), SUFFIX)
+        self.sticks.changed.connect(self._judge)
+        column.addWidget(self.sticks)
+        self.export = button(self.tr("Sign and submit"), "primary")
         self.export.clicked.connect(self._export)
-        column.addLayout(row(browse, None, self.export))
+        column.addLayout(row(None, self.export))
+        return frame
+
+    def _failure_card(self) -> QFrame:
+        frame, column = advice_card("error")
+        column.addWidget(
+            label(
+                self.tr("✗ Not written. Nothing is lost, and nothing half is on the stick."),
+                "strong",
+                wrap=True,
+            )
+        )
+        self.failure = label("", wrap=True)
+        column.addWidget(self.failure)
         return frame
 
     def _receipt_card(self) -> QFrame:
-        frame, column = card()
-        frame.setProperty("notice", "good")
+        frame, column = advice_card("good")
         column.addWidget(
             label(self.tr("✓ Written and read back. You can take the stick out."), "title", wrap=True)
         )
-        column.addWidget(label(self.tr("Short code (compare it with the printed sheet)"), "muted", wrap=True))
-        self.short_code = label("", "code")
-        column.addWidget(self.short_code)
-        self._facts = label("", wrap=True)
-        column.addWidget(self._facts)
-        self.once_more = button(self.tr("Sign and export once more …"), "link")
+        self.facts = ReceiptFacts()
+        self.short_code = self.facts.short_code
+        column.addWidget(self.facts)
+        self.actions = LetterActions(self.work)
+        column.addWidget(self.actions)
+        self.once_more = button(self.tr("Take it back and submit again …"), "link")
         self.once_more.clicked.connect(self._once_more)
         column.addLayout(row(self.once_more, None))
+        self._shown: Receipt | None = None
         return frame
 
-    def _name_recipients(self, recipients: tuple[tuple[str, str], ...]) -> str:
-        names = {
-            "secretary": self.tr("Secretary"),
-            "supervisor": self.tr("Supervisor"),
-            "recovery": self.tr("Keeper of the recovery key"),
-        }
-        return "\n".join(f"{names.get(role, role)}  {in_fours(key)}" for role, key in recipients)
-
     @Slot()
-    def _browse(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Where the score package is written"),
-            self.target.text(),
-            self.tr("Score package (*.rvscore)"),
-        )
-        if path:
-            self.target.setText(path if path.endswith(SUFFIX) else path + SUFFIX)
+    def _judge(self) -> None:
+        """Signing waits for a place, and for a reason where one is asked for."""
+        asked = not self._again.isHidden()
+        self.export.setEnabled(bool(self.target.text()) and (not asked or bool(self.reason.text().strip())))
 
     @Slot()
     def _export(self) -> None:
         store, target, at = self.work.session.expert, Path(self.target.text()), self.work.session.now()
+        reason = self.reason.text()
+
+        def work(_: Job) -> Receipt:
+            receipt = exporting.export(store, target, at=at, reason=reason)
+            store.remember(_FOLDER, str(target.absolute().parent))
+            return receipt
+
         self.work.notices.clear()
+        self._failure.hide()
         self.export.setEnabled(False)
         self.work.tasks.run(
-            lambda _: exporting.export(store, target, at=at),
+            work,
             self._exported,
             self.work.tasks.telling(self._failed),
-            title=self.tr("Signing and writing"),
+            title=self.tr("Signing and writing: do not pull the stick yet"),
         )
 
-    def _failed(self, _: Exception) -> None:
-        self.export.setEnabled(True)
+    def _failed(self, error: Exception) -> None:
+        self._judge()
+        if isinstance(error, ReviewError):
+            self.failure.setText(error_sentence(error, self.work.language))
+            self._failure.show()
+            self._scroll.ensureWidgetVisible(self._failure)
+            self.sticks.look()
 
     def _exported(self, receipt: Receipt) -> None:
         self.work.session.keep("receipt", receipt)
-        # The next letter gets the next number in its name.
+        # The next letter gets the next number in its name, and its own reason.
         self.target.clear()
+        self.reason.clear()
         self._book.read_again(self.enter)
 
     @Slot()
     def _once_more(self) -> None:
         self._target.show()
-        self.target.setFocus()
+        self.reason.setFocus()
+        self._scroll.ensureWidgetVisible(self._target)
 
     def _show_receipt(self, receipt: Receipt) -> None:
+        self._shown = receipt
         self._receipt.show()
         self._target.hide()
-        self.short_code.setText(in_fours(receipt.short_code))
-        words = {
-            SheetState.SCORED: self.tr("scored"),
-            SheetState.RECUSED: self.tr("stood aside"),
-            SheetState.ABSTAINED: self.tr("abstained"),
-            SheetState.MISSING: self.tr("missing"),
-        }
-        counts = self.tr(", ").join(
-            f"{words[state]} {number}" for state, number in receipt.counts.items() if number
-        )
-        lines = (
-            self.tr("Entries: {counts}").format(counts=counts),
-            self.tr("Your key's fingerprint: {key}").format(key=in_fours(receipt.fingerprint)),
-            self.tr("Letter no. {number}, {time} (this laptop's time)").format(
-                number=receipt.revision, time=receipt.at[:16].replace("T", " ")
-            ),
-            self.tr("File: {file}").format(file=receipt.file),
-        )
-        self._facts.setText("\n".join(lines))
+        self.facts.show_receipt(receipt)
+        self.actions.show_letter(receipt)
 
     @Slot()
     def _go_back(self) -> None:
-        self.work.session.keep("receipt", None)
         self.work.go("expert.desk")
 
-
-def in_fours(code: str) -> str:
-    """A code in groups of four, easier to compare aloud."""
-    return " ".join(code[i : i + 4] for i in range(0, len(code), 4))
+    @Slot()
+    def _go_to_letters(self) -> None:
+        self.work.go("expert.letters")

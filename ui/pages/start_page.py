@@ -14,6 +14,7 @@ from ui.widgets.pieces import button, card, centred, label, scrolled
 from ui.workplace import Page, Sample, Workplace
 
 TASK_SUFFIX = ".rvtask"
+PRINT_SUFFIX = ".rvprint"
 
 
 class StartPage(Page):
@@ -61,8 +62,8 @@ class StartPage(Page):
         self._expert_first.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A task package may be dropped."""
-        if any(url.toLocalFile().endswith(TASK_SUFFIX) for url in event.mimeData().urls()):
+        """A task package or a print letter may be dropped."""
+        if any(url.toLocalFile().endswith((TASK_SUFFIX, PRINT_SUFFIX)) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -70,6 +71,10 @@ class StartPage(Page):
         for url in event.mimeData().urls():
             if url.toLocalFile().endswith(TASK_SUFFIX):
                 self.open_package(Path(url.toLocalFile()))
+                return
+            if url.toLocalFile().endswith(PRINT_SUFFIX):
+                self.work.session.keep("print_letter", Path(url.toLocalFile()))
+                self.work.go("print.station")
                 return
 
     def open_package(self, path: Path | None, code: str = "") -> None:
@@ -99,6 +104,9 @@ class StartPage(Page):
             sample = button(self.tr("Practise on the sample"))
             sample.clicked.connect(self._open_sample)
             column.addWidget(sample)
+        self.print_station = button(self.tr("Print for a colleague …"), "link")
+        self.print_station.clicked.connect(lambda: self.work.go("print.station"))
+        column.addWidget(self.print_station)
         self._expert_first = opening
         return frame
 

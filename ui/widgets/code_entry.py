@@ -16,13 +16,14 @@ _GROUPS, _EACH = 4, 4
 
 
 class CodeEntry(QWidget):
-    """The one-time code of a package, or a recovery code."""
+    """The one-time code of a package, or a recovery code; ``hint`` says where its digits stand, if not on a slip."""
 
     changed = Signal()
 
-    def __init__(self, name: str, language: str) -> None:
+    def __init__(self, name: str, language: str, hint: str = "") -> None:
         super().__init__()
         self._language = language
+        self._hint = hint or self.tr("16 digits from the code slip; the last one is a check digit.")
         self._fields: list[QLineEdit] = []
         for place in range(_GROUPS):
             made = field(self.tr("{name}, group {number} of 4").format(name=name, number=place + 1))
@@ -92,7 +93,7 @@ class CodeEntry(QWidget):
         self.changed.emit()
 
     def _judge(self) -> None:
-        self._word.setText(self.tr("16 digits from the code slip; the last one is a check digit."))
+        self._word.setText(self._hint)
         set_look(self._word, "muted")
         if all(len(made.text()) == _EACH for made in self._fields):
             try:

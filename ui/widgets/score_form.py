@@ -153,7 +153,10 @@ class ScoreForm(QWidget):
         if place == "comment":
             self.comment.setFocus()
             return self.comment
-        return None
+        if place in self.facts:
+            return self.facts[place]
+        # What has no field of its own (too many pages of evidence) is mended where scoring begins.
+        return self.go_to(self.first) if place != self.first else None
 
     def pin(self, evidence: Evidence) -> None:
         """Let a criterion's figure rest on this page too, and show it there."""

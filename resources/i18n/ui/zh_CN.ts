@@ -517,6 +517,10 @@ SHA-256：{sha}</translation>
         <source>– not yet</source>
         <translation>– 未到</translation>
     </message>
+    <message>
+        <source>Submitted again</source>
+        <translation>重交原因</translation>
+    </message>
 </context>
 <context>
     <name>BureauCreatePage</name>
@@ -985,10 +989,6 @@ SHA-256：{sha}</translation>
         <translation>短码</translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation>需要做什么</translation>
-    </message>
-    <message>
         <source>No letter has come yet.</source>
         <translation>还没有收到评分包。</translation>
     </message>
@@ -1095,6 +1095,18 @@ SHA-256：{sha}</translation>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>What to know or do</source>
+        <translation>说明与处理</translation>
+    </message>
+    <message>
+        <source>The expert&apos;s reason: {reason}</source>
+        <translation>专家说明的重交原因：{reason}</translation>
+    </message>
+    <message>
+        <source>submitted again: {reason}</source>
+        <translation>重交原因：{reason}</translation>
     </message>
 </context>
 <context>
@@ -2022,6 +2034,18 @@ SHA-256：{sha}</translation>
         <source>Not begun: score this entry</source>
         <translation>未评：去评分</translation>
     </message>
+    <message>
+        <source>Pledges are not signed yet: read and sign them</source>
+        <translation>承诺书还没有签：点这里阅读并签署</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Recusal is not answered yet for {entries}</source>
+        <translation>还没有回答是否回避：{entries}</translation>
+    </message>
 </context>
 <context>
     <name>ExpertDeclarationsPage</name>
@@ -2088,20 +2112,12 @@ SHA-256：{sha}</translation>
 <context>
     <name>ExpertExportPage</name>
     <message>
-        <source>Read back, sign and export</source>
-        <translation>核对、签名、导出</translation>
-    </message>
-    <message>
         <source>This is what will be signed, exactly as it is stored</source>
         <translation>将要签名的内容（与所存完全一致）</translation>
     </message>
     <message>
         <source>Back to scoring</source>
         <translation>返回评分</translation>
-    </message>
-    <message>
-        <source>You have signed {count} letter(s) before. The new one replaces them.</source>
-        <translation>此前已签过 {count} 份，新的一份将取代它们。</translation>
     </message>
     <message>
         <source>Who can open it</source>
@@ -2116,84 +2132,119 @@ SHA-256：{sha}</translation>
         <translation>评分包文件</translation>
     </message>
     <message>
-        <source>Choose the stick …</source>
-        <translation>选择U盘……</translation>
-    </message>
-    <message>
-        <source>Sign and export</source>
-        <translation>签名并导出</translation>
-    </message>
-    <message>
         <source>✓ Written and read back. You can take the stick out.</source>
         <translation>✓ 已写入并回读核对，可以拔出U盘。</translation>
     </message>
     <message>
-        <source>Short code (compare it with the printed sheet)</source>
-        <translation>短码（与打印的评分表核对）</translation>
+        <source>Read back, sign and submit</source>
+        <translation>回读、签名、提交</translation>
     </message>
     <message>
-        <source>Secretary</source>
-        <translation>秘书</translation>
+        <source>Letters I have signed …</source>
+        <translation>已签名的评分包 …</translation>
     </message>
     <message>
-        <source>Supervisor</source>
-        <translation>监督</translation>
+        <source>State: draft, kept on this laptop only</source>
+        <translation>状态：暂存（只在本机，还没有提交）</translation>
     </message>
     <message>
-        <source>Keeper of the recovery key</source>
-        <translation>恢复密钥保管人</translation>
+        <source>State: submitted; {count} entries are draft again</source>
+        <translation>状态：已提交；其中 {count} 项之后未提交（暂存）</translation>
     </message>
     <message>
-        <source>Where the score package is written</source>
-        <translation>评分包写到哪里</translation>
+        <source>State: submitted, unchanged since</source>
+        <translation>状态：已提交，此后没有改动</translation>
     </message>
     <message>
-        <source>Score package (*.rvscore)</source>
-        <translation>评分包 (*.rvscore)</translation>
+        <source>Why do you submit again?</source>
+        <translation>为什么重新提交？</translation>
     </message>
     <message>
-        <source>Signing and writing</source>
-        <translation>正在签名并写入</translation>
+        <source>The letter submitted before is taken back; the secretary reads your reason.</source>
+        <translation>原来提交的评分包由新的替代；秘书会看到您写的原因。</translation>
     </message>
     <message>
-        <source>scored</source>
-        <translation>已评</translation>
+        <source>Scores corrected</source>
+        <translation>更正评分</translation>
     </message>
     <message>
-        <source>stood aside</source>
-        <translation>回避</translation>
+        <source>Missing entries scored</source>
+        <translation>补评缺项</translation>
     </message>
     <message>
-        <source>abstained</source>
-        <translation>弃权</translation>
+        <source>Recusal added</source>
+        <translation>补报回避</translation>
     </message>
     <message>
-        <source>missing</source>
-        <translation>缺评</translation>
+        <source>Stick lost or damaged</source>
+        <translation>U 盘遗失或损坏</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
+        <source>Reason for submitting again</source>
+        <translation>重新提交的原因</translation>
     </message>
     <message>
-        <source>Entries: {counts}</source>
-        <translation>项数：{counts}</translation>
+        <source>or write it yourself</source>
+        <translation>或自己写一句</translation>
     </message>
     <message>
-        <source>Your key&apos;s fingerprint: {key}</source>
-        <translation>您的密钥指纹：{key}</translation>
+        <source>Sign and submit</source>
+        <translation>签名并提交</translation>
     </message>
     <message>
-        <source>Letter no. {number}, {time} (this laptop&apos;s time)</source>
-        <translation>第 {number} 份，{time}（本机时间）</translation>
+        <source>✗ Not written. Nothing is lost, and nothing half is on the stick.</source>
+        <translation>✗ 没有写成。评分都在本机，U 盘上也没有留下半个文件。</translation>
     </message>
     <message>
-        <source>File: {file}</source>
-        <translation>文件：{file}</translation>
+        <source>Take it back and submit again …</source>
+        <translation>收回并重新提交 …</translation>
     </message>
     <message>
-        <source>Sign and export once more …</source>
-        <translation>再次签名并导出……</translation>
+        <source>Signing and writing: do not pull the stick yet</source>
+        <translation>正在签名和写入，请先不要拔 U 盘</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertLettersPage</name>
+    <message>
+        <source>Letters I have signed</source>
+        <translation>已签名的评分包</translation>
+    </message>
+    <message>
+        <source>The last one counts; it replaces those before it. All of them stay on this laptop, encrypted.</source>
+        <translation>以最后一版为准，它替代之前各版。各版都加密留在本机。</translation>
+    </message>
+    <message>
+        <source>Nothing was signed on this laptop yet.</source>
+        <translation>本机还没有签名过评分包。</translation>
+    </message>
+    <message>
+        <source>An older program signed this letter; its sheets cannot be printed from here.</source>
+        <translation>这一版由旧版程序签名，不能从这里打印评分表。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>No. {number}  {state}
+{code}
+{time}</source>
+        <translation>第 {number} 版&#x3000;{state}
+{code}
+{time}</translation>
+    </message>
+    <message>
+        <source>✓ submitted, the last one</source>
+        <translation>✓ 已提交，最后一版</translation>
+    </message>
+    <message>
+        <source>replaced by a later one</source>
+        <translation>已由后一版替代</translation>
+    </message>
+    <message>
+        <source>✗ its file was not written</source>
+        <translation>✗ 没有写成文件</translation>
     </message>
 </context>
 <context>
@@ -2706,6 +2757,105 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>LetterActions</name>
+    <message>
+        <source>Receipt: keep it with you</source>
+        <translation>回执：请本人保存</translation>
+    </message>
+    <message>
+        <source>Print the receipt …</source>
+        <translation>打印回执 …</translation>
+    </message>
+    <message>
+        <source>Save it as PDF …</source>
+        <translation>存为 PDF …</translation>
+    </message>
+    <message>
+        <source>Score sheets to sign by hand (F06, F07), with the same short code</source>
+        <translation>签字用评分表（F06、F07），印有同一短码</translation>
+    </message>
+    <message>
+        <source>Print the sheets …</source>
+        <translation>打印评分表 …</translation>
+    </message>
+    <message>
+        <source>Save them as PDF …</source>
+        <translation>存为 PDF …</translation>
+    </message>
+    <message>
+        <source>Print on another laptop …</source>
+        <translation>到别的电脑上打印 …</translation>
+    </message>
+    <message>
+        <source>The sheets go sealed onto the stick. At any laptop with a printer and this program choose “Print for a colleague” and type the code shown here; nothing stays there.</source>
+        <translation>评分表加密写到 U 盘。在任何一台接有打印机、装有本程序的电脑上，选“替同事打印”，输入这里显示的打印码；那台电脑不留任何内容。</translation>
+    </message>
+    <message>
+        <source>Print letter file</source>
+        <translation>打印包文件</translation>
+    </message>
+    <message>
+        <source>Seal and write the print letter</source>
+        <translation>加密并写入打印包</translation>
+    </message>
+    <message>
+        <source>Print code: copy it, it is shown only now</source>
+        <translation>打印码：请抄下，只显示这一次</translation>
+    </message>
+    <message>
+        <source>✓ Written and read back. You can take the stick out.</source>
+        <translation>✓ 已写入并回读核对，可以拔出 U 盘了。</translation>
+    </message>
+    <message>
+        <source>Sealing the sheets</source>
+        <translation>正在加密评分表</translation>
+    </message>
+    <message>
+        <source>Print code {code}</source>
+        <translation>打印码 {code}</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Score sheets</source>
+        <translation>评分表</translation>
+    </message>
+    <message>
+        <source>Save the receipt</source>
+        <translation>保存回执</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the score sheets</source>
+        <translation>保存评分表</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Saved: {files}. These files are not encrypted; delete them once printed.</source>
+        <translation>已保存：{files}。这些文件没有加密，打印后请删除。</translation>
+    </message>
+    <message>
+        <source>Drawing the sheets</source>
+        <translation>正在生成表格</translation>
+    </message>
+    <message>
+        <source>{pages} pages were sent to the printer. Compare the short code in their foot.</source>
+        <translation>已送打印 {pages} 页。请核对页脚的短码。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+</context>
+<context>
     <name>LetterActs</name>
     <message>
         <source>Admit the late letter …</source>
@@ -2974,6 +3124,121 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>PrintStationPage</name>
+    <message>
+        <source>Print for a colleague</source>
+        <translation>替同事打印</translation>
+    </message>
+    <message>
+        <source>The sheets are opened in memory only. Nothing is kept on this laptop: no file, no list, no code.</source>
+        <translation>评分表只在内存中打开，这台电脑不留任何内容：不存文件，不留记录，不记打印码。</translation>
+    </message>
+    <message>
+        <source>Preview of the sheets</source>
+        <translation>评分表预览</translation>
+    </message>
+    <message>
+        <source>The pages appear here once the letter is open.</source>
+        <translation>打开打印包后，这里显示各页。</translation>
+    </message>
+    <message>
+        <source>Close and forget</source>
+        <translation>关闭并清除</translation>
+    </message>
+    <message>
+        <source>File: {file}</source>
+        <translation>文件：{file}</translation>
+    </message>
+    <message>
+        <source>1  The print letter on the stick</source>
+        <translation>1&#x3000;U 盘上的打印包</translation>
+    </message>
+    <message>
+        <source>Open a print letter …</source>
+        <translation>打开打印包 …</translation>
+    </message>
+    <message>
+        <source>2  The code on the colleague&apos;s screen</source>
+        <translation>2&#x3000;同事屏幕上的打印码</translation>
+    </message>
+    <message>
+        <source>16 digits from the colleague&apos;s screen; the last one is a check digit.</source>
+        <translation>同事屏幕上的 16 位数字，最后一位是校验位。</translation>
+    </message>
+    <message>
+        <source>Print code</source>
+        <translation>打印码</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Let the colleague take every sheet from the printer, then close this page: it forgets everything.</source>
+        <translation>请同事取走打印机上的每一页，然后关闭本页，内容随即清除。</translation>
+    </message>
+    <message>
+        <source>3  Compare with the colleague&apos;s receipt, then print</source>
+        <translation>3&#x3000;与同事的回执核对，再打印</translation>
+    </message>
+    <message>
+        <source>Short code</source>
+        <translation>短码</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印 …</translation>
+    </message>
+    <message>
+        <source>Open a print letter</source>
+        <translation>打开打印包</translation>
+    </message>
+    <message>
+        <source>Print letter (*.rvprint)</source>
+        <translation>打印包 (*.rvprint)</translation>
+    </message>
+    <message>
+        <source>Opening the print letter</source>
+        <translation>正在打开打印包</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{form}: {pages} pages</source>
+        <translation>{form} {pages} 页</translation>
+    </message>
+    <message>
+        <source>Seat {seat}, letter no. {number}</source>
+        <translation>席位 {seat}，第 {number} 版</translation>
+    </message>
+    <message>
+        <source>Key&apos;s fingerprint: {key}</source>
+        <translation>密钥指纹：{key}</translation>
+    </message>
+    <message>
+        <source>{forms}; {pages} pages in all</source>
+        <translation>{forms}，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Made {time} (the colleague&apos;s laptop&apos;s time)</source>
+        <translation>生成于 {time}（同事电脑的本机时间）</translation>
+    </message>
+    <message>
+        <source>Score sheets</source>
+        <translation>评分表</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>✓ {pages} pages were sent to the printer.</source>
+        <translation>✓ 已送打印 {pages} 页。</translation>
+    </message>
+</context>
+<context>
     <name>PrivateNotes</name>
     <message>
         <source>Private notes</source>
@@ -3067,6 +3332,77 @@ SHA-256：{sha}</translation>
     <message>
         <source>evidence: {document} p. {page}</source>
         <translation>依据：{document} 第 {page} 页</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptFacts</name>
+    <message>
+        <source>Short code (compare it with the printed sheet)</source>
+        <translation>短码（与打印的评分表核对）</translation>
+    </message>
+    <message>
+        <source>Your key&apos;s fingerprint</source>
+        <translation>您的密钥指纹</translation>
+    </message>
+    <message>
+        <source>Short code {code}</source>
+        <translation>短码 {code}</translation>
+    </message>
+    <message>
+        <source>scored</source>
+        <translation>已评</translation>
+    </message>
+    <message>
+        <source>stood aside</source>
+        <translation>回避</translation>
+    </message>
+    <message>
+        <source>abstained</source>
+        <translation>弃权</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Entries: {counts}</source>
+        <translation>各项：{counts}</translation>
+    </message>
+    <message>
+        <source>Letter no. {number}, {time} (this laptop&apos;s time)</source>
+        <translation>第 {number} 版，{time}（本机时间）</translation>
+    </message>
+    <message>
+        <source>Who can open it: {who}</source>
+        <translation>谁能打开：{who}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Reason for submitting again: {reason}</source>
+        <translation>重交原因：{reason}</translation>
+    </message>
+    <message>
+        <source>File: {file}</source>
+        <translation>文件：{file}</translation>
+    </message>
+    <message>
+        <source>Secretary</source>
+        <translation>秘书</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>监督人员</translation>
+    </message>
+    <message>
+        <source>Keeper of the recovery key</source>
+        <translation>恢复密钥保管人</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +3997,10 @@ SHA-256：{sha}</translation>
         <source>Schemes …</source>
         <translation>评审方案……</translation>
     </message>
+    <message>
+        <source>Print for a colleague …</source>
+        <translation>替同事打印 …</translation>
+    </message>
 </context>
 <context>
     <name>StepBar</name>
@@ -3754,6 +4094,41 @@ SHA-256：{sha}</translation>
     <message>
         <source>One-key round</source>
         <translation>单钥批次</translation>
+    </message>
+</context>
+<context>
+    <name>StickChoice</name>
+    <message>
+        <source>Look for sticks again</source>
+        <translation>重新查找 U 盘</translation>
+    </message>
+    <message>
+        <source>Another place …</source>
+        <translation>其他位置 …</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in. Plug one in and look again; or save on this laptop for now.</source>
+        <translation>没有插 U 盘。请插好后点“重新查找”，或先存在本机。</translation>
+    </message>
+    <message>
+        <source>This stick is write-protected: move its switch, or take another one.</source>
+        <translation>这个 U 盘有写保护：请拨动写保护开关，或换一个。</translation>
+    </message>
+    <message>
+        <source>Click the stick the file shall go to.</source>
+        <translation>点一下要写入的 U 盘。</translation>
+    </message>
+    <message>
+        <source>{name}: write-protected</source>
+        <translation>{name}：有写保护</translation>
+    </message>
+    <message>
+        <source>{name}: {free} free</source>
+        <translation>{name}：可用 {free}</translation>
+    </message>
+    <message>
+        <source>File (*{suffix})</source>
+        <translation>文件 (*{suffix})</translation>
     </message>
 </context>
 <context>

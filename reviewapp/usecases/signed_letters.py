@@ -1,0 +1,132 @@
+"""The letters an expert has signed, as the laptop keeps them: to look at again, and to print from.
+
+Each is the signed payload itself, in the encrypted store.  What stays on the laptop for convenience decides
+nothing: which letter counts is decided at the bureau, from the letters it keeps.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from reviewapp.domain.errors import InputError, StateError
+from reviewapp.domain.records import ExportedLetter
+from reviewapp.domain.score_sheet import SheetState
+from reviewapp.packages import codes, score_letter
+from reviewapp.packages.identity import fingerprint
+from reviewapp.packages.score_letter import Opened
+
+from .exporting import SIGNED, WRITTEN, Receipt, recipients, signed_sheets
+from .opening import my_identity
+from .ports import ExpertStore
+from .scoring import Desk, desk
+
+
+@dataclass(frozen=True)
+class SignedLetter:
+    """One letter of this laptop: its receipt, and what became of it here.
+
+    ``written`` says that its file was written and read back; ``last`` that no later one was.  A letter whose
+    payload this laptop does not hold (signed by an older program) has no counts and cannot be printed: ``kept``.
+    """
+
+    receipt: Receipt
+    written: bool
+    last: bool
+    kept: bool
+
+
+class Submission(StrEnum):
+    """Where an entry's answer is, in the users' words: 暂存 and 已提交."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+def signed_letters(store: ExpertStore) -> tuple[SignedLetter, ...]:
+    """Every letter this laptop has signed, by revision; raises LetterError where a kept one was damaged."""
+    now = desk(store)
+    written = {one.revision: store.setting(f"{WRITTEN}{one.revision}") or "" for one in now.exported}
+    last = max((revision for revision, file in written.items() if file), default=0)
+    key = fingerprint(my_identity(store).certificate_der)
+    letters = []
+    for one in now.exported:
+        opened = _opened(store, one)
+        states = [line.state for line in opened.presence] if opened else []
+        receipt = Receipt(
+            Path(written[one.revision]),
+            now.task.seat,
+            one.revision,
+            codes.short_code(one.payload_sha256),
+            one.payload_sha256,
+            key,
+            recipients(now),
+            {state: states.count(state) for state in SheetState},
+            one.at,
+            opened.reason if opened else "",
+        )
+        letters.append(
+            SignedLetter(receipt, bool(written[one.revision]), one.revision == last, opened is not None)
+        )
+    return tuple(letters)
+
+
+def opened_letter(store: ExpertStore, revision: int = 0) -> tuple[ExportedLetter, Opened]:
+    """A letter with its sheets as they were signed; without a revision, the last one that reached a medium.
+
+    Raises StateError("nothing_signed", "letter_not_at_hand"), InputError("no_such_letter").
+    """
+    exported = store.exported()
+    if revision:
+        found = next((one for one in exported if one.revision == revision), None)
+        if found is None:
+            raise InputError("no_such_letter", revision=revision)
+    else:
+        written = [one for one in exported if store.setting(f"{WRITTEN}{one.revision}")]
+        if not written:
+            raise StateError("nothing_signed")
+        found = written[-1]
+    opened = _opened(store, found)
+    if opened is None:
+        raise StateError("letter_not_at_hand", revision=found.revision)
+    return found, opened
+
+
+def submissions(store: ExpertStore, now: Desk) -> dict[str, Submission]:
+    """Where every entry's answer is: in the last letter as it stands on the desk, or on this laptop alone."""
+    try:
+        _, opened = opened_letter(store)
+    except StateError:
+        return {entry.number: Submission.DRAFT for entry in now.task.entries}
+    sent = {
+        sheet.entry: (sheet, line.state) for sheet, line in zip(opened.sheets, opened.presence, strict=True)
+    }
+    found = {}
+    for sheet, state in signed_sheets(now):
+        rubric = now.task.rubric_of(sheet.entry)
+        was = sent.get(sheet.entry)
+        same = (
+            state is not SheetState.MISSING
+            and was is not None
+            and was[1] is state
+            and was[0].in_order(rubric) == sheet
+        )
+        found[sheet.entry] = Submission.SUBMITTED if same else Submission.DRAFT
+    return found
+
+
+def _opened(store: ExpertStore, letter: ExportedLetter) -> Opened | None:
+    kept = store.setting(f"{SIGNED}{letter.revision}")
+    if not kept:
+        return None
+    try:
+        signed = base64.b64decode(kept, validate=True)
+    except binascii.Error as error:
+        raise StateError("letter_not_at_hand", revision=letter.revision) from error
+    header = msgspec.json.decode(letter.header, type=score_letter.Header)
+    return score_letter.read_payload(signed, header)
