@@ -10,8 +10,8 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, select
 
-from db.kept_store import KeptStore
 from db.declaration_rows import declaration_row, declared_of
+from db.kept_store import KeptStore
 from db.rows import (
     ACT,
     BUREAU_SECRET,

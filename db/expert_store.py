@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Table, select
 
+from db.declaration_rows import aside_of, aside_row
 from db.kept_store import KeptStore
 from db.rows import (
     DECLARATION,
@@ -22,7 +23,6 @@ from db.rows import (
     insertion,
     keep_last,
 )
-from db.declaration_rows import aside_of, aside_row
 from db.sheet_text import SheetReader, answer_of
 from db.store_folder import OpenFolder
 from reviewapp.domain.errors import StoreError
@@ -98,9 +98,7 @@ class SqlExpertStore(KeptStore):
         """
         self.declare_all((sheet,), {}, at)
 
-    def declare_all(
-        self, sheets: Sequence[ScoreSheet], aside: Mapping[str, StandingAside], at: str
-    ) -> None:
+    def declare_all(self, sheets: Sequence[ScoreSheet], aside: Mapping[str, StandingAside], at: str) -> None:
         """Record the answers for some entries with their sheets, wholly or not at all.
 
         Raises StoreError("entry_not_in_task").

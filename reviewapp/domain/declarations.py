@@ -66,8 +66,10 @@ def declared_recusals(state: LedgerState, letters: Iterable[Declared]) -> tuple[
         if fates.get(one.letter.digest) in _SPEAK:
             found += _asked_by(state, one)
     seats = {seat: place for place, seat in enumerate(state.the_round().seats)}
-    unique = {(one.recusal, one.entries): one for one in reversed(found)}
-    return tuple(sorted(reversed(unique.values()), key=lambda one: seats[one.recusal.seat]))
+    unique: dict[tuple[Recusal, tuple[str, ...]], DeclaredRecusal] = {}
+    for recusal in found:  # two laptops of one seat may ask for the same
+        unique.setdefault((recusal.recusal, recusal.entries), recusal)
+    return tuple(sorted(unique.values(), key=lambda one: seats[one.recusal.seat]))
 
 
 def _asked_by(state: LedgerState, said: Declared) -> list[DeclaredRecusal]:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
+from reviewapp.domain.declarations import Declared
 from reviewapp.domain.errors import Problems
 from reviewapp.domain.merging_rules import Letter
-from reviewapp.domain.declarations import Declared
 from reviewapp.domain.records import (
     ActRecord,
     ExportedLetter,
@@ -158,9 +158,7 @@ class ExpertStore(Store, Protocol):
     def declare(self, sheet: ScoreSheet, at: str) -> None:
         """Record 无需回避 for one entry together with its sheet, in one commit."""
 
-    def declare_all(
-        self, sheets: Sequence[ScoreSheet], aside: Mapping[str, StandingAside], at: str
-    ) -> None:
+    def declare_all(self, sheets: Sequence[ScoreSheet], aside: Mapping[str, StandingAside], at: str) -> None:
         """Record the answers for some entries with their sheets, wholly or not at all.
 
         ``aside`` has those of them that say 需回避; what was kept there for the others goes.

@@ -17,7 +17,6 @@ from reviewapp.packages.task_letter import DossierKey, Task, open_dossier
 from .opening import the_task
 from .ports import ExpertStore
 
-
 HANDED_IN = "declarations/handed-in"
 """Which answers an expert was done with, so that the desk offers their letter once and not always."""
 
