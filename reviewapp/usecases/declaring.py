@@ -63,16 +63,23 @@ def _answer(now: Desk, entry: str) -> Declaration:
 
 def is_due(now: Desk) -> bool:
     """Whether the desk has answers, complete, that were neither handed in nor passed over."""
-    return now.step is DeskStep.SCORING and now.handed_in != _digest(now)
+    return now.step is DeskStep.SCORING and now.handed_in != digest_of_answers(now)
 
 
-def _digest(now: Desk) -> str:
+def is_changed(now: Desk) -> bool:
+    """Whether answers changed since they were handed in or passed over, or 需回避 among them never were."""
+    aside = any(sheet.recused is not None for sheet in now.sheets.values())
+    return is_due(now) and (aside or bool(now.handed_in))
+
+
+def digest_of_answers(now: Desk) -> str:
+    """What tells these answers from any others; raises as ``answers``."""
     return digest_of("declarations", answers(now))
 
 
 def settle(store: ExpertStore) -> str:
     """The expert is done with these answers: by letter, on paper, or by leaving them to the score letter."""
-    digest = _digest(desk(store))
+    digest = digest_of_answers(desk(store))
     store.remember(HANDED_IN, digest)
     return digest
 
@@ -117,4 +124,4 @@ def export_declarations(store: ExpertStore, target: Path, *, at: str) -> Declara
 def letter_of_answers(store: ExpertStore, now: Desk) -> ExportedLetter | None:
     """The last letter, if it holds the answers as they are now."""
     written = store.declarations_exported()
-    return written[-1] if written and store.setting(_LETTER_ANSWERS) == _digest(now) else None
+    return written[-1] if written and store.setting(_LETTER_ANSWERS) == digest_of_answers(now) else None

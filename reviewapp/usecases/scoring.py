@@ -39,6 +39,14 @@ class EntryState(StrEnum):
 
 
 @dataclass(frozen=True)
+class Reach:
+    """What standing aside would do: entries it closes, and how many of them hold an answer already."""
+
+    closed: int
+    begun: int
+
+
+@dataclass(frozen=True)
 class Desk:
     """Everything the desk shows, as it is in the store now.
 
@@ -89,6 +97,15 @@ class Desk:
                 )
             )
         )
+
+    def reach(self, entry: str) -> dict[RecusalScope, Reach]:
+        """What each scope on offer would do; a panel is offered only where this laptop knows of one."""
+        offered = [one for one in RecusalScope if one is not RecusalScope.PANEL or self.panel_of(entry)]
+        closed = {scope: self.closed_by(entry, scope) for scope in offered}
+        return {
+            scope: Reach(len(numbers), sum(not self.sheets[one].is_untouched() for one in numbers))
+            for scope, numbers in closed.items()
+        }
 
     def closed_with(self, entry: str) -> tuple[str, ...]:
         """The entries that one gesture closed together with this one, itself among them."""
