@@ -8,16 +8,28 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
+from db.declaration_rows import declaration_row, declared_of
 from db.kept_store import KeptStore
-from db.rows import ACT, BUREAU_SECRET, BUREAU_SETTING, BUREAU_SHEET, KEEP_FIRST, LETTER, OPENED, insertion
+from db.rows import (
+    ACT,
+    BUREAU_SECRET,
+    BUREAU_SETTING,
+    BUREAU_SHEET,
+    DECLARED,
+    KEEP_FIRST,
+    LETTER,
+    OPENED,
+    insertion,
+)
 from db.sheet_text import SheetReader, answer_of
 from db.store_folder import OpenFolder
+from reviewapp.domain.declarations import Declared
 from reviewapp.domain.errors import StoreError
 from reviewapp.domain.merging_rules import Letter, Presence
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
-from reviewapp.usecases.ports import ActRecord, KeptLetter, OpenedLetter
+from reviewapp.usecases.ports import ActRecord, KeptDeclarations, KeptLetter, OpenedLetter
 
 _AT_A_TIME: Final = 100
 """Letters read in one query: some megabytes at most."""
@@ -36,15 +48,28 @@ class SqlBureauStore(KeptStore):
             return tuple(ActRecord(*row) for row in connection.execute(wanted))
 
     def letters(self) -> tuple[Letter, ...]:
-        """What the headers of all kept letters say, in no particular order."""
+        """What the headers of all kept score letters say, in no particular order."""
         columns = [column for column in LETTER.columns if column is not LETTER.c.container]
         with self._read() as connection:
             return tuple(_letter(*row) for row in connection.execute(select(*columns)))
 
     def letter_container(self, digest: str) -> bytes:
         """A kept letter's bytes; raises StoreError("letter_not_kept")."""
+        return self._container(LETTER, digest)
+
+    def declared(self) -> tuple[Declared, ...]:
+        """What all kept declaration letters say, in no particular order."""
+        columns = [column for column in DECLARED.columns if column is not DECLARED.c.container]
         with self._read() as connection:
-            found = connection.execute(select(LETTER.c.container).where(LETTER.c.digest == digest)).scalar()
+            return tuple(declared_of(*row) for row in connection.execute(select(*columns)))
+
+    def declaration_container(self, digest: str) -> bytes:
+        """A kept declaration letter's bytes; raises StoreError("letter_not_kept")."""
+        return self._container(DECLARED, digest)
+
+    def _container(self, table: Table, digest: str) -> bytes:
+        with self._read() as connection:
+            found = connection.execute(select(table.c.container).where(table.c.digest == digest)).scalar()
         if found is None:
             raise StoreError("letter_not_kept", digest=digest[:12])
         return bytes(found)
@@ -83,6 +108,7 @@ class SqlBureauStore(KeptStore):
         record: ActRecord | Callable[[], ActRecord],
         *,
         letters: Sequence[KeptLetter] = (),
+        declarations: Sequence[KeptDeclarations] = (),
         opened: Iterable[OpenedLetter] = (),
         secrets: Mapping[str, bytes] | None = None,
     ) -> None:
@@ -94,6 +120,9 @@ class SqlBureauStore(KeptStore):
         """
         with self._write() as connection:
             _keep(connection, letters)
+            if declarations:
+                rows = [declaration_row(kept) for kept in declarations]
+                connection.exec_driver_sql(insertion(DECLARED, KEEP_FIRST), rows)
             _open(connection, opened)
             line = record if isinstance(record, ActRecord) else record()
             if hashlib.sha256(line.record).hexdigest() != line.digest:

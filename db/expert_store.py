@@ -7,15 +7,18 @@ from typing import Final
 
 from sqlalchemy import Table, select
 
+from db.declaration_rows import aside_of, aside_row
 from db.kept_store import KeptStore
 from db.rows import (
     DECLARATION,
+    DECLARED_BY_ME,
     EXPERT_SECRET,
     EXPERT_SETTING,
     EXPERT_SHEET,
     EXPORTED,
     KEEP_FIRST,
     PLEDGE,
+    STANDING_ASIDE,
     TASK,
     insertion,
     keep_last,
@@ -24,7 +27,7 @@ from db.sheet_text import SheetReader, answer_of
 from db.store_folder import OpenFolder
 from reviewapp.domain.errors import StoreError
 from reviewapp.domain.score_sheet import ScoreSheet
-from reviewapp.usecases.ports import ExportedLetter
+from reviewapp.usecases.ports import ExportedLetter, StandingAside
 
 _SAVE: Final = (
     "UPDATE sheet SET scores = ?, comment = ?, recommendation = ?, note = ?, recused = ?, abstained = ?,"
@@ -89,28 +92,61 @@ class SqlExpertStore(KeptStore):
         return self._times(DECLARATION)
 
     def declare(self, sheet: ScoreSheet, at: str) -> None:
-        """Record the answer for one entry together with its sheet, in one commit.
+        """Record 无需回避 for one entry together with its sheet, in one commit.
+
+        Raises StoreError("entry_not_in_task").
+        """
+        self.declare_all((sheet,), {}, at)
+
+    def declare_all(self, sheets: Sequence[ScoreSheet], aside: Mapping[str, StandingAside], at: str) -> None:
+        """Record the answers for some entries with their sheets, wholly or not at all.
 
         Raises StoreError("entry_not_in_task").
         """
         with self._write() as connection:
-            if connection.exec_driver_sql(_SAVE, (*answer_of(sheet), at, sheet.entry)).rowcount != 1:
-                raise StoreError("entry_not_in_task", entry=sheet.entry)
-            connection.exec_driver_sql(insertion(DECLARATION, keep_last("entry", "at")), (sheet.entry, at))
+            for sheet in sheets:
+                if connection.exec_driver_sql(_SAVE, (*answer_of(sheet), at, sheet.entry)).rowcount != 1:
+                    raise StoreError("entry_not_in_task", entry=sheet.entry)
+                connection.exec_driver_sql(
+                    insertion(DECLARATION, keep_last("entry", "at")), (sheet.entry, at)
+                )
+                connection.exec_driver_sql("DELETE FROM standing_aside WHERE entry = ?", (sheet.entry,))
+                if sheet.entry in aside:
+                    row = aside_row(sheet.entry, aside[sheet.entry])
+                    connection.exec_driver_sql(insertion(STANDING_ASIDE), row)
+
+    def standing_aside(self) -> dict[str, StandingAside]:
+        """How far each 需回避 reaches, by entry; one from before there were scopes is not in it."""
+        with self._read() as connection:
+            return {row[0]: aside_of(*row) for row in connection.execute(select(STANDING_ASIDE))}
 
     def exported(self) -> tuple[ExportedLetter, ...]:
         """The letters written so far, by revision."""
+        return self._written(EXPORTED)
+
+    def record_export(self, letter: ExportedLetter) -> None:
+        """Record a letter before its file is shown to anyone."""
+        self._record(EXPORTED, letter)
+
+    def declarations_exported(self) -> tuple[ExportedLetter, ...]:
+        """The declaration letters written so far, by revision."""
+        return self._written(DECLARED_BY_ME)
+
+    def record_declarations(self, letter: ExportedLetter) -> None:
+        """Record a declaration letter before its file is shown to anyone."""
+        self._record(DECLARED_BY_ME, letter)
+
+    def _written(self, table: Table) -> tuple[ExportedLetter, ...]:
         with self._read() as connection:
-            rows = connection.execute(select(EXPORTED).order_by(EXPORTED.c.revision))
+            rows = connection.execute(select(table).order_by(table.c.revision))
             return tuple(
                 ExportedLetter(digest, revision, header, payload_sha256, at)
                 for digest, revision, header, payload_sha256, at in rows
             )
 
-    def record_export(self, letter: ExportedLetter) -> None:
-        """Record a letter before its file is shown to anyone."""
+    def _record(self, table: Table, letter: ExportedLetter) -> None:
         row = (letter.digest, letter.revision, letter.header, letter.payload_sha256, letter.at)
-        self._write_one(insertion(EXPORTED), row)
+        self._write_one(insertion(table), row)
 
     def _times(self, table: Table) -> dict[str, str]:
         with self._read() as connection:

@@ -86,6 +86,20 @@ BUREAU_SHEET: Final = Table(
     # A letter's sheets lie together, in the order in which they are read.
     sqlite_with_rowid=False,
 )
+DECLARED: Final = Table(
+    "declaration_letter",
+    BUREAU,
+    Column("digest", String(64), primary_key=True),
+    Column("seat", String(200), nullable=False),
+    Column("enrolment", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("signer", String(200), nullable=False),
+    Column("payload_sha256", String(64), nullable=False),
+    Column("replaces", Text, nullable=False),
+    Column("assignment_digest", String(64), nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("container", LargeBinary, nullable=False),
+)
 BUREAU_SECRET, BUREAU_SETTING = _conveniences(BUREAU)
 
 TASK: Final = Table(
@@ -117,6 +131,23 @@ DECLARATION: Final = Table(
 )
 EXPORTED: Final = Table(
     "exported",
+    EXPERT,
+    Column("digest", String(64), primary_key=True),
+    Column("revision", Integer, nullable=False, unique=True),
+    Column("header", LargeBinary, nullable=False),
+    Column("payload_sha256", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+)
+STANDING_ASIDE: Final = Table(
+    "standing_aside",
+    EXPERT,
+    Column("entry", String(200), ForeignKey("sheet.entry"), primary_key=True),
+    Column("scope", String(20), nullable=False),
+    # What was answered before, so that a mistake costs nothing; empty where nothing was.
+    Column("before", Text, nullable=False),
+)
+DECLARED_BY_ME: Final = Table(
+    "declaration_letter",
     EXPERT,
     Column("digest", String(64), primary_key=True),
     Column("revision", Integer, nullable=False, unique=True),

@@ -243,6 +243,7 @@ def make_room(
     scheme: Scheme | None = None,
     dossiers: Path | None = None,
     issue: bool = True,
+    rehearsal: bool = False,
 ) -> Room:
     """A round, made and (unless told otherwise) issued."""
     room = Room(folder, two_key)
@@ -251,7 +252,9 @@ def make_room(
     store = room.stores.create_bureau(room.bureau_folder, PASSPHRASE, RECOVERY)
     try:
         card = supervisor().card if two_key else None
-        preparing.create_round(store, scheme or short_scheme(), "模拟评审", at=AT, supervisor=card)
+        preparing.create_round(
+            store, scheme or short_scheme(), "模拟评审", at=AT, supervisor=card, rehearsal=rehearsal
+        )
         preparing.import_entries(store, listed, at=AT)
         preparing.import_experts(store, roster, at=AT)
         if dossiers is not None:

@@ -38,6 +38,12 @@ def _expert_declarations(work: Workplace) -> Page:
     return ExpertDeclarationsPage(work)
 
 
+def _expert_declaring(work: Workplace) -> Page:
+    from .pages.expert_declaring_page import ExpertDeclaringPage
+
+    return ExpertDeclaringPage(work)
+
+
 def _expert_desk(work: Workplace) -> Page:
     from .pages.expert_desk_page import ExpertDeskPage
 
@@ -152,6 +158,7 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "expert.open": _expert_open,
     "expert.pledges": _expert_pledges,
     "expert.declarations": _expert_declarations,
+    "expert.declaring": _expert_declaring,
     "expert.desk": _expert_desk,
     "expert.check": _expert_check,
     "expert.export": _expert_export,

@@ -36,6 +36,7 @@ class Session(QObject):
         self._kept: dict[str, Any] = {}
         self.title = ""
         self.person = ""
+        self.rehearsal = False
 
     @property
     def stores(self) -> Stores:
@@ -69,16 +70,20 @@ class Session(QObject):
         """本机时间 as ISO text: shown and recorded, deciding nothing."""
         return self._clock()
 
-    def open_expert(self, store: ExpertStore, *, title: str, person: str) -> None:
-        """An expert's store is open now; the words stand in the header."""
+    def open_expert(self, store: ExpertStore, *, title: str, person: str, rehearsal: bool = False) -> None:
+        """An expert's store is open now; the words stand in the header, the red mark of a ``rehearsal`` everywhere."""
         self._close_store()
         self._expert = store
+        self.rehearsal = rehearsal
         self.rename(title, person)
 
-    def open_bureau(self, store: BureauStore, *, title: str, person: str = "") -> None:
+    def open_bureau(
+        self, store: BureauStore, *, title: str, person: str = "", rehearsal: bool = False
+    ) -> None:
         """A bureau's store is open now."""
         self._close_store()
         self._bureau = store
+        self.rehearsal = rehearsal
         self.rename(title, person)
 
     def rename(self, title: str, person: str = "") -> None:
@@ -106,6 +111,7 @@ class Session(QObject):
     def _close_store(self) -> None:
         store = self._expert or self._bureau
         self._expert = self._bureau = None
+        self.rehearsal = False
         self._kept.clear()
         if store is not None:
             store.close()

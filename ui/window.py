@@ -29,6 +29,7 @@ from .theme import TEXT_SIZES, ThemeName, apply_theme, colours_of
 from .translating import Translation
 from .widgets.notices import Notices
 from .widgets.pieces import ElidedLabel, button, label
+from .widgets.rehearsal_mark import RehearsalBand
 from .workplace import Page, Sample, Workplace
 
 _BANNER_LEAST = 24
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._at = ""
         self._warned = False
+        self._rehearsal: RehearsalBand | None = None
         self._stack = QStackedWidget()
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self.notices.setParent(body)
         self.notices.room = self._banner_room
         session.changed.connect(self._show_title)
+        session.changed.connect(self._mark_rehearsal)
         self.tasks.progressed.connect(self._show_work)
         QShortcut(QKeySequence("Ctrl+="), self, lambda: self.set_text_step(self.preferences.text_step + 1))
         QShortcut(QKeySequence("Ctrl+-"), self, lambda: self.set_text_step(self.preferences.text_step - 1))
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         if self._at == name:
             self._stack.setCurrentWidget(page)
             self._show_title()
+            self._mark_rehearsal()
 
     def _workplace(self) -> Workplace:
         return Workplace(
@@ -208,6 +212,9 @@ class MainWindow(QMainWindow):
         self._translation.speak(self.preferences.language)
         self.notices.language = self.preferences.language
         self.notices.clear()
+        if self._rehearsal is not None:  # made anew with the page, in the new look and language
+            self._rehearsal.take_away()
+            self._rehearsal = None
         self._make_header()
         self._make_foot()
         self._show_title()
@@ -313,6 +320,18 @@ class MainWindow(QMainWindow):
         self._person.setText(self.session.person)
         self._home.setVisible(bool(self.session.kind))
         self.setWindowTitle(title)
+
+    @Slot()
+    def _mark_rehearsal(self) -> None:
+        """The red mark is there as long as a rehearsal's store is open, above whatever page is shown."""
+        if self.session.rehearsal and self._rehearsal is None:
+            self._rehearsal = RehearsalBand(self._stack)
+            self._column.insertWidget(1, self._rehearsal)
+        elif self._rehearsal is not None and not self.session.rehearsal:
+            self._rehearsal.take_away()
+            self._rehearsal = None
+        if self._rehearsal is not None:
+            self._rehearsal.lie_above()
 
     @Slot()
     def _show_work(self) -> None:

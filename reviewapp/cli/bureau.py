@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reviewapp.domain.errors import InputError, ReviewError, StateError
 from reviewapp.domain.readiness import cautions, lacks
-from reviewapp.domain.recusal import Recusal, RecusalGround
+from reviewapp.domain.recusal import Recusal, RecusalGround, RecusalScope
 from reviewapp.packages import codes
 from reviewapp.usecases import merging, overseeing, preparing, recording, results, unsealing
 from reviewapp.usecases.ports import BureauStore
@@ -26,11 +26,14 @@ def create(args: argparse.Namespace, context: Context) -> int:
     card = read_supervisor_card(args.supervisor) if args.supervisor else None
     passphrase = secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
     store, recovery = overseeing.create_bureau(
-        context.stores, args.store, scheme, args.title, passphrase, at=context.at, supervisor=card
-    )
+        context.stores, args.store, scheme, args.title, passphrase, at=context.at, supervisor=card,
+        rehearsal=args.rehearsal, sample=args.sample,
+    )  # fmt: skip
     store.close()
     context.say("created", title=args.title, store=args.store, scheme=scheme.title)
     context.say("two_key_made" if card else "one_key_made")
+    if args.rehearsal:
+        context.say("rehearsal_made")
     context.say("recovery_code", code=codes.show_code(recovery))
     return DONE
 
@@ -163,7 +166,7 @@ def merge(args: argparse.Namespace, context: Context) -> int:
     """Decide about every file, say so, and keep what is to be kept."""
     with context.bureau(args.store) as store:
         decided = merging.preview(store, args.file)
-        if not args.preview and decided.new:
+        if not args.preview and decided.count_new:
             merging.commit(store, decided, at=context.at)
             copy_after(store, context)
     items = [
@@ -186,7 +189,7 @@ def merge(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         print_json(
             {
-                "kept": len(decided.new),
+                "kept": decided.count_new,
                 "preview": args.preview,
                 "refused": len(refused),
                 "conflicts": list(decided.conflicts),
@@ -198,8 +201,8 @@ def merge(args: argparse.Namespace, context: Context) -> int:
             print(f"{Path(str(item['file'])).name}: {item['text']}")
             if item["reason"]:
                 context.say("merge_reason", reason=item["reason"])
-        context.say("merge_previewed" if args.preview else "merge_kept", count=len(decided.new))
-        if not decided.new:
+        context.say("merge_previewed" if args.preview else "merge_kept", count=decided.count_new)
+        if not decided.count_new:
             context.say("merge_nothing_new")
         for seat in decided.conflicts:
             context.warn("merge_conflict_open", seat=seat)
@@ -232,11 +235,13 @@ def letter_act(args: argparse.Namespace, context: Context) -> int:
 
 
 def recuse(args: argparse.Namespace, context: Context) -> int:
-    """Record a recusal at the bureau."""
-    recusal = Recusal(args.expert, args.entry, RecusalGround(args.ground), args.note)
+    """Record a recusal at the bureau; a panel's is named by ``--entry PANEL``, a whole round's needs none."""
+    scope = RecusalScope(args.scope)
+    recusal = Recusal(args.expert, args.entry, RecusalGround(args.ground), args.note, scope)
     with context.bureau(args.store) as store:
         preparing.record_recusal(store, recusal, at=context.at)
-    context.say("recusal_recorded", seat=args.expert, entry=args.entry)
+    over = args.entry if scope is not RecusalScope.ROUND else sentence("scope_round", context.language)
+    context.say("recusal_recorded", seat=args.expert, entry=over)
     return DONE
 
 

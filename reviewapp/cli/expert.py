@@ -6,8 +6,6 @@ import argparse
 from pathlib import Path
 
 from reviewapp.domain.errors import StoreError
-from reviewapp.domain.matching import normalise_number
-from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes, sealing
 from reviewapp.packages.identity import fingerprint, grouped
@@ -58,15 +56,6 @@ def score(args: argparse.Namespace, context: Context) -> int:
         context.warn("row_recused", entry=entry)
     context.say("scored", count=len(report.filled), refused=len(report.refused))
     return REFUSED if report.refused or not report.filled else DONE
-
-
-def recuse(args: argparse.Namespace, context: Context) -> int:
-    """Declare 需回避 for one entry."""
-    with context.expert(args.store) as store:
-        entry = normalise_number(args.entry)
-        scoring.declare(store, entry, RecusalGround(args.ground), args.note, at=context.at)
-    context.say("recused", entry=args.entry, ground=sentence(f"ground_{args.ground}", context.language))
-    return DONE
 
 
 def check(args: argparse.Namespace, context: Context) -> int:

@@ -6,10 +6,21 @@ import argparse
 from pathlib import Path
 
 from reviewapp import __version__
-from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.usecases.form_list import FORMS
 
-from . import amending, arrivals, bureau, expert, remembering, results, scheme, signing, statistics
+from . import (
+    amending,
+    arrivals,
+    bureau,
+    declaring,
+    expert,
+    remembering,
+    results,
+    scheme,
+    signing,
+    statistics,
+)
 from .context import Context
 
 _SCHEME = "a scheme's id (reviewapp scheme list) or a TOML file"
@@ -96,6 +107,10 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--supervisor", type=Path, metavar="FILE.pub", help="监督人员的公开卡片 makes it a two-key round"
     )
+    one.add_argument(
+        "--rehearsal", action="store_true", help="演练 marked in red, never mixed with real rounds"
+    )
+    one.add_argument("--sample", action="store_true", help="with --rehearsal: sample entries and experts")
     one = _store(jobs, "import", bureau.import_, "导入名单和材料 lists and dossiers")
     for name in ("entries", "experts", "assignments"):
         one.add_argument(f"--{name}", type=Path, metavar="FILE", help="columns: docs/guide/tables.md")
@@ -137,7 +152,11 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
             one.add_argument("--key", type=Path, metavar="FILE")
     one = _store(jobs, "recuse", bureau.recuse, "登记回避 record a recusal")
     one.add_argument("--expert", required=True, metavar="NO")
-    _ground(one)
+    _ground(one, required=True)
+    one = _store(jobs, "declared", declaring.declared, "回避申报 what experts declared; confirm it")
+    one.add_argument("--seat", action="append", metavar="NO", help="record this seat's recusals")
+    one.add_argument("--all", action="store_true", help="record all of them")
+    _json(one)
     one = _store(jobs, "amend", amending.amend, "更换方案 replace the scheme's arithmetic")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.add_argument("--scheme", required=True, metavar="ID|FILE")
@@ -176,7 +195,14 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--task", type=Path, required=True, metavar="FILE.rvtask")
     one = _store(jobs, "score", expert.score, "从表格打分 scores from a table")
     one.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE")
-    _ground(_store(jobs, "recuse", expert.recuse, "申报回避 stay out of an entry"))
+    one = _store(jobs, "recuse", declaring.recuse, "申报回避 stay out of an entry, a panel or the round")
+    _ground(one, required=False)
+    one.add_argument("--undo", action="store_true", help="撤回 take it back: what was scored comes back")
+    one = _store(jobs, "declarations", declaring.declarations, "回避申报包 the declarations by themselves")
+    one.add_argument(
+        "--out", type=Path, metavar="FILE.rvscore", help="a signed letter, sealed to the secretary"
+    )
+    one.add_argument("--f03", type=Path, metavar="FILE.pdf", help="回避申报表 on paper")
     _json(_store(jobs, "check", expert.check, "检查 every gap"))
     one = _store(jobs, "export", expert.export, "签名导出 sign, seal and write")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore")
@@ -241,11 +267,15 @@ def _described(jobs: argparse._SubParsersAction[argparse.ArgumentParser], name: 
     return jobs.add_parser(name, help=about, description=about)
 
 
-def _ground(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--entry", required=True, metavar="NO")
+def _ground(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    parser.add_argument("--entry", default="", metavar="NO", help="a panel's name with --scope panel")
     grounds = [ground.value for ground in RecusalGround]
-    parser.add_argument("--ground", required=True, choices=grounds, metavar="GROUND", help=", ".join(grounds))
+    parser.add_argument(
+        "--ground", required=required, choices=grounds, metavar="GROUND", help=", ".join(grounds)
+    )
     parser.add_argument("--note", default="", metavar="TEXT")
+    scopes = [scope.value for scope in RecusalScope]
+    parser.add_argument("--scope", default=scopes[0], choices=scopes, help="how far it reaches (entry)")
 
 
 def _json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -147,6 +147,7 @@ def describe(file: Path) -> dict[str, object]:
         about = sealed.header.about
         return {
             "kind": "score",
+            "type": about.type,
             "format": sealed.header.format,
             "algorithms": sealed.header.algorithms,
             "digest": sealed.digest,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .declarations import Declared
 from .merging_rules import Letter
+from .recusal import RecusalScope
 from .score_sheet import ScoreSheet
 
 
@@ -32,6 +34,14 @@ class KeptLetter:
 
 
 @dataclass(frozen=True)
+class KeptDeclarations:
+    """A declaration letter taken into the ledger: what it says, and its bytes as received."""
+
+    said: Declared
+    container: bytes
+
+
+@dataclass(frozen=True)
 class OpenedLetter:
     """A letter after unsealing: ``payload`` are the signed payload's bytes (CMS), ``sheets`` what it holds."""
 
@@ -42,10 +52,21 @@ class OpenedLetter:
 
 @dataclass(frozen=True)
 class ExportedLetter:
-    """A score letter this store has written: its identity, its signed header, when (本机时间), and its receipt."""
+    """A letter this store has written: its identity, its signed header, when (本机时间), and its receipt."""
 
     digest: str
     revision: int
     header: bytes
     payload_sha256: str
     at: str
+
+
+@dataclass(frozen=True)
+class StandingAside:
+    """How far an expert's own 需回避 on an entry reaches, and what was answered there before it.
+
+    ``before`` is kept so that a mistake costs nothing; it never leaves the laptop.
+    """
+
+    scope: RecusalScope = RecusalScope.ENTRY
+    before: ScoreSheet | None = None

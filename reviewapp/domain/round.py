@@ -23,7 +23,8 @@ class Charter:
     ``secretary_certificate`` and ``supervisor_certificate`` are DER; recipients are age recipients.  With a
     supervisor the round is a two-key round, and ``recovery_recipient`` is the key another keeper holds.
     ``valid_from``/``valid_until`` (ISO dates) give every certificate made in the round its dates, because a
-    laptop's clock is not to be trusted.
+    laptop's clock is not to be trusted.  A ``rehearsal`` (演练) is a round of its own whose letters no real
+    round takes, and bears a red mark wherever it is shown or printed.
     """
 
     round_id: str
@@ -35,6 +36,7 @@ class Charter:
     supervisor_certificate: bytes = b""
     supervisor_recipient: str = ""
     recovery_recipient: str = ""
+    rehearsal: bool = False
 
     @property
     def two_key(self) -> bool:
@@ -148,6 +150,12 @@ class Round:
     def has_seat(self, seat: str) -> bool:
         """Whether the roster knows that seat."""
         return seat in self._experts_by_number
+
+    @property
+    def panels(self) -> frozenset[str]:
+        """The panels that entries or experts name."""
+        named = {entry.panel for entry in self.entries} | {expert.panel for expert in self.experts}
+        return frozenset(named - {""})
 
     def entries_of(self, seat: str) -> tuple[Entry, ...]:
         """What that seat reads and scores, in the list's order."""

@@ -35,6 +35,11 @@ ALGORITHMS: Final = "cms-es256+age-x25519"
 FORMAT: Final = "rvscore-1"
 LIMITS: Final = Limits(parts=8, part_bytes=32 * 1024 * 1024, total_bytes=64 * 1024 * 1024)
 _NAMES: Final = re.compile(r"header\.json|header\.p7s|presence\.age|payload\.age")
+_PARTS: Final = {
+    "scores": ["header.json", "header.p7s", "presence.age", "payload.age"],
+    "declarations": ["header.json", "header.p7s", "payload.age"],
+}
+"""What each type of letter consists of, in this order."""
 
 Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Short = Annotated[str, msgspec.Meta(max_length=64)]
@@ -48,7 +53,7 @@ Reason = Annotated[str, msgspec.Meta(max_length=MOST_REASON)]
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a letter says of itself, in the header and again in the payload.  ``made_at`` is 本机时间."""
 
-    type: Annotated[str, msgspec.Meta(pattern=r"^scores\Z")]
+    type: Annotated[str, msgspec.Meta(pattern=r"^(scores|declarations)\Z")]
     version: Annotated[int, msgspec.Meta(ge=1, le=1)]
     round_digest: Hex64
     form_digest: Hex64
@@ -67,13 +72,16 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The signed header; its SHA-256 is the letter's digest."""
+    """The signed header; its SHA-256 is the letter's digest.
+
+    ``presence_sha256`` is empty in a letter of declarations, which has no list beside it: all of it is one.
+    """
 
     format: Annotated[str, msgspec.Meta(pattern=r"^rvscore-1\Z")]
     algorithms: Annotated[str, msgspec.Meta(pattern=r"^cms-es256\+age-x25519\Z")]
     about: About
     payload_sha256: Hex64
-    presence_sha256: Hex64
+    presence_sha256: Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")]
     sealed_sha256: Hex64
 
 
@@ -205,29 +213,39 @@ def make(
     if charter.two_key:
         sealed = sealing.seal(sealed, [charter.supervisor_recipient, charter.recovery_recipient])
     lines = tuple(_PresenceLine(s.entry, s.state, _sha256(wire.encode(s))) for s in wire_sheets)
-    listed = wire.encode(PresenceList(about.round_digest, about.seat, lines, reason))
-    presence = sealing.seal(listed, [charter.secretary_recipient])
-    header = Header(FORMAT, ALGORITHMS, about, _sha256(payload), _sha256(presence), _sha256(sealed))
-    header_bytes = wire.encode(header)
-    container = write_container(
-        MIMETYPE,
-        {
-            "header.json": header_bytes,
-            "header.p7s": cms.sign(header_bytes, me, detached=True),
-            "presence.age": presence,
-            "payload.age": sealed,
-        },
+    presence = sealing.seal(
+        wire.encode(PresenceList(about.round_digest, about.seat, lines, reason)),
+        [charter.secretary_recipient],
     )
+    return assemble(about, payload, signed, sealed, me, presence)
+
+
+def assemble(
+    about: About, payload: bytes, signed: bytes, sealed: bytes, me: Identity, presence: bytes = b""
+) -> Made:
+    """Put header, signature and sealed parts of any answer letter together; ``presence`` where it has one."""
+    listed = _sha256(presence) if presence else ""
+    header = Header(FORMAT, ALGORITHMS, about, _sha256(payload), listed, _sha256(sealed))
+    header_bytes = wire.encode(header)
+    parts = {"header.json": header_bytes, "header.p7s": cms.sign(header_bytes, me, detached=True)}
+    parts |= {"presence.age": presence} if presence else {}
+    container = write_container(MIMETYPE, {**parts, "payload.age": sealed})
     return Made(container, header_bytes, _sha256(header_bytes), header.payload_sha256, signed)
 
 
 def read(container: bytes | memoryview) -> Sealed:
-    """Read a letter and verify its header; raises LetterError for everything that is not whole and canonical."""
+    """Read an answer letter of either type and verify its header.
+
+    Raises LetterError for everything that is not whole and canonical.
+    """
     parts = read_container(container, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
-    if list(parts) != ["header.json", "header.p7s", "presence.age", "payload.age"]:
+    if list(parts) not in _PARTS.values():
         raise LetterError("container_damaged")
     header_bytes = bytes(parts["header.json"])
-    return read_header(header_bytes, bytes(parts["header.p7s"]), parts)
+    sealed = read_header(header_bytes, bytes(parts["header.p7s"]), parts)
+    if list(parts) != _PARTS[sealed.header.about.type]:
+        raise LetterError("container_damaged")
+    return sealed
 
 
 def read_kept(container: bytes | memoryview, digest: str) -> Sealed:
@@ -254,6 +272,8 @@ def read_header(header_bytes: bytes, signature: bytes, parts: Mapping[str, memor
         raise LetterError("signature_wrong")
     if header.about.role != ROLE:
         raise LetterError("role_unknown", role=header.about.role[:40])
+    if bool(header.presence_sha256) != (header.about.type == "scores"):
+        raise LetterError("payload_malformed", part="header.json", place="$.presence_sha256")
     if header.about.revision != len(header.about.replaces) + 1:
         raise LetterError("payload_malformed", part="header.json", place="$.about.revision")
     _check_parts(header, parts)
@@ -314,11 +334,7 @@ def open_payload(sealed: Sealed, secretary_identity: str, supervisor_identity: s
 
 def read_payload(signed: bytes, header: Header) -> Opened:
     """Verify an opened payload: same signer, same digest, and the same words about itself as the header."""
-    payload, signer = cms.verify(signed)
-    if _sha256(signer.public_bytes(serialization.Encoding.DER)) != header.about.certificate_sha256:
-        raise LetterError("payload_differs")
-    if _sha256(payload) != header.payload_sha256:
-        raise LetterError("payload_differs")
+    payload = verified_payload(signed, header)
     content = wire.decode_loosely(payload, Payload, part="payload")
     # Each sheet is written once, for its digest and for the spelling of the whole.
     spelled = [wire.encode(sheet) for sheet in content.sheets]
@@ -334,6 +350,16 @@ def read_payload(signed: bytes, header: Header) -> Opened:
     )
     sheets = tuple([_from_wire(sheet) for sheet in content.sheets])
     return Opened(signed, content.about, sheets, presence, content.reason)
+
+
+def verified_payload(signed: bytes, header: Header) -> bytes:
+    """The bytes that were signed: by the header's signer, and the very ones the header names."""
+    payload, signer = cms.verify(signed)
+    if _sha256(signer.public_bytes(serialization.Encoding.DER)) != header.about.certificate_sha256:
+        raise LetterError("payload_differs")
+    if _sha256(payload) != header.payload_sha256:
+        raise LetterError("payload_differs")
+    return payload
 
 
 def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:

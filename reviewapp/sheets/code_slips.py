@@ -11,6 +11,7 @@ from .glyph_checking import check_papers
 from .line_breaking import fit
 from .measures import MM, SIZE_2, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5, SLIPS
 from .page_drawing import draw_plain_pages
+from .rehearsal_mark import draw_rehearsal
 from .values import CodeSlip
 from .wording import grouped, spaced_name
 
@@ -55,6 +56,11 @@ class _Slip:
     def drawOn(self, canvas: Any, x: float, y: float) -> None:
         """Draw the slip and the line to cut along below it."""
         faces, slip = self._faces, self._slip
+        if slip.rehearsal:
+            canvas.saveState()
+            canvas.translate(x, y)
+            draw_rehearsal(canvas, faces, self._width, _HEIGHT)
+            canvas.restoreState()
         top = y + _HEIGHT - 9 * MM
         self._line(canvas, "一次性开启码", faces.hei, SIZE_SMALL_4, x, top)
         self._line(canvas, "内部资料　注意保密", faces.hei, SIZE_SMALL_5, x, top, right=True)

@@ -17,6 +17,7 @@ from .fonts import Face, Faces, without_silent
 from .line_breaking import fit
 from .measures import MM, SIZE_3, SIZE_4, SIZE_5, SIZE_6, SIZE_SMALL_4, Layout
 from .qr import draw_qr
+from .rehearsal_mark import draw_rehearsal, draw_rehearsal_line
 from .values import Marks
 from .wording import CONFIDENTIAL, chinese_moment
 
@@ -135,6 +136,9 @@ def _paginate(blocks: Sequence[Block], width: float, height: float) -> Iterator[
 def _draw_furniture(canvas: Any, sheet: Sheet, layout: Layout, faces: Faces, number: int, pages: int) -> None:
     """What stands outside 版心: the confidential mark, the page number, the foot with codes and QR."""
     marks = sheet.marks
+    if marks.rehearsal:
+        draw_rehearsal(canvas, faces, layout.width, layout.height)
+        draw_rehearsal_line(canvas, faces, layout.width / 2, layout.height - layout.top + 11 * MM, SIZE_4)
     upright = layout.height > layout.width
     top = layout.height - layout.top + 4 * MM
     size = SIZE_3 if upright else SIZE_4

@@ -11,7 +11,8 @@ class Marks:
     """What ties a page to a file: printed in the foot of every page.
 
     ``short_code`` and ``fingerprint`` print as given; ``qr_text`` is 64 hexadecimal digits (empty: no QR);
-    ``printed_at`` (ISO, 本机时间) prints as a remark and decides nothing; None leaves it out.
+    ``printed_at`` (ISO, 本机时间) prints as a remark and decides nothing; None leaves it out.  ``rehearsal``
+    puts the red 演练 under the page.
     """
 
     form_no: str
@@ -20,6 +21,7 @@ class Marks:
     fingerprint: str = ""
     printed_at: str | None = None
     version: str = ""
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True)
@@ -340,6 +342,7 @@ class CodeSlip:
     name: str
     round_title: str
     code: str
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from reviewapp.domain.ledger import LedgerState, fold
 from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.records import ActRecord
 from reviewapp.domain.score_sheet import ScoreSheet
-from reviewapp.packages import cms, codes, score_letter, wire
+from reviewapp.packages import cms, codes, declaration_letter, score_letter, wire
 from reviewapp.packages.act_log import read_log
 from reviewapp.packages.container import Limits, read_container, write_container_to
 
@@ -91,6 +91,15 @@ def archive(store: BureauStore, out: Path, *, forms: Mapping[str, bytes] | None 
         parts[f"acts/{record.sequence:06}.json"] = record.record
         parts[f"acts/{record.sequence:06}.p7s"] = record.signature
     pins: set[bytes] = {secretary.certificate_der}
+    seal = recording.secretary_seal(store)
+    declared = sorted(one.letter.digest for one in store.declared())
+    for digest in declared:
+        sealed = score_letter.read(store.declaration_container(digest))
+        stem = f"letters/{digest}"
+        parts[f"{stem}.header.json"] = sealed.header_bytes
+        parts[f"{stem}.header.p7s"] = bytes(sealed.parts["header.p7s"])
+        parts[f"{stem}.payload.p7s"] = declaration_letter.open_signed(sealed, seal)
+        pins.add(sealed.certificate)
     if of.round.charter.supervisor_certificate:
         pins.add(of.round.charter.supervisor_certificate)
     letters = sorted(store.letters(), key=lambda letter: letter.digest)
@@ -119,7 +128,7 @@ def archive(store: BureauStore, out: Path, *, forms: Mapping[str, bytes] | None 
     with written(out) as stream:
         write_container_to(stream, MIMETYPE, [(name, parts[name]) for name in sorted(parts)])
     digest = hashlib.sha256(out.read_bytes()).hexdigest()
-    return Archived(out, of.ranking.digest(), len(letters), digest)
+    return Archived(out, of.ranking.digest(), len(letters) + len(declared), digest)
 
 
 def verify(path: Path) -> Verification:
@@ -142,8 +151,8 @@ def verify(path: Path) -> Verification:
         if signer.public_bytes(serialization.Encoding.DER) != charter.secretary_certificate:
             findings.append(problem("signature_wrong", name))
     pins = _pins(bytes(_part(parts, "pins.pem")))
-    letters, opened = _letters(parts, state, pins, findings)
-    kept = {letter.digest for letter in letters}
+    letters, declared, opened = _letters(parts, state, pins, findings)
+    kept = {letter.digest for letter in letters} | declared
     findings += [problem("letter_missing", digest[:16]) for digest in sorted(set(state.received) - kept)]
     findings += [problem("letter_unknown", digest[:16]) for digest in sorted(kept - set(state.received))]
     for digest, line in sorted(state.unsealed.items()):
@@ -157,7 +166,7 @@ def verify(path: Path) -> Verification:
         charter.title,
         recomputed.ranking.digest(),
         str(recorded.get("digest", "")),
-        len(letters),
+        len(kept),
         len(acts),
         hashlib.sha256(charter.secretary_certificate).hexdigest(),
         recomputed,
@@ -202,10 +211,11 @@ def _record(parts: Mapping[str, memoryview], name: str) -> ActRecord:
 
 def _letters(
     parts: Mapping[str, memoryview], state: LedgerState, pins: set[bytes], findings: list[Problem]
-) -> tuple[list[Letter], dict[str, tuple[ScoreSheet, ...]]]:
-    """Read every letter again from its signed parts."""
+) -> tuple[list[Letter], set[str], dict[str, tuple[ScoreSheet, ...]]]:
+    """Read every letter again from its signed parts: score letters, the digests of declaration letters, sheets."""
     the_round = state.the_round()
     letters: list[Letter] = []
+    declared: set[str] = set()
     opened: dict[str, tuple[ScoreSheet, ...]] = {}
     for name in sorted(parts):
         if not name.endswith(".header.json"):
@@ -216,13 +226,17 @@ def _letters(
                 bytes(parts[name]), bytes(_part(parts, f"{stem}.header.p7s")), {}
             )
             about = sealed.header.about
-            presence = score_letter.read_presence(bytes(_part(parts, f"{stem}.presence.json")), about)
             if (
                 sealed.digest != stem.removeprefix("letters/")
                 or sealed.certificate not in pins
                 or about.round_digest != the_round.round_digest
             ):
                 raise LetterError("signer_unknown", seat=about.seat)
+            if about.type == declaration_letter.TYPE:
+                declaration_letter.read_signed(bytes(_part(parts, f"{stem}.payload.p7s")), sealed.header)
+                declared.add(sealed.digest)
+                continue
+            presence = score_letter.read_presence(bytes(_part(parts, f"{stem}.presence.json")), about)
             line = state.unsealed.get(sealed.digest)
             if line is not None and not line.refused and f"{stem}.payload.p7s" in parts:
                 payload = score_letter.read_payload(bytes(parts[f"{stem}.payload.p7s"]), sealed.header)
@@ -232,7 +246,7 @@ def _letters(
             letters.append(sealed.letter(presence))
         except LetterError as error:
             findings.append(found_in(error, name))
-    return letters, opened
+    return letters, declared, opened
 
 
 _ALWAYS_SAID = frozenset({"digest", "incomplete", "entries"})

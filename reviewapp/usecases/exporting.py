@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from reviewapp.domain.errors import InputError, LetterError, StateError
 from reviewapp.domain.records import ExportedLetter
 from reviewapp.domain.score_sheet import ROLE, ScoreSheet, SheetState
 from reviewapp.packages import codes, score_letter
-from reviewapp.packages.identity import fingerprint, recipient_fingerprint
+from reviewapp.packages.identity import Identity, fingerprint, recipient_fingerprint
 from reviewapp.packages.score_letter import MOST_REASON, About
 
 from .file_writing import check_target, write_file
@@ -78,32 +79,8 @@ def export(store: ExpertStore, target: Path, *, at: str, reason: str = "") -> Re
         raise StateError("declarations_first", entries="、".join(undeclared[:10]))
     me = my_identity(store)
     charter = now.task.charter
-    token = needed_secret(store, TOKEN)
     sheets = signed_sheets(now)
-    about = About(
-        type="scores",
-        version=1,
-        round_digest=charter.digest(),
-        form_digest=now.task.form.digest(),
-        assignment_digest=now.task.assignment_digest(),
-        task_digest=needed_secret(store, TASK_DIGEST).decode("ascii"),
-        stage=now.task.stage,
-        role=ROLE,
-        seat=now.task.seat,
-        enrolment=now.task.enrolment,
-        proof=codes.enrolment_proof(
-            token,
-            round_digest=charter.digest(),
-            seat=now.task.seat,
-            enrolment=now.task.enrolment,
-            certificate=me.certificate_der,
-        ),
-        certificate_sha256=hashlib.sha256(me.certificate_der).hexdigest(),
-        revision=len(now.exported) + 1,
-        replaces=tuple(sorted(letter.digest for letter in now.exported)),
-        sheets=len(sheets),
-        made_at=at,
-    )
+    about = about_letter(store, now, me, kind="scores", earlier=now.exported, sheets=len(sheets), at=at)
     made = score_letter.make(about, sheets, charter, me, reason)
     reopened = score_letter.read(made.container)
     if reopened.digest != made.digest:
@@ -148,6 +125,44 @@ def checked_reason(store: ExpertStore, now: Desk, reason: str) -> str:
     if len(words) > MOST_REASON:
         raise InputError("resubmit_reason_long", most=MOST_REASON, length=len(words))
     return words
+
+
+def about_letter(
+    store: ExpertStore,
+    now: Desk,
+    me: Identity,
+    *,
+    kind: str,
+    earlier: Sequence[ExportedLetter],
+    sheets: int,
+    at: str,
+) -> About:
+    """What a letter of this desk says of itself; ``kind`` is its type, ``earlier`` are all of that type before."""
+    charter = now.task.charter
+    return About(
+        type=kind,
+        version=1,
+        round_digest=charter.digest(),
+        form_digest=now.task.form.digest(),
+        assignment_digest=now.task.assignment_digest(),
+        task_digest=needed_secret(store, TASK_DIGEST).decode("ascii"),
+        stage=now.task.stage,
+        role=ROLE,
+        seat=now.task.seat,
+        enrolment=now.task.enrolment,
+        proof=codes.enrolment_proof(
+            needed_secret(store, TOKEN),
+            round_digest=charter.digest(),
+            seat=now.task.seat,
+            enrolment=now.task.enrolment,
+            certificate=me.certificate_der,
+        ),
+        certificate_sha256=hashlib.sha256(me.certificate_der).hexdigest(),
+        revision=len(earlier) + 1,
+        replaces=tuple(sorted(letter.digest for letter in earlier)),
+        sheets=sheets,
+        made_at=at,
+    )
 
 
 def _answers_digest(sheets: list[tuple[ScoreSheet, SheetState]]) -> str:

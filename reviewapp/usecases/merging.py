@@ -12,23 +12,22 @@ from enum import StrEnum
 from pathlib import Path
 
 from reviewapp.domain import acts
-from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateError
+from reviewapp.domain.declarations import Declared, declared_fates
+from reviewapp.domain.errors import InputError, ReviewError, StateError
 from reviewapp.domain.ledger import LedgerState
 from reviewapp.domain.merging_rules import Fate, Letter, Presence, Standing, standings
 from reviewapp.domain.readiness import lists_odd
-from reviewapp.domain.records import KeptLetter
+from reviewapp.domain.records import KeptDeclarations, KeptLetter
+from reviewapp.domain.round import Round
 from reviewapp.domain.scheme import Activity
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes, score_letter
 from reviewapp.packages.key_file import SupervisorKey
 
 from . import recording
-from .file_reading import read_file
-from .issuing import token_name
+from .letter_gate import LetterGate
 from .long_work import without_cycle_search
 from .ports import BureauStore
-
-MOST_FILE_BYTES = score_letter.LIMITS.total_bytes
 
 
 class Verdict(StrEnum):
@@ -43,6 +42,7 @@ class Verdict(StrEnum):
 class MergeItem:
     """One file: the verdict, what its header says, and the sentence (code and params) for the secretary.
 
+    ``is_declarations`` marks a letter of 回避 answers, which has no scores.
     ``fate`` is what becomes of the letter once all new ones of this preview are kept; ``changes`` lists the
     entries whose state or sheet differs from the letter that counted before, with old and new state; ``reason`` is
     the expert's own, for taking back what was submitted before.
@@ -62,17 +62,27 @@ class MergeItem:
     recused: int = 0
     missing: int = 0
     changes: tuple[tuple[str, str, str], ...] = ()
+    is_declarations: bool = False
     reason: str = ""
 
 
 @dataclass(frozen=True)
 class MergePreview:
-    """The decision about a pile of files, bound to the ledger it was made on."""
+    """The decision about a pile of files, bound to the ledger it was made on.
+
+    ``new`` are score letters, ``declarations`` those of 回避 answers: these never meet the laws of scores.
+    """
 
     items: tuple[MergeItem, ...]
     new: tuple[KeptLetter, ...]
     state: LedgerState
     standing: Mapping[str, Standing]
+    declarations: tuple[KeptDeclarations, ...] = ()
+
+    @property
+    def count_new(self) -> int:
+        """How many letters of either type would be kept."""
+        return len(self.new) + len(self.declarations)
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -94,96 +104,45 @@ def preview(
     seal = recording.secretary_seal(store)
     state.the_round()
     kept = {letter.digest: letter for letter in store.letters()}
-    read: list[tuple[Path, Letter | MergeItem]] = []
+    declared = {one.letter.digest: one for one in store.declared()}
+    read: list[tuple[Path, Letter | Declared | MergeItem]] = []
     new: dict[str, KeptLetter] = {}
-    gate = _Gate(store, state, seal)
+    new_declared: dict[str, KeptDeclarations] = {}
+    gate = LetterGate(store, state, seal)
     for done, file in enumerate(files, start=1):
         try:
-            letter, container = gate.take(file)
+            said, container = gate.take(file)
         except ReviewError as error:
             # The error itself would hold on to the frames it passed through, and so to the file's bytes.
             params = tuple((k, str(v)) for k, v in error.params.items())
             read.append((file, MergeItem(file, Verdict.REFUSED, error.code, params)))
         else:
-            read.append((file, letter))
-            if letter.digest not in kept:
-                new.setdefault(letter.digest, KeptLetter(letter, container))
+            read.append((file, said))
+            if isinstance(said, Declared):
+                if said.letter.digest not in declared:
+                    new_declared.setdefault(said.letter.digest, KeptDeclarations(said, container))
+            elif said.digest not in kept:
+                new.setdefault(said.digest, KeptLetter(said, container))
         if progress and not progress(done, len(files)):
             raise StateError("cancelled")
     everything = [*kept.values(), *(one.letter for one in new.values())]
     standing = standings(gate.round.seats, everything, state.intake)
     before = standings(gate.round.seats, kept.values(), state.intake)
-    seen: set[str] = set()
+    fates = declared_fates(state, [*declared.values(), *(one.said for one in new_declared.values())])
+    seen = {*kept, *declared}
     items = []
     for file, outcome in read:
         if isinstance(outcome, MergeItem):
             items.append(outcome)
+        elif isinstance(outcome, Declared):
+            digest = outcome.letter.digest
+            items.append(_declared_item(file, outcome, gate.round, fates[digest], known=digest in seen))
+            seen.add(digest)
         else:
-            known = outcome.digest in kept or outcome.digest in seen
+            known = outcome.digest in seen
             seen.add(outcome.digest)
             items.append(_item(file, outcome, gate, standing, before, known=known))
-    return MergePreview(tuple(items), tuple(new.values()), state, standing)
-
-
-class _Gate:
-    """Decides whether one file is a letter of this round; opens its presence list and nothing else."""
-
-    def __init__(self, store: BureauStore, state: LedgerState, seal: str) -> None:
-        self.round = state.the_round()
-        self._state = state
-        self._seal = seal
-        self._round_digest = self.round.round_digest
-        self._tokens = store.secrets("token/")
-        self._issued: dict[str, set[str]] = {}
-        self._tasks: dict[tuple[str, int], set[str]] = {}
-        self.reasons: dict[str, str] = {}
-        for one in state.issued:
-            self._issued.setdefault(one.seat, set()).add(one.assignment_digest)
-            self._tasks.setdefault((one.seat, one.enrolment), set()).add(one.task_digest)
-
-    def take(self, file: Path) -> tuple[Letter, bytes]:
-        """Read one file; raises LetterError or StoreError with what to do."""
-        container = read_file(file, MOST_FILE_BYTES)
-        sealed = score_letter.read(container)
-        about = sealed.header.about
-        if about.round_digest != self._round_digest:
-            raise LetterError("other_round")
-        if not self.round.has_seat(about.seat):
-            raise LetterError("seat_not_in_round", seat=about.seat[:40])
-        token = self._tokens.get(token_name(about.seat, about.enrolment))
-        if token is None:
-            raise LetterError("signer_unknown", seat=about.seat)
-        codes.check_enrolment_proof(
-            about.proof,
-            token,
-            round_digest=about.round_digest,
-            seat=about.seat,
-            enrolment=about.enrolment,
-            certificate=sealed.certificate,
-        )
-        if about.stage != self.round.stage.id:
-            raise LetterError("stage_unknown", stage=about.stage)
-        if about.form_digest != self.round.form_digests[about.seat]:
-            raise LetterError("other_form", seat=about.seat)
-        if about.assignment_digest not in self._issued.get(about.seat, ()) or about.task_digest not in (
-            self._tasks.get((about.seat, about.enrolment), ())
-        ):
-            raise LetterError("other_task", seat=about.seat)
-        presence, reason = score_letter.open_list(sealed, self._seal)
-        if not all(self.round.has_entry(line.entry) for line in presence):
-            raise LetterError("presence_differs")
-        self.reasons[sealed.digest] = reason
-        return sealed.letter(presence), container
-
-    def void_entries(self, letter: Letter) -> tuple[str, ...]:
-        """The entries this letter scores although its seat's recusal from them is on record."""
-        return tuple(
-            line.entry
-            for line in letter.presence
-            if line.state is SheetState.SCORED
-            and self.round.has_entry(line.entry)
-            and self._state.recused(letter.seat, line.entry) is not None
-        )
+    return MergePreview(tuple(items), tuple(new.values()), state, standing, tuple(new_declared.values()))
 
 
 _SENTENCES = {
@@ -201,7 +160,7 @@ _SENTENCES = {
 def _item(
     file: Path,
     letter: Letter,
-    gate: _Gate,
+    gate: LetterGate,
     standing: Mapping[str, Standing],
     before: Mapping[str, Standing],
     *,
@@ -242,7 +201,7 @@ def _item(
         states.count(SheetState.RECUSED),
         states.count(SheetState.MISSING),
         changes,
-        gate.reasons[letter.digest],
+        reason=gate.reasons[letter.digest],
     )
 
 
@@ -255,6 +214,42 @@ def resubmission_reason(store: BureauStore, letter: Letter) -> str:
         return ""
     sealed = score_letter.read_kept(store.letter_container(letter.digest), letter.digest)
     return score_letter.open_list(sealed, recording.secretary_seal(store))[1]
+
+
+_DECLARED = {
+    Fate.COUNTS: "merge_declarations",
+    Fate.REPLACED: "merge_declarations_older",
+    Fate.FORK: "merge_declarations_two",
+    Fate.SECOND_KEY: "merge_declarations_two",
+    Fate.OLD_KEY: "merge_old_key",
+}
+
+
+def _declared_item(file: Path, said: Declared, the_round: Round, fate: Fate, *, known: bool) -> MergeItem:
+    """What a letter of 回避 answers is: it has no figure and never counts as one."""
+    letter, name = said.letter, the_round.expert(said.letter.seat).name
+    aside = sum(one.ground is not None for one in said.answers)
+    params = {
+        "seat": letter.seat,
+        "name": name,
+        "revision": str(letter.revision),
+        "aside": str(aside),
+        "entries": str(len(said.answers)),
+    }
+    return MergeItem(
+        file,
+        Verdict.KNOWN if known else Verdict.KEEP,
+        "merge_known" if known else _DECLARED[fate],
+        tuple(params.items()),
+        letter.digest,
+        letter.seat,
+        name,
+        letter.revision,
+        codes.short_code(letter.payload_sha256),
+        fate,
+        recused=aside,
+        is_declarations=True,
+    )
 
 
 def _changes(old: Letter, new: Letter) -> tuple[tuple[str, str, str], ...]:
@@ -273,10 +268,19 @@ def commit(store: BureauStore, decided: MergePreview, *, at: str) -> LedgerState
     Raises StoreError("ledger_moved") where the ledger changed since the preview; a preview without new
     letters changes nothing.
     """
-    if not decided.new:
+    if not decided.count_new:
         return decided.state
-    body = acts.LettersReceived(tuple(sorted(one.letter.digest for one in decided.new)))
-    return recording.record(store, body, at=at, letters=decided.new, state=decided.state)
+    digests = [one.letter.digest for one in decided.new]
+    digests += [one.said.letter.digest for one in decided.declarations]
+    body = acts.LettersReceived(tuple(sorted(digests)))
+    return recording.record(
+        store,
+        body,
+        at=at,
+        letters=decided.new,
+        declarations=decided.declarations,
+        state=decided.state,
+    )
 
 
 @without_cycle_search()

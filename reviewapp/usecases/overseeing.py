@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reviewapp.domain.acts import Act
+from reviewapp.domain.declarations import DeclaredRecusal, declared_recusals
 from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.ledger import fold
 from reviewapp.domain.merging_rules import Fate, Letter
@@ -16,7 +17,7 @@ from reviewapp.packages import codes
 from reviewapp.packages.act_log import read_log
 from reviewapp.packages.key_file import SupervisorCard
 
-from . import backing_up, merging, preparing
+from . import backing_up, merging, practising, preparing
 from .ports import BureauStore, Stores
 from .recording import Ledger
 from .typed_codes import check_new_passphrase
@@ -73,13 +74,23 @@ class BackupState:
 
 @dataclass(frozen=True)
 class Overview:
-    """The ledger with everything that the desk shows beside it."""
+    """The ledger with everything that the desk shows beside it.
+
+    ``declared`` are the recusals that declaration letters ask for, of ``declared_by`` seats whose letter is here.
+    """
 
     ledger: Ledger
     acts: tuple[Act, ...]
     letters: tuple[KeptLine, ...]
     backup: BackupState
     archived: str
+    declared: tuple[DeclaredRecusal, ...] = ()
+    declared_by: int = 0
+
+    @property
+    def to_confirm(self) -> tuple[DeclaredRecusal, ...]:
+        """Recusals that experts declared and no act has recorded yet."""
+        return tuple(one for one in self.declared if not one.recorded)
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -168,22 +179,34 @@ def overview(store: BureauStore) -> Overview:
             )
             for one in of_seats.get(seat, ())
         ]
-    return Overview(ledger, acts, tuple(lines), _backup_state(store, acts), store.setting(_ARCHIVED) or "")
+    declared = store.declared()
+    return Overview(
+        ledger,
+        acts,
+        tuple(lines),
+        _backup_state(store, acts),
+        store.setting(_ARCHIVED) or "",
+        declared_recusals(state, declared),
+        len({one.letter.seat for one in declared if the_round.has_seat(one.letter.seat)}),
+    )
 
 
 def create_bureau(
     stores: Stores, folder: Path, scheme: Scheme, title: str, passphrase: str, *, at: str,
-    supervisor: SupervisorCard | None = None,
+    supervisor: SupervisorCard | None = None, rehearsal: bool = False, sample: bool = False,
 ) -> tuple[BureauStore, str]:  # fmt: skip
     """Make a bureau's store with its round; gives the store, open, and its recovery code, to be shown once.
 
-    Where the round cannot be made, no store is left behind.
+    A ``rehearsal`` takes the ``sample`` entries, experts and dossiers where asked for.  Where the round cannot
+    be made, no store is left behind.
     """
     check_new_passphrase(passphrase)
     recovery = codes.new_code()
     store = stores.create_bureau(folder, passphrase, recovery)
     try:
-        preparing.create_round(store, scheme, title, at=at, supervisor=supervisor)
+        preparing.create_round(store, scheme, title, at=at, supervisor=supervisor, rehearsal=rehearsal)
+        if sample:
+            practising.fill_with_sample(store, at=at)
     except BaseException:
         store.close()
         stores.discard(folder)

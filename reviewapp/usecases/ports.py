@@ -9,9 +9,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
+from reviewapp.domain.declarations import Declared
 from reviewapp.domain.errors import Problems
 from reviewapp.domain.merging_rules import Letter
-from reviewapp.domain.records import ActRecord, ExportedLetter, KeptLetter, OpenedLetter
+from reviewapp.domain.records import (
+    ActRecord,
+    ExportedLetter,
+    KeptDeclarations,
+    KeptLetter,
+    OpenedLetter,
+    StandingAside,
+)
 from reviewapp.domain.score_sheet import ScoreSheet
 
 __all__ = [
@@ -20,9 +28,11 @@ __all__ = [
     "BureauStore",
     "ExpertStore",
     "ExportedLetter",
+    "KeptDeclarations",
     "KeptLetter",
     "KeyWrapping",
     "OpenedLetter",
+    "StandingAside",
     "Store",
     "Stores",
 ]
@@ -83,7 +93,13 @@ class BureauStore(Store, Protocol):
         """The records of the log with a sequence above ``after``, in order."""
 
     def letters(self) -> tuple[Letter, ...]:
-        """What the headers of all kept letters say, in no particular order."""
+        """What the headers of all kept score letters say, in no particular order."""
+
+    def declared(self) -> tuple[Declared, ...]:
+        """What all kept declaration letters say, in no particular order."""
+
+    def declaration_container(self, digest: str) -> bytes:
+        """A kept declaration letter's bytes; raises StoreError("letter_not_kept")."""
 
     def letter_container(self, digest: str) -> bytes:
         """A kept letter's bytes; raises StoreError("letter_not_kept")."""
@@ -102,6 +118,7 @@ class BureauStore(Store, Protocol):
         record: ActRecord | Callable[[], ActRecord],
         *,
         letters: Sequence[KeptLetter] = (),
+        declarations: Sequence[KeptDeclarations] = (),
         opened: Iterable[OpenedLetter] = (),
         secrets: Mapping[str, bytes] | None = None,
     ) -> None:
@@ -139,7 +156,22 @@ class ExpertStore(Store, Protocol):
         """The entries answered with 无需回避 or 需回避, with their time."""
 
     def declare(self, sheet: ScoreSheet, at: str) -> None:
-        """Record the answer for one entry together with its sheet, in one commit."""
+        """Record 无需回避 for one entry together with its sheet, in one commit."""
+
+    def declare_all(self, sheets: Sequence[ScoreSheet], aside: Mapping[str, StandingAside], at: str) -> None:
+        """Record the answers for some entries with their sheets, wholly or not at all.
+
+        ``aside`` has those of them that say 需回避; what was kept there for the others goes.
+        """
+
+    def standing_aside(self) -> dict[str, StandingAside]:
+        """How far each 需回避 reaches, by entry; one from before there were scopes is not in it."""
+
+    def declarations_exported(self) -> tuple[ExportedLetter, ...]:
+        """The declaration letters written so far, by revision."""
+
+    def record_declarations(self, letter: ExportedLetter) -> None:
+        """Record a declaration letter before its file is shown to anyone."""
 
     def exported(self) -> tuple[ExportedLetter, ...]:
         """The letters written so far, by revision."""

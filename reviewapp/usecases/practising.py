@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from reviewapp.domain.errors import StateError
 from reviewapp.packages import codes
 from reviewapp.packages.key_file import SupervisorCard, SupervisorKey
 
@@ -13,6 +15,7 @@ from . import issuing, preparing
 from .file_writing import write_file
 from .issuing import IssuedSeat
 from .ports import BureauStore, Stores
+from .recording import read_state
 from .resource_files import resource
 from .scheme_finding import find_scheme
 
@@ -29,13 +32,35 @@ class PracticePackage:
 
 
 def prepare_sample(
-    store: BureauStore, folder: Path, *, at: str, card: SupervisorCard | None = None, entries: int = 16
+    store: BureauStore,
+    folder: Path,
+    *,
+    at: str,
+    card: SupervisorCard | None = None,
+    entries: int = 16,
+    rehearsal: bool = False,
 ) -> None:
     """Fill an empty bureau store with the sample round; ``folder`` takes the made-up dossiers."""
+    scheme = find_scheme(SAMPLE_SCHEME)
+    preparing.create_round(store, scheme, SAMPLE_TITLE, at=at, supervisor=card, rehearsal=rehearsal)
+    _take_sample(store, folder, at=at, entries=entries)
+
+
+def fill_with_sample(store: BureauStore, *, at: str) -> None:
+    """Give a rehearsal's round the sample entries, experts and dossiers.
+
+    Raises StateError("sample_needs_rehearsal"): made-up entries have no place in a real round.
+    """
+    if not read_state(store).the_round().charter.rehearsal:
+        raise StateError("sample_needs_rehearsal")
+    with tempfile.TemporaryDirectory() as folder:
+        _take_sample(store, Path(folder), at=at, entries=16)
+
+
+def _take_sample(store: BureauStore, folder: Path, *, at: str, entries: int) -> None:
     from reviewapp.sheets.practice_dossier import practice_dossier  # noqa: PLC0415 - paper is heavy
     from reviewapp.tables.importing import import_entries  # noqa: PLC0415 - tables are heavy
 
-    preparing.create_round(store, find_scheme(SAMPLE_SCHEME), SAMPLE_TITLE, at=at, supervisor=card)
     table = resource("sample") / "entries.csv"
     if entries < 16:
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,12 +83,12 @@ def prepare_sample(
 
 
 def practice_package(stores: Stores, folder: Path, *, at: str) -> PracticePackage:
-    """Make a task package of four entries below ``folder``; the practice round's store is not kept."""
+    """Make a task package of a rehearsal of four entries below ``folder``; its round's store is not kept."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     store = stores.create_bureau(folder / "round", codes.new_code(), codes.new_code())
     try:
-        prepare_sample(store, folder / "lists", at=at, entries=4)
+        prepare_sample(store, folder / "lists", at=at, entries=4, rehearsal=True)
         issued = issuing.issue(store, folder / "package", at=at, seats=["甲01"])[0]
     finally:
         store.close()

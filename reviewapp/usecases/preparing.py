@@ -35,9 +35,18 @@ VALID_DAYS = 3650
 
 
 def create_round(
-    store: BureauStore, scheme: Scheme, title: str, *, at: str, supervisor: SupervisorCard | None = None
+    store: BureauStore,
+    scheme: Scheme,
+    title: str,
+    *,
+    at: str,
+    supervisor: SupervisorCard | None = None,
+    rehearsal: bool = False,
 ) -> LedgerState:
-    """Make the round with the bureau's keys; with a supervisor's card it is a two-key round."""
+    """Make the round with the bureau's keys; with a supervisor's card it is a two-key round.
+
+    A ``rehearsal`` is marked as one for ever: the mark is part of the round digest.
+    """
     if not title.strip() or len(title) > 200:
         raise InputError("title_odd", most=200)
     if recording.read_state(store).round is not None:
@@ -57,6 +66,7 @@ def create_round(
         supervisor.certificate if supervisor else b"",
         supervisor.recipient if supervisor else "",
         supervisor.recovery_recipient if supervisor else "",
+        rehearsal,
     )
     store.keep_secrets(
         {
@@ -185,6 +195,10 @@ def record_recusal(store: BureauStore, recusal: Recusal, *, at: str) -> LedgerSt
     recusal = replace(recusal, seat=normalise_number(recusal.seat))
     if not the_round.has_seat(recusal.seat):
         raise InputError("seat_unknown", seat=recusal.seat)
+    if recusal.scope is RecusalScope.PANEL and recusal.entry not in the_round.panels:
+        raise InputError("panel_unknown", panel=recusal.entry)
+    if recusal.scope is RecusalScope.ROUND:
+        recusal = replace(recusal, entry="")
     if recusal.scope is RecusalScope.ENTRY:
         # Kept as the list writes it: under any other spelling it would keep nobody out of anything.
         recusal = replace(recusal, entry=normalise_number(recusal.entry))

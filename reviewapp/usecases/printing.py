@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from reviewapp.domain.errors import StateError
-from reviewapp.domain.round import Round
+from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.round import Charter, Round
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes as code_words
 from reviewapp.packages import score_letter, sealing
@@ -82,6 +84,7 @@ def _files_of_result(
     store: BureauStore, wanted: Sequence[str], at: str, progress: Callable[[int, int], bool] | None
 ) -> dict[str, bytes]:
     of = result(store)
+    marks_of = partial(_marks, of.round.charter)
     files: dict[str, bytes] = {}
     certificates = {
         letter.seat: score_letter.read(store.letter_container(letter.digest)).certificate
@@ -97,27 +100,27 @@ def _files_of_result(
             continue
         key = grouped(fingerprint(certificates[seat]))
         if "F06" in wanted and _anything_answered(of, seat):
-            marks = _marks("F06", letter.payload_sha256, key, at)
+            marks = marks_of("F06", letter.payload_sha256, key, at)
             grounds = _grounds(store, of, seat)
             files[f"f06-{position:02}.pdf"] = forms.f06_bytes(
                 of.round, seat, of.matrix.cells, of.sheets, marks, grounds=grounds
             )
         if "F07" in wanted:
-            marks = _marks("F07", letter.payload_sha256, key, at)
+            marks = marks_of("F07", letter.payload_sha256, key, at)
             files[f"f07-{position:02}.pdf"] = forms.f07_bytes(
                 of.round, seat, of.matrix.cells, of.sheets, marks
             )
     bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
     digest = of.ranking.digest()
     if "F08" in wanted:
-        marks = _marks("F08", digest, bureau, at)
+        marks = marks_of("F08", digest, bureau, at)
         files["f08.pdf"] = forms.f08_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
     if "F10" in wanted:
-        marks = _marks("F10", digest, bureau, at)
+        marks = marks_of("F10", digest, bureau, at)
         files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
     if "F16" in wanted:
         outliers = forms.f16_bytes(
-            of.round, of.tally, _marks("F16", digest, bureau, at), say=problem_sentence
+            of.round, of.tally, marks_of("F16", digest, bureau, at), say=problem_sentence
         )
         files |= {"f16.pdf": outliers} if outliers else {}
     if "F18" in wanted:
@@ -131,15 +134,25 @@ def handover_slip(store: BureauStore, *, at: str) -> bytes:
     files = []
     for letter in sorted(store.letters(), key=lambda one: (one.seat, one.revision, one.digest)):
         content = store.letter_container(letter.digest)
-        name = f"{letter.seat}-{letter.revision}{score_letter.SUFFIX}"
-        digest = hashlib.sha256(content).hexdigest()
-        files.append(
-            HandedFile(name, len(content), digest, grouped(code_words.short_code(letter.payload_sha256)))
-        )
+        files.append(_handed(f"{letter.seat}-{letter.revision}", content, letter))
+    declared = sorted(
+        (one.letter for one in store.declared()), key=lambda one: (one.seat, one.revision, one.digest)
+    )
+    for letter in declared:
+        content = store.declaration_container(letter.digest)
+        files.append(_handed(f"{letter.seat}-回避申报-{letter.revision}", content, letter))
     bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
     title = state.the_round().charter.title
     head = state.last.digest if state.last else ""
-    return handover_slip_f18(HandoverPaper(title, tuple(files), _marks("F18", head, bureau, at)))
+    return handover_slip_f18(
+        HandoverPaper(title, tuple(files), _marks(state.the_round().charter, "F18", head, bureau, at))
+    )
+
+
+def _handed(stem: str, content: bytes, letter: Letter) -> HandedFile:
+    code = grouped(code_words.short_code(letter.payload_sha256))
+    digest = hashlib.sha256(content).hexdigest()
+    return HandedFile(stem + score_letter.SUFFIX, len(content), digest, code)
 
 
 def receipt_pdf(store: ExpertStore, of: Receipt) -> bytes:
@@ -163,7 +176,7 @@ def receipt_pdf(store: ExpertStore, of: Receipt) -> bytes:
         tuple((sentence(f"role_{role}"), grouped(key)) for role, key in of.recipients),
         tuple((words[state], count) for state, count in of.counts.items() if count),
         of.at,
-        _marks("F18 回执", of.payload_sha256, grouped(of.fingerprint), of.at),
+        _marks(task.charter, "F18 回执", of.payload_sha256, grouped(of.fingerprint), of.at),
     )
     return receipt(paper)
 
@@ -182,7 +195,7 @@ def write_codes(
     that key prints them (design §6).
     """
     charter = read_state(store).the_round().charter
-    slips = [CodeSlip(one.seat, one.name, charter.title, one.code) for one in issued]
+    slips = [CodeSlip(one.seat, one.name, charter.title, one.code, charter.rehearsal) for one in issued]
     stem = "codes" if len(issued) != 1 else f"codes-{file_stem(issued[0].seat)}-{issued[0].enrolment}"
     content = {f"{stem}.pdf": code_slips(slips)}
     if csv:
@@ -206,9 +219,9 @@ def check_lists(the_round: Round) -> None:
     check_papers([the_round.charter.title, the_round.form, entries, experts], find_faces())
 
 
-def _marks(form: str, digest: str, key: str, at: str) -> Marks:
+def _marks(charter: Charter, form: str, digest: str, key: str, at: str) -> Marks:
     code = grouped(code_words.short_code(digest)) if digest else ""
-    return Marks(form, code, digest, key, at)
+    return Marks(form, code, digest, key, at, rehearsal=charter.rehearsal)
 
 
 def _anything_answered(of: Result, seat: str) -> bool:

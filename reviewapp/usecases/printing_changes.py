@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.ranking import RankedEntry
-from reviewapp.domain.round import Round
+from reviewapp.domain.round import Charter, Round
 from reviewapp.domain.scheme import Scheme
 from reviewapp.packages.codes import short_code
 from reviewapp.packages.identity import fingerprint, grouped
@@ -42,7 +42,7 @@ def scheme_changes(store: BureauStore, *, at: str) -> bytes | None:
     return scheme_changes_f23(
         [
             # The act says who changed what and why: its digest ties the paper to the log.
-            _paper(the_round, number, change, found, _marks(change.act.digest, key, at))
+            _paper(the_round, number, change, found, _marks(the_round.charter, change.act.digest, key, at))
             for number, (change, found) in enumerate(running, start=1)
         ]
     )
@@ -57,8 +57,8 @@ def print_scheme_changes(store: BureauStore, file: Path, *, at: str) -> Path:
     return file
 
 
-def _marks(digest: str, key: str, at: str) -> Marks:
-    return Marks("F23", grouped(short_code(digest)), digest, key, at)
+def _marks(charter: Charter, digest: str, key: str, at: str) -> Marks:
+    return Marks("F23", grouped(short_code(digest)), digest, key, at, rehearsal=charter.rehearsal)
 
 
 def _paper(

@@ -10,7 +10,7 @@ from reviewapp.domain.acts import SUPERVISOR_ACTS, ActBody, kind_of
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.ledger import LedgerState, Matrix, fold, matrix
 from reviewapp.domain.merging_rules import Letter, Standing, standings
-from reviewapp.domain.records import ActRecord, KeptLetter, OpenedLetter
+from reviewapp.domain.records import ActRecord, KeptDeclarations, KeptLetter, OpenedLetter
 from reviewapp.packages.act_log import read_log, sign_act
 from reviewapp.packages.identity import Identity
 from reviewapp.packages.key_file import SupervisorKey
@@ -59,6 +59,7 @@ def record(
     at: str,
     supervisor: SupervisorKey | None = None,
     letters: Sequence[KeptLetter] = (),
+    declarations: Sequence[KeptDeclarations] = (),
     opened: Sequence[OpenedLetter] = (),
     secrets: Mapping[str, bytes] | None = None,
     state: LedgerState | None = None,
@@ -79,7 +80,7 @@ def record(
     line = sign_act(
         body, last=before.last, role="supervisor" if supervised else "secretary", at=at, signer=signer
     )
-    store.append(line, letters=letters, opened=opened, secrets=secrets)
+    store.append(line, letters=letters, declarations=declarations, opened=opened, secrets=secrets)
     return fold(read_log([line], charter, before.last), before)
 
 

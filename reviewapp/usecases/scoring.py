@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from reviewapp.domain.errors import InputError, Problem, Problems, StateError, problem
 from reviewapp.domain.matching import normalise_number
-from reviewapp.domain.records import ExportedLetter
-from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.records import ExportedLetter, StandingAside
+from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState, sheet_faults, validate_sheet
 from reviewapp.packages.task_letter import DossierKey, Task, open_dossier
 
 from .opening import the_task
 from .ports import ExpertStore
+
+HANDED_IN = "declarations/handed-in"
+"""Which answers an expert was done with, so that the desk offers their letter once and not always."""
 
 
 class DeskStep(StrEnum):
@@ -35,14 +39,27 @@ class EntryState(StrEnum):
 
 
 @dataclass(frozen=True)
+class Reach:
+    """What standing aside would do: entries it closes, and how many of them hold an answer already."""
+
+    closed: int
+    begun: int
+
+
+@dataclass(frozen=True)
 class Desk:
-    """Everything the desk shows, as it is in the store now."""
+    """Everything the desk shows, as it is in the store now.
+
+    ``handed_in`` is the digest of the 回避 answers that the expert last handed in, or chose not to.
+    """
 
     task: Task
     sheets: dict[str, ScoreSheet]
     pledged: frozenset[str]
     declared: frozenset[str]
     exported: tuple[ExportedLetter, ...]
+    aside: Mapping[str, StandingAside] = field(default_factory=dict)
+    handed_in: str = ""
 
     @property
     def step(self) -> DeskStep:
@@ -61,6 +78,47 @@ class Desk:
         states = ((entry.number, self.state_of(entry.number)) for entry in self.task.entries)
         number, state = next((pair for pair in states if pair[1] is not EntryState.RECUSED), ("", None))
         return "" if state is EntryState.COMPLETE else number
+
+    def panel_of(self, entry: str) -> str:
+        """The panel an entry is judged in, as far as this laptop knows: its own, else the expert's."""
+        return self.task.entry(entry).panel or self.task.expert.panel
+
+    def closed_by(self, entry: str, scope: RecusalScope) -> tuple[str, ...]:
+        """The entries that standing aside from this one would close; those closed already stay as they are."""
+        return tuple(
+            one.number
+            for one in self.task.entries
+            if one.number == entry
+            or (
+                self.sheets[one.number].recused is None
+                and (
+                    scope is RecusalScope.ROUND
+                    or (scope is RecusalScope.PANEL and self.panel_of(one.number) == self.panel_of(entry))
+                )
+            )
+        )
+
+    def reach(self, entry: str) -> dict[RecusalScope, Reach]:
+        """What each scope on offer would do; a panel is offered only where this laptop knows of one."""
+        offered = [one for one in RecusalScope if one is not RecusalScope.PANEL or self.panel_of(entry)]
+        closed = {scope: self.closed_by(entry, scope) for scope in offered}
+        return {
+            scope: Reach(len(numbers), sum(not self.sheets[one].is_untouched() for one in numbers))
+            for scope, numbers in closed.items()
+        }
+
+    def closed_with(self, entry: str) -> tuple[str, ...]:
+        """The entries that one gesture closed together with this one, itself among them."""
+        sheet, how = self.sheets[entry], self.aside.get(entry, StandingAside())
+        if sheet.recused is None or how.scope is RecusalScope.ENTRY:
+            return (entry,)
+        return tuple(
+            one.number
+            for one in self.task.entries
+            if (self.sheets[one.number].recused, self.sheets[one.number].note) == (sheet.recused, sheet.note)
+            and self.aside.get(one.number, StandingAside()).scope is how.scope
+            and (how.scope is RecusalScope.ROUND or self.panel_of(one.number) == self.panel_of(entry))
+        )
 
     def state_of(self, entry: str) -> EntryState:
         """The state of one entry."""
@@ -90,6 +148,8 @@ def desk(store: ExpertStore) -> Desk:
         frozenset(store.pledges()),
         frozenset(store.declared()),
         store.exported(),
+        store.standing_aside(),
+        store.setting(HANDED_IN) or "",
     )
 
 
@@ -101,22 +161,66 @@ def sign_pledge(store: ExpertStore, pledge: str, *, at: str) -> None:
 
 
 def declare(
-    store: ExpertStore, entry: str, ground: RecusalGround | None, note: str = "", *, at: str
+    store: ExpertStore,
+    entry: str,
+    ground: RecusalGround | None,
+    note: str = "",
+    *,
+    scope: RecusalScope = RecusalScope.ENTRY,
+    at: str,
 ) -> ScoreSheet:
-    """Answer 无需回避 (no ground) or 需回避 for one entry.
+    """Answer 无需回避 (no ground) or 需回避 for one entry, its whole panel or the whole round.
 
-    需回避 takes back whatever was scored there; 无需回避 leaves the sheet as it is, unless it was recused.
+    需回避 takes back whatever was scored on the entries it closes, and keeps it aside on this laptop alone.
+    无需回避 leaves the sheet as it is, or brings back what stood there before 需回避; entries that were closed
+    together with it stay closed, each for itself.
     """
+    now = _pledged_desk(store)
+    sheet = _sheet(now, entry)
+    if ground is not None:
+        closed = now.closed_by(entry, scope)
+        sheets = [now.sheets[number].with_recusal(ground, note) for number in closed]
+        store.declare_all(sheets, {number: _set_aside(now, number, scope) for number in closed}, at)
+        return sheet.with_recusal(ground, note)
+    if sheet.recused is None:
+        store.declare(sheet, at)
+        return sheet
+    rest = [number for number in now.closed_with(entry) if number != entry]
+    sheet = _as_before(now, entry)
+    alone = {number: replace(now.aside[number], scope=RecusalScope.ENTRY) for number in rest}
+    store.declare_all([sheet, *(now.sheets[number] for number in rest)], alone, at)
+    return sheet
+
+
+def take_back_recusal(store: ExpertStore, entry: str, *, at: str) -> tuple[str, ...]:
+    """Undo one 需回避 wholly: every entry it closed is as it was before.  Gives the entries opened again."""
+    now = _pledged_desk(store)
+    _sheet(now, entry)
+    opened = now.closed_with(entry)
+    store.declare_all([_as_before(now, number) for number in opened], {}, at)
+    return opened
+
+
+def _pledged_desk(store: ExpertStore) -> Desk:
     now = desk(store)
     if now.step is DeskStep.PLEDGES:
         raise StateError("pledges_first")
-    sheet = _sheet(now, entry)
-    if ground is not None:
-        sheet = sheet.with_recusal(ground, note)
-    elif sheet.recused is not None:
-        sheet = ScoreSheet(entry)
-    store.declare(sheet, at)
-    return sheet
+    return now
+
+
+def _set_aside(now: Desk, entry: str, scope: RecusalScope) -> StandingAside:
+    """How far a new 需回避 reaches; another ground for the same entry does not forget what stood there first."""
+    sheet = now.sheets[entry]
+    if sheet.recused is not None:
+        return StandingAside(scope, now.aside.get(entry, StandingAside()).before)
+    return StandingAside(scope, None if sheet.is_untouched() else sheet)
+
+
+def _as_before(now: Desk, entry: str) -> ScoreSheet:
+    sheet = now.sheets[entry]
+    if sheet.recused is None:
+        return sheet
+    return now.aside.get(entry, StandingAside()).before or ScoreSheet(entry)
 
 
 def save_sheet(store: ExpertStore, sheet: ScoreSheet, *, at: str) -> None:

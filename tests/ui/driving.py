@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.models.desk_book import book_of
 from ui.pages.expert_declarations_page import ExpertDeclarationsPage
+from ui.pages.expert_declaring_page import ExpertDeclaringPage
 from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.pages.expert_pledges_page import ExpertPledgesPage
 from ui.pages.start_page import StartPage
@@ -81,6 +82,13 @@ def declare_all(qtbot: QtBot, window: MainWindow) -> None:
     click(qtbot, shown.rest)
     settle(qtbot, window)
     click(qtbot, shown.going_on)
+    hand_in_later(qtbot, window)
+
+
+def hand_in_later(qtbot: QtBot, window: MainWindow) -> None:
+    """Leave the 回避 answers to the score letter."""
+    click(qtbot, page(qtbot, window, ExpertDeclaringPage).going_on)
+    settle(qtbot, window)
 
 
 def go_to_desk(qtbot: QtBot, window: MainWindow, folder: Path, words: str) -> ExpertDeskPage:

@@ -11,7 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.usecases.scoring import EntryState
-from tests.ui.driving import click, go_to_desk, page, press, settle, sign_pledges, type_in, unlock
+from tests.ui.driving import (
+    click,
+    go_to_desk,
+    hand_in_later,
+    page,
+    press,
+    settle,
+    sign_pledges,
+    type_in,
+    unlock,
+)
 from tests.ui.round_making import WORDS, Issued
 from ui.models.desk_book import book_of
 from ui.pages.expert_check_page import ExpertCheckPage
@@ -87,6 +97,7 @@ def test_from_pledges_to_receipt(
     click(qtbot, declaring.rest)
     settle(qtbot, window)
     click(qtbot, declaring.going_on)
+    hand_in_later(qtbot, window)
 
     shown = page(qtbot, window, ExpertDeskPage)
     assert shown.entry == "R01"
@@ -149,16 +160,16 @@ def test_standing_aside_from_the_desk_closes_the_documents(
     shown = go_to_desk(qtbot, window, desk_folder, WORDS)
     type_in(shown.pane.form.boxes["topic"].field, "4")
     click(qtbot, shown.pane.recuse)
-    ground = shown.pane.ground
+    ground = shown.pane.asking.ground
     ground.grounds.setCurrentIndex(3)
     ground.grounds.activated.emit(3)
-    click(qtbot, shown.pane.confirm_aside)
+    click(qtbot, shown.pane.asking.confirm)
     settle(qtbot, window)
     assert window.session.expert.sheets()["R01"].recused is RecusalGround.NOMINATOR
     assert shown.dossier.shown == ""
     click(qtbot, shown.pane.undo_aside)
     settle(qtbot, window)
-    assert window.session.expert.sheets()["R01"].is_untouched()
+    assert window.session.expert.sheets()["R01"].score("topic") == Decimal(4)
 
 
 def test_an_entry_without_documents_is_scored_too(

@@ -12,11 +12,10 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.numbers import plain
-from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.packages import score_letter
 from reviewapp.usecases import scoring
 from reviewapp.usecases.signed_letters import signed_letters

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases import scoring
+from reviewapp.usecases.ports import StandingAside
 from reviewapp.usecases.scoring import Desk, DeskStep
 from ui.session import UNSAVED, Session
 from ui.tasks import Tasks
@@ -86,17 +87,45 @@ class DeskBook:
         """Answer 无需回避 or 需回避 for some entries, each durable before it is shown as answered."""
         store, at = self._session.expert, self._session.now()
 
-        def work(_: object) -> list[ScoreSheet]:
-            return [
+        def work() -> Sequence[str]:
+            for entry, (ground, note) in answers.items():
                 scoring.declare(store, entry, ground, note, at=at)
-                for entry, (ground, note) in answers.items()
-            ]
+            return tuple(answers)
 
-        def declared(sheets: list[ScoreSheet]) -> None:
-            for sheet in sheets:
+        self._declare(work, at, then)
+
+    def stand_aside(
+        self, entry: str, ground: RecusalGround, note: str, scope: RecusalScope, then: Callable[[], None]
+    ) -> None:
+        """需回避 from one entry, its panel or the round, in one commit."""
+        store, at = self._session.expert, self._session.now()
+        closed = self.desk.closed_by(entry, scope)
+
+        def work() -> Sequence[str]:
+            scoring.declare(store, entry, ground, note, scope=scope, at=at)
+            return closed
+
+        self._declare(work, at, then)
+
+    def take_back_recusal(self, entry: str, then: Callable[[], None]) -> None:
+        """Undo one 需回避 wholly, with what stood on the entries it closed."""
+        store, at = self._session.expert, self._session.now()
+        self._declare(lambda: scoring.take_back_recusal(store, entry, at=at), at, then)
+
+    def _declare(self, gesture: Callable[[], Sequence[str]], at: str, then: Callable[[], None]) -> None:
+        """Do what changes the answers of some entries, and show those entries as the disk has them afterwards."""
+        store = self._session.expert
+
+        def work(_: object) -> tuple[dict[str, ScoreSheet], dict[str, StandingAside]]:
+            changed = set(gesture())
+            return {n: s for n, s in store.sheets().items() if n in changed}, store.standing_aside()
+
+        def declared(read: tuple[dict[str, ScoreSheet], dict[str, StandingAside]]) -> None:
+            sheets, aside = read
+            for sheet in sheets.values():
                 self._take(sheet)
-            self.desk = replace(self.desk, declared=self.desk.declared | answers.keys())
-            self.saved_at.update(dict.fromkeys(answers, at))
+            self.desk = replace(self.desk, declared=self.desk.declared | sheets.keys(), aside=aside)
+            self.saved_at.update(dict.fromkeys(sheets, at))
             self._session.note_change()
             then()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.scheme import Scheme
 from reviewapp.usecases.overseeing import create_bureau
@@ -78,6 +78,8 @@ class BureauCreatePage(Page):
             "folder": self.folder.line.text(),
             "two": self.two_key.isChecked(),
             "card": self.card_file.line.text(),
+            "rehearsal": self.rehearsal.isChecked(),
+            "sample": self.sample.isChecked(),
         }
 
     def resume(self, kept: dict[str, Any]) -> None:
@@ -87,6 +89,8 @@ class BureauCreatePage(Page):
         self.folder.set_path(kept["folder"])
         self.two_key.setChecked(kept["two"])
         self.card_file.set_path(kept["card"])
+        self.rehearsal.setChecked(kept["rehearsal"])
+        self.sample.setChecked(kept["sample"])
 
     def _scheme_card(self) -> QFrame:
         frame, column = card()
@@ -123,6 +127,13 @@ class BureauCreatePage(Page):
         )
         self.folder.changed.connect(self._judge)
         column.addWidget(self.folder)
+        self.rehearsal = QCheckBox(self.tr("A rehearsal: marked in red, never mixed with a real round"))
+        self.sample = QCheckBox(self.tr("with sample entries, experts and documents"))
+        self.sample.setChecked(True)
+        self.sample.hide()
+        self.rehearsal.toggled.connect(self.sample.setVisible)
+        column.addWidget(self.rehearsal)
+        column.addWidget(self.sample)
         return frame
 
     def _keys_card(self) -> QFrame:
@@ -265,11 +276,16 @@ class BureauCreatePage(Page):
         session, folder = self.work.session, self.folder.path or Path()
         scheme, title, words, at = self.schemes.scheme, self.title.text(), self.words.text, session.now()
         supervisor = self._card if self.two_key.isChecked() else None
+        rehearsal = self.rehearsal.isChecked()
+        sample = rehearsal and self.sample.isChecked()
         self.work.notices.clear()
         self.make.setEnabled(False)
 
         def work(_: Job) -> tuple[BureauStore, str]:
-            return create_bureau(session.stores, folder, scheme, title, words, at=at, supervisor=supervisor)
+            return create_bureau(
+                session.stores, folder, scheme, title, words, at=at, supervisor=supervisor,
+                rehearsal=rehearsal, sample=sample,
+            )  # fmt: skip
 
         self.work.tasks.run(
             work,
@@ -281,7 +297,7 @@ class BureauCreatePage(Page):
     def _created(self, made: tuple[BureauStore, str]) -> None:
         store, code = made
         session, title = self.work.session, self.title.text().strip()
-        session.open_bureau(store, title=title)
+        session.open_bureau(store, title=title, rehearsal=self.rehearsal.isChecked())
         words = self.tr("{title}  ·  bureau").format(title=title)
         self.work.preferences.note_recent(store.folder, words)
         session.keep("bureau recovery", code)

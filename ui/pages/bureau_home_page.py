@@ -39,8 +39,10 @@ class BureauHomePage(Page):
         )
 
     def _show(self, view: Overview) -> None:
-        session, title = self.work.session, view.ledger.state.the_round().charter.title
+        charter = view.ledger.state.the_round().charter
+        session, title = self.work.session, charter.title
         book = open_bureau_book(session, self.work.tasks, self.work.notices, view)
+        session.rehearsal = charter.rehearsal
         session.rename(title)
         self.work.preferences.note_recent(
             session.bureau.folder, self.tr("{title}  ·  bureau").format(title=title)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.recusal import RecusalGround
+from reviewapp.usecases import declaring
 from ui.models.desk_book import book_of
 from ui.widgets.declaration_row import DeclarationRow
 from ui.widgets.pieces import button, card, label, row, scrolled
@@ -131,4 +132,4 @@ class ExpertDeclarationsPage(Page):
 
     @Slot()
     def _go_on(self) -> None:
-        self.work.go(self._book.page)
+        self.work.go("expert.declaring" if declaring.is_due(self._book.desk) else self._book.page)

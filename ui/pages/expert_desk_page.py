@@ -11,12 +11,13 @@ from shiboken6 import isValid
 
 from reviewapp.domain.errors import InputError
 from reviewapp.domain.matching import document_title
-from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import MOST_EVIDENCE, Evidence, ScoreSheet
-from reviewapp.usecases import noting, scoring
+from reviewapp.usecases import declaring, noting, scoring
 from reviewapp.usecases.pdf_document import PdfDocument
+from reviewapp.usecases.ports import StandingAside
 from reviewapp.usecases.scoring import EntryState
-from reviewapp.usecases.wording import error_sentence
+from reviewapp.usecases.wording import error_sentence, sentence
 from ui.models.desk_book import book_of
 from ui.tasks import Job
 from ui.widgets.dossier_pane import Document, DossierPane, ReadingPlace
@@ -58,6 +59,8 @@ class ExpertDeskPage(Page):
         self.pane = ScorePane(self._book.desk.task.form, work.language)
         self.pane.edited.connect(self._edited)
         self.pane.recusal_given.connect(self._recuse)
+        self.pane.recusal_withdrawn.connect(self._take_back)
+        self.pane.hand_in_wanted.connect(lambda: self.work.go("expert.declaring"))
         self.pane.next_wanted.connect(self.go_next)
         self.pane.retry_wanted.connect(self._save_again)
         self.pane.evidence_wanted.connect(self._show_evidence)
@@ -158,6 +161,7 @@ class ExpertDeskPage(Page):
         self._show_sheet()
         self._show_note()
         self._show_saved()
+        self._show_recusal()
 
     def _show_sheet(self) -> None:
         desk = self._book.desk
@@ -261,14 +265,27 @@ class ExpertDeskPage(Page):
     def _edited(self, sheet: ScoreSheet) -> None:
         self._book.put(sheet)
 
-    @Slot(object, str)
-    def _recuse(self, ground: RecusalGround | None, note: str) -> None:
+    @Slot(object, str, object)
+    def _recuse(self, ground: RecusalGround, note: str, scope: RecusalScope) -> None:
         self.pane.form.flush()
-        self._book.declare({self._entry: (ground, note)}, self._recused)
+        self._book.stand_aside(self._entry, ground, note, scope, self._recused)
+
+    @Slot()
+    def _take_back(self) -> None:
+        self._book.take_back_recusal(self._entry, self._recused)
 
     def _recused(self) -> None:
         self._show_sheet()
         self._refresh()
+
+    def _show_recusal(self) -> None:
+        desk, scope = self._book.desk, self._book.desk.aside.get(self._entry, StandingAside()).scope
+        self.pane.show_recusal(
+            desk.reach(self._entry),
+            sentence(f"scope_{scope.value}", self.work.language),
+            len(desk.closed_with(self._entry)),
+            due=declaring.is_changed(desk),
+        )
 
     @Slot()
     def _save_again(self) -> None:
@@ -281,6 +298,8 @@ class ExpertDeskPage(Page):
         desk = self._book.desk
         self.list.take(desk)
         self._show_saved()
+        if self._entry:
+            self._show_recusal()
 
     def _show_saved(self) -> None:
         if not self._entry:

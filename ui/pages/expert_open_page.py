@@ -154,7 +154,12 @@ class ExpertOpenPage(Page):
     def _opened(self, result: tuple[OpenedDesk, Desk]) -> None:
         opened, desk = result
         session, title = self.work.session, opened.task.charter.title
-        session.open_expert(opened.store, title=title, person=opened.task.expert.name)
+        session.open_expert(
+            opened.store,
+            title=title,
+            person=opened.task.expert.name,
+            rehearsal=opened.task.charter.rehearsal,
+        )
         book = open_book(session, self.work.tasks, desk)
         expert = opened.task.expert
         words = self.tr("{title}  ·  expert {number} {name}")

@@ -143,7 +143,9 @@ class UnlockPage(Page):
         if isinstance(result, tuple):
             store, desk = result
             title = desk.task.charter.title
-            session.open_expert(store, title=title, person=desk.task.expert.name)
+            session.open_expert(
+                store, title=title, person=desk.task.expert.name, rehearsal=desk.task.charter.rehearsal
+            )
             book = open_book(session, self.work.tasks, desk)
             expert = desk.task.expert
             words = self.tr("{title}  ·  expert {number} {name}")

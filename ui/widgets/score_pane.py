@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.numbers import plain
-from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.recusal import RecusalScope
 from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.scheme import Form
 from reviewapp.domain.score_sheet import ScoreSheet
+from reviewapp.usecases.scoring import Reach
 
-from .declaration_row import GroundChoice, ground_words
+from .declaration_row import ground_words
 from .flowing import FlowLayout
 from .pieces import button, label, row, scrolled, set_look
+from .recusal_asking import RecusalAsking
 from .score_form import ScoreForm
 
 
 class ScorePane(QFrame):
-    """One entry's sheet.  ``edited`` tells a changed sheet; ``recusal_given`` a ground (or None) and a note."""
+    """One entry's sheet.  ``edited`` tells a changed sheet; ``recusal_given`` ground, note and scope.
+
+    ``recusal_withdrawn`` tells that 需回避 was a mistake, ``hand_in_wanted`` that the bureau shall know at once.
+    """
 
     edited = Signal(object)
-    recusal_given = Signal(object, str)
+    recusal_given = Signal(object, str, object)
+    recusal_withdrawn = Signal()
+    hand_in_wanted = Signal()
     next_wanted = Signal()
     retry_wanted = Signal()
     evidence_wanted = Signal(object)
@@ -40,7 +49,11 @@ class ScorePane(QFrame):
         self._scroll = scrolled(self.form)
         # Scrolled like the form: none of the three may ask for more height than a small screen has.
         self._aside = scrolled(self._aside_page())
-        self._asking = scrolled(self._asking_page())
+        self.asking = RecusalAsking(language)
+        self.asking.given.connect(self.recusal_given)
+        self.asking.left.connect(self._do_not_ask)
+        self._asking = scrolled(self.asking)
+        self._reach: Mapping[RecusalScope, Reach] = {}
         self._waiting = scrolled(self._waiting_page())
         self._anchor = ""
         self._stack = QStackedWidget()
@@ -61,6 +74,7 @@ class ScorePane(QFrame):
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._about)
+        column.addWidget(self._due_strip())
         column.addWidget(self._stack, 1)
         self._total = QWidget()
         beside = row(label(self.tr("Total"), "title"), self._figure, self._of, None, self._saved, self.retry)
@@ -82,7 +96,6 @@ class ScorePane(QFrame):
         self._anchor = "" if anchor == entry.number else anchor
         self._title.setText(entry.title)
         self._about.setText("   ".join(part for part in (entry.number, entry.type, entry.unit) if part))
-        self.ground.show_answer(None, "")
         self._rubric = self._form.rubric_of(entry)
         form = self._form_for(self._rubric)
         if form is not self.form:  # an entry of another type has another form
@@ -182,13 +195,15 @@ class ScorePane(QFrame):
         column.addWidget(label(self.tr("You stand aside from this entry"), "title", wrap=True))
         self._ground = label("", wrap=True)
         column.addWidget(self._ground)
+        self._scope = label("", wrap=True)
+        column.addWidget(self._scope)
         column.addWidget(
             label(
                 self.tr("Its documents stay closed and no figure of yours counts here."), "muted", wrap=True
             )
         )
         self.undo_aside = button(self.tr("This was a mistake: no conflict"))
-        self.undo_aside.clicked.connect(self._withdraw)
+        self.undo_aside.clicked.connect(self.recusal_withdrawn)
         column.addLayout(row(self.undo_aside, None))
         column.addStretch(1)
         return page
@@ -202,49 +217,42 @@ class ScorePane(QFrame):
         column.addStretch(1)
         return page
 
-    def _asking_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addWidget(label(self.tr("Stand aside from this entry"), "title", wrap=True))
-        column.addWidget(
-            label(
-                self.tr("What you have scored here is taken back, and the documents close."),
-                "warn",
-                wrap=True,
-            )
-        )
-        self.ground = GroundChoice(self.tr("this entry"), self._language, stacked=True)
-        column.addWidget(self.ground)
-        self.confirm_aside = button(self.tr("I stand aside"), "primary")
-        self.confirm_aside.setEnabled(False)
-        self.confirm_aside.clicked.connect(self._confirm)
-        self.ground.changed.connect(self._ground_changed)
-        keep = button(self.tr("Go back"))
-        keep.clicked.connect(self._do_not_ask)
-        column.addLayout(row(self.confirm_aside, keep, None))
-        column.addStretch(1)
-        return page
-
     @Slot()
     def _ask(self) -> None:
+        self.asking.begin(self._reach)
         self._stack.setCurrentWidget(self._asking)
         self._total.hide()
         self.recuse.hide()
-        self.ground.grounds.setFocus()
+        self.asking.ground.grounds.setFocus()
 
     @Slot()
     def _do_not_ask(self) -> None:
         self._show(self.form.sheet)
 
-    @Slot()
-    def _ground_changed(self) -> None:
-        self.confirm_aside.setEnabled(self.ground.ground is not None)
+    def show_recusal(
+        self, reach: Mapping[RecusalScope, Reach], scope: str, together: int, *, due: bool
+    ) -> None:
+        """What standing aside would do here, or how far it reaches; whether the bureau is still to be told."""
+        self._reach = reach
+        words = self.tr("It reaches {scope}: {count} entries are closed.")
+        self._scope.setText(words.format(scope=scope, count=together) if together > 1 else "")
+        self._scope.setVisible(together > 1)
+        undo = self.tr("This was a mistake: no conflict")
+        every = self.tr("This was a mistake: open all {count} again")
+        self.undo_aside.setText(every.format(count=together) if together > 1 else undo)
+        self._due.setVisible(due)
 
-    @Slot()
-    def _confirm(self) -> None:
-        ground: RecusalGround | None = self.ground.ground
-        self.recusal_given.emit(ground, self.ground.note.text())
-
-    @Slot()
-    def _withdraw(self) -> None:
-        self.recusal_given.emit(None, "")
+    def _due_strip(self) -> QWidget:
+        self._due = QFrame()
+        self._due.setProperty("notice", "warning")
+        inside = QVBoxLayout(self._due)
+        inside.setContentsMargins(8, 4, 8, 4)
+        inside.setSpacing(2)
+        inside.addWidget(
+            label(self.tr("Your answers on standing aside were not handed in yet."), "strong", wrap=True)
+        )
+        self.hand_in = button(self.tr("Hand them in …"), "link")
+        self.hand_in.clicked.connect(self.hand_in_wanted)
+        inside.addLayout(row(self.hand_in, None))
+        self._due.hide()
+        return self._due

@@ -1,0 +1,90 @@
+"""The gate of the bureau: whether a file is a letter of this round, before anything of it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from reviewapp.domain.declarations import Declared
+from reviewapp.domain.errors import LetterError
+from reviewapp.domain.ledger import LedgerState
+from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.score_sheet import SheetState
+from reviewapp.packages import codes, declaration_letter, score_letter
+
+from .file_reading import read_file
+from .issuing import token_name
+from .ports import BureauStore
+
+MOST_FILE_BYTES: Final = score_letter.LIMITS.total_bytes
+
+
+class LetterGate:
+    """Decides whether one file is a letter of this round; opens what holds no figure and nothing else.
+
+    ``reasons`` holds, by letter, why its expert took back the letters before it.
+    """
+
+    def __init__(self, store: BureauStore, state: LedgerState, seal: str) -> None:
+        """``seal`` is the secretary's own age identity; the round must be there."""
+        self.round = state.the_round()
+        self._state = state
+        self._seal = seal
+        self._round_digest = self.round.round_digest
+        self._tokens = store.secrets("token/")
+        self._issued: dict[str, set[str]] = {}
+        self._tasks: dict[tuple[str, int], set[str]] = {}
+        self.reasons: dict[str, str] = {}
+        for one in state.issued:
+            self._issued.setdefault(one.seat, set()).add(one.assignment_digest)
+            self._tasks.setdefault((one.seat, one.enrolment), set()).add(one.task_digest)
+
+    def take(self, file: Path) -> tuple[Letter | Declared, bytes]:
+        """Read one file; raises LetterError or StoreError with what to do."""
+        container = read_file(file, MOST_FILE_BYTES)
+        sealed = score_letter.read(container)
+        about = sealed.header.about
+        if about.round_digest != self._round_digest:
+            raise LetterError("other_round")
+        if not self.round.has_seat(about.seat):
+            raise LetterError("seat_not_in_round", seat=about.seat[:40])
+        token = self._tokens.get(token_name(about.seat, about.enrolment))
+        if token is None:
+            raise LetterError("signer_unknown", seat=about.seat)
+        codes.check_enrolment_proof(
+            about.proof,
+            token,
+            round_digest=about.round_digest,
+            seat=about.seat,
+            enrolment=about.enrolment,
+            certificate=sealed.certificate,
+        )
+        if about.stage != self.round.stage.id:
+            raise LetterError("stage_unknown", stage=about.stage)
+        if about.form_digest != self.round.form_digests[about.seat]:
+            raise LetterError("other_form", seat=about.seat)
+        if about.assignment_digest not in self._issued.get(about.seat, ()) or about.task_digest not in (
+            self._tasks.get((about.seat, about.enrolment), ())
+        ):
+            raise LetterError("other_task", seat=about.seat)
+        if about.type == declaration_letter.TYPE:
+            signed = declaration_letter.open_signed(sealed, self._seal)
+            answers = declaration_letter.read_signed(signed, sealed.header)
+            if not all(self.round.has_entry(one.entry) for one in answers):
+                raise LetterError("presence_differs")
+            return Declared(sealed.letter(()), answers), container
+        presence, reason = score_letter.open_list(sealed, self._seal)
+        if not all(self.round.has_entry(line.entry) for line in presence):
+            raise LetterError("presence_differs")
+        self.reasons[sealed.digest] = reason
+        return sealed.letter(presence), container
+
+    def void_entries(self, letter: Letter) -> tuple[str, ...]:
+        """The entries this letter scores although its seat's recusal from them is on record."""
+        return tuple(
+            line.entry
+            for line in letter.presence
+            if line.state is SheetState.SCORED
+            and self.round.has_entry(line.entry)
+            and self._state.recused(letter.seat, line.entry) is not None
+        )
