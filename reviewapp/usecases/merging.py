@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reviewapp.domain import acts
 from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateError
-from reviewapp.domain.ledger import LedgerState
+from reviewapp.domain.ledger import LedgerState, Sent, unanswered_since
 from reviewapp.domain.merging_rules import Fate, Letter, Presence, Standing, standings
 from reviewapp.domain.readiness import lists_odd
 from reviewapp.domain.records import KeptLetter
@@ -132,11 +132,12 @@ class _Gate:
         self._seal = seal
         self._round_digest = self.round.round_digest
         self._tokens = store.secrets("token/")
-        self._issued: dict[str, set[str]] = {}
-        self._tasks: dict[tuple[str, int], set[str]] = {}
-        for one in state.issued:
-            self._issued.setdefault(one.seat, set()).add(one.assignment_digest)
-            self._tasks.setdefault((one.seat, one.enrolment), set()).add(one.task_digest)
+        self._forms: dict[str, set[str]] = {}
+        self._tasks: dict[tuple[str, int, str], Sent] = {}
+        for sent in state.sent:
+            one = sent.letter
+            self._forms.setdefault(one.seat, set()).add(sent.round.form_digests[one.seat])
+            self._tasks[one.seat, one.enrolment, one.task_digest] = sent
 
     def take(self, file: Path) -> tuple[Letter, bytes]:
         """Read one file; raises LetterError or StoreError with what to do."""
@@ -160,16 +161,27 @@ class _Gate:
         )
         if about.stage != self.round.stage.id:
             raise LetterError("stage_unknown", stage=about.stage)
-        if about.form_digest != self.round.form_digests[about.seat]:
+        if about.form_digest not in self._forms.get(about.seat, ()):
             raise LetterError("other_form", seat=about.seat)
-        if about.assignment_digest not in self._issued.get(about.seat, ()) or about.task_digest not in (
-            self._tasks.get((about.seat, about.enrolment), ())
+        # Whichever version of its task the seat answers, form and assignment are that version's.
+        sent = self._tasks.get((about.seat, about.enrolment, about.task_digest))
+        if (
+            sent is None
+            or about.assignment_digest != sent.letter.assignment_digest
+            or about.form_digest != sent.round.form_digests[about.seat]
         ):
             raise LetterError("other_task", seat=about.seat)
         presence = score_letter.open_presence(sealed, self._seal)
-        if not all(self.round.has_entry(line.entry) for line in presence):
+        if not all(sent.round.has_entry(line.entry) for line in presence):
             raise LetterError("presence_differs")
         return sealed.letter(presence), container
+
+    def left_open(self, letter: Letter) -> tuple[str, ...]:
+        """The entries that a letter leaves open because it was made before an amendment (变更通知)."""
+        sent = self._state.task_answered(letter)
+        if sent is None or sent.letter.task_digest == self._state.sent_to(letter.seat)[-1].letter.task_digest:
+            return ()
+        return unanswered_since(self._state, letter)
 
     def void_entries(self, letter: Letter) -> tuple[str, ...]:
         """The entries this letter scores although its seat's recusal from them is on record."""
@@ -191,6 +203,7 @@ _SENTENCES = {
     Fate.LATE: "merge_late",
     Fate.WITHDRAWN: "merge_withdrawn",
     Fate.OLD_KEY: "merge_old_key",
+    Fate.REOPENED: "merge_reopened",
 }
 
 
@@ -210,6 +223,9 @@ def _item(
     code = "merge_known" if known and fate is not Fate.WITHDRAWN else _SENTENCES[fate]
     if fate is Fate.COUNTS and not known and old:
         code = "merge_replaces"
+    before_amendment = gate.left_open(letter) if fate is Fate.COUNTS and not known else ()
+    if before_amendment:
+        code = "merge_counts_in_part"
     if void and not known:
         code = "merge_counts_but_void"
     states = [line.state for line in letter.presence]
@@ -223,6 +239,10 @@ def _item(
         params += (("old", str(old.revision)), ("changed", str(len(changes))))
     if code == "merge_counts_but_void":
         params += (("entries", "、".join(void[:10])),)
+    if code == "merge_counts_in_part":
+        params += (("entries", "、".join(before_amendment[:10])),)
+    if code == "merge_reopened":
+        params += (("entries", "、".join(sorted(standing[letter.seat].reopened)[:10])),)
     return MergeItem(
         file,
         Verdict.KNOWN if known else Verdict.KEEP,

@@ -22,7 +22,7 @@ from .recording import Ledger
 from .typed_codes import check_new_passphrase
 
 _FOLDER, _LAST, _FAILED, _ARCHIVED = "backup/folder", "backup/sequence", "backup/failed", "archive/file"
-BACKED_UP_AFTER = frozenset({"issued", "letters_received", "unsealed"})
+BACKED_UP_AFTER = frozenset({"issued", "amended", "letters_received", "unsealed"})
 """Acts after which a copy on a second medium is due (design §7)."""
 
 
@@ -112,8 +112,7 @@ class Overview:
         """How many letters that count are not unsealed yet."""
         standing = self.ledger.matrix.standing.values()
         return sum(
-            one.counting is not None and one.counting.digest not in self.ledger.state.unsealed
-            for one in standing
+            letter.digest not in self.ledger.state.unsealed for one in standing for letter in one.letters
         )
 
     def steps(self) -> Mapping[Step, StepState]:
