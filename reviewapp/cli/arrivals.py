@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 
+from reviewapp.domain.charge import amendments_due
 from reviewapp.domain.merging_rules import Standing
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes
 from reviewapp.usecases import recording
+from reviewapp.usecases.reopenings import reopened_sheets
 from reviewapp.usecases.wording import sentence
 
+from .amend_letters import reopening_json, say_reopenings
 from .context import DONE, Context, print_json
 
 
@@ -17,6 +20,8 @@ def status(args: argparse.Namespace, context: Context) -> int:
     """The completeness matrix and who is missing what."""
     with context.bureau(args.store) as store:
         ledger = recording.read_ledger(store)
+        reopened = reopened_sheets(store)
+    due = amendments_due(ledger.state)
     the_round = ledger.state.the_round()
     if args.json:
         print_json(
@@ -26,6 +31,8 @@ def status(args: argparse.Namespace, context: Context) -> int:
                 "issued": len(ledger.state.issued),
                 "closed": ledger.state.closed_at is not None,
                 "unsealed": ledger.state.was_unsealed,
+                "amendments_due": list(due),
+                "reopened": [reopening_json(one) for one in reopened],
                 "complete": not ledger.matrix.missing(),
                 "seats": [_seat_json(ledger, seat) for seat in the_round.seats],
             }
@@ -35,6 +42,9 @@ def status(args: argparse.Namespace, context: Context) -> int:
     context.say("status_title", title=the_round.charter.title, entries=entries, seats=seats)
     for seat in the_round.seats:
         _say_seat(ledger, seat, context)
+    if due:
+        context.say("amendments_due", count=len(due), seats="、".join(due))
+    say_reopenings(reopened, context)
     return DONE
 
 

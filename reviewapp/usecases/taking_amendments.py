@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def last_changes(store: ExpertStore) -> TaskChanges | None:
     Answers that did not fit are in the private notes by then.
     """
     tasks = [read_signed_task(signed)[0] for signed in store.tasks()[-2:]]
-    return task_changes(*tasks) if len(tasks) > 1 else None
+    return task_changes(tasks[0], tasks[1]) if len(tasks) > 1 else None
 
 
 def _known(tasks: list[tuple[Task, str]], opened: OpenedAmendment) -> TaskChanges | None:
@@ -70,7 +71,7 @@ def _known(tasks: list[tuple[Task, str]], opened: OpenedAmendment) -> TaskChange
         return None
     if number <= first.number:
         return TaskChanges(number)
-    for (before, _), (task, digest) in zip(tasks, tasks[1:], strict=False):
+    for (before, _), (task, digest) in itertools.pairwise(tasks):
         if digest == opened.digest:
             return task_changes(before, task)
     raise LetterError("amendment_other_history", number=number)
