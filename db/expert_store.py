@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from sqlalchemy import Select, Table, select
 
@@ -115,11 +115,12 @@ class SqlExpertStore(KeptStore):
         Raises StoreError("entry_not_in_task", "entry_closed").
         """
         if self._write_one(_SAVE, (*answer_of(sheet), at, sheet.entry)) != 1:
-            raise self._not_saved(sheet.entry)
+            self._say_not_saved(sheet.entry)
 
-    def _not_saved(self, entry: str) -> StoreError:
-        closed = self.setting(_CLOSED + entry) is not None
-        return StoreError("entry_closed" if closed else "entry_not_in_task", entry=entry)
+    def _say_not_saved(self, entry: str) -> NoReturn:
+        if self.setting(_CLOSED + entry) is not None:
+            raise StoreError("entry_closed", entry=entry)
+        raise StoreError("entry_not_in_task", entry=entry)
 
     def pledges(self) -> dict[str, str]:
         """The pledges signed, with their time."""
@@ -145,7 +146,7 @@ class SqlExpertStore(KeptStore):
                     insertion(DECLARATION, keep_last("entry", "at")), (sheet.entry, at)
                 )
         if not saved:
-            raise self._not_saved(sheet.entry)
+            self._say_not_saved(sheet.entry)
 
     def exported(self) -> tuple[ExportedLetter, ...]:
         """The letters written so far, by revision."""

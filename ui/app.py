@@ -89,7 +89,10 @@ def run(
     app = make_application()
     window = make_window(app, stores, clock=clock, start=start, home=home, sample=sample, language=language)
     if package is not None:
-        window.session.keep("package", package)
-        window.go("expert.open")
+        from reviewapp.usecases.taking_amendments import is_amendment
+
+        amendment = is_amendment(package)
+        window.session.keep("amendment" if amendment else "package", package)
+        window.go("start" if amendment else "expert.open")
     window.showMaximized()
     return app.exec()

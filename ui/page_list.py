@@ -56,6 +56,12 @@ def _expert_export(work: Workplace) -> Page:
     return ExpertExportPage(work)
 
 
+def _expert_amendment(work: Workplace) -> Page:
+    from .pages.expert_amendment_page import ExpertAmendmentPage
+
+    return ExpertAmendmentPage(work)
+
+
 def _bureau_home(work: Workplace) -> Page:
     from .pages.bureau_home_page import BureauHomePage
 
@@ -143,6 +149,7 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "expert.desk": _expert_desk,
     "expert.check": _expert_check,
     "expert.export": _expert_export,
+    "expert.amendment": _expert_amendment,
     "bureau.home": _bureau_home,
     "bureau.create": _bureau_create,
     "bureau.prepare": _bureau_prepare,

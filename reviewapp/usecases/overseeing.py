@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reviewapp.domain.acts import Act
+from reviewapp.domain.charge import amendments_due
 from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.ledger import fold
 from reviewapp.domain.merging_rules import Fate, Letter
@@ -79,6 +80,7 @@ class Overview:
     letters: tuple[KeptLine, ...]
     backup: BackupState
     archived: str
+    amendments_due: tuple[str, ...] = ()
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -165,7 +167,8 @@ def overview(store: BureauStore) -> Overview:
             )
             for one in of_seats.get(seat, ())
         ]
-    return Overview(ledger, acts, tuple(lines), _backup_state(store, acts), store.setting(_ARCHIVED) or "")
+    backup, archived = _backup_state(store, acts), store.setting(_ARCHIVED) or ""
+    return Overview(ledger, acts, tuple(lines), backup, archived, amendments_due(state))
 
 
 def create_bureau(

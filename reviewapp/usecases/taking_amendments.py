@@ -6,14 +6,15 @@ import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewapp.domain.errors import InputError, LetterError
+from reviewapp.domain.errors import InputError, LetterError, StoreError
 from reviewapp.domain.fitting import UnfitAnswer, fit_sheet
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.packages import amendment
 from reviewapp.packages.amendment import OpenedAmendment
-from reviewapp.packages.task_letter import Task, read_signed_task
+from reviewapp.packages.task_letter import MIMETYPE, Task, read_signed_task
 
 from .change_words import question_words
+from .file_reading import open_file
 from .file_writing import written
 from .kept_secrets import needed_secret
 from .noting import keep_private_note, private_note
@@ -21,6 +22,9 @@ from .opening import TASK_DIGEST, TOKEN, closed_entries, mapped, recused_sheets
 from .ports import ExpertStore
 from .task_changes import TaskChanges, rubric_in, task_changes
 from .wording import sentence
+
+_LOOK = 4096
+"""Bytes in which a letter has said what it is: its header's type comes before anything of many bytes."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,16 @@ def take_amendment(store: ExpertStore, path: Path, *, at: str) -> TakenAmendment
         finally:
             for part in opened.dossiers.values():
                 part.release()
+
+
+def is_amendment(path: Path) -> bool:
+    """Whether a file says of itself that it is an amendment: enough to show it to the right page, which checks it."""
+    try:
+        with open_file(path) as stream:
+            start = stream.read(_LOOK)
+    except (OSError, StoreError):
+        return False
+    return MIMETYPE.encode() in start and b'"type":"amendment"' in start
 
 
 def last_changes(store: ExpertStore) -> TaskChanges | None:

@@ -70,6 +70,7 @@ class EntryList(QFrame):
         self._progress.setTextVisible(False)
         self._done = label("", "muted")
         self.check = button(self.tr("Check and submit …"), "primary")
+        self.amendment = button(self.tr("Changes from the bureau …"), "link")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 4, 8)
         column.setSpacing(6)
@@ -80,6 +81,7 @@ class EntryList(QFrame):
         column.addWidget(self._progress)
         column.addWidget(self._done)
         column.addWidget(self.check)
+        column.addWidget(self.amendment)
         self.take(desk)
 
     def take(self, desk: Desk) -> None:

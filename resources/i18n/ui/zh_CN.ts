@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AmendLettersCard</name>
+    <message>
+        <source>Amendments</source>
+        <translation>变更通知</translation>
+    </message>
+    <message>
+        <source>Folder for the amendments</source>
+        <translation>变更通知存放文件夹</translation>
+    </message>
+    <message>
+        <source>Write the amendments</source>
+        <translation>生成变更通知</translation>
+    </message>
+    <message>
+        <source>! The task of {count} seats changed after its package left: {seats}. A small amendment for each tells the laptop; it needs no code.</source>
+        <translation>! 有 {count} 个席位的任务在发放后有变更：{seats}。每个席位一份变更通知，不需要开启码。</translation>
+    </message>
+    <message>
+        <source>Writing the amendments</source>
+        <translation>正在生成变更通知</translation>
+    </message>
+    <message>
+        <source>Backing up the store</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>✓ {count} amendments are in {folder}. Hand each to its own seat; none needs a code.</source>
+        <translation>✓ 已生成 {count} 份变更通知：{folder}。请按席位分别交到，都不需要开启码。</translation>
+    </message>
+</context>
+<context>
     <name>AmendmentView</name>
     <message>
         <source>Item</source>
@@ -1921,6 +1952,10 @@ SHA-256：{sha}</translation>
         <source>Search (Ctrl+F)</source>
         <translation>查找（Ctrl+F）</translation>
     </message>
+    <message>
+        <source>Changes from the bureau …</source>
+        <translation>秘书处的变更…</translation>
+    </message>
 </context>
 <context>
     <name>EntryModel</name>
@@ -1986,6 +2021,69 @@ SHA-256：{sha}</translation>
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertAmendmentPage</name>
+    <message>
+        <source>What the bureau changed</source>
+        <translation>秘书处的变更</translation>
+    </message>
+    <message>
+        <source>Open an amendment …</source>
+        <translation>打开变更通知…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Some answers are not saved yet. Go back, save them, and open it again.</source>
+        <translation>还有内容没有保存。请返回保存后，再打开变更通知。</translation>
+    </message>
+    <message>
+        <source>Opening the amendment</source>
+        <translation>正在打开变更通知</translation>
+    </message>
+    <message>
+        <source>Amendment no. {number} was opened before. Nothing changed now.</source>
+        <translation>第 {number} 号变更通知早已打开过，这次没有任何变化。</translation>
+    </message>
+    <message>
+        <source>Amendment no. {number} is taken in. Every score that still holds was kept.</source>
+        <translation>第 {number} 号变更通知已采用。仍然有效的评分全部保留。</translation>
+    </message>
+    <message>
+        <source>It was not taken, and nothing on this laptop changed.</source>
+        <translation>没有采用，这台电脑上的内容没有任何变化。</translation>
+    </message>
+    <message>
+        <source>No amendment has come yet. Open one from the stick, or drop it here.</source>
+        <translation>还没有收到变更通知。可以从 U 盘打开，也可以把文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>The last one was amendment no. {number}. It changed:</source>
+        <translation>最近一份是第 {number} 号变更通知，内容如下：</translation>
+    </message>
+    <message>
+        <source>For you to do</source>
+        <translation>需要您处理</translation>
+    </message>
+    <message>
+        <source>For you to know</source>
+        <translation>请您知悉</translation>
+    </message>
+    <message>
+        <source>No longer open</source>
+        <translation>不再开放</translation>
+    </message>
+    <message>
+        <source>Open an amendment</source>
+        <translation>打开变更通知</translation>
+    </message>
+    <message>
+        <source>Amendment (*.rvtask)</source>
+        <translation>变更通知 (*.rvtask)</translation>
     </message>
 </context>
 <context>
@@ -2083,6 +2181,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>✓ Saved on this laptop</source>
         <translation>✓ 已存本机</translation>
+    </message>
+    <message>
+        <source>This entry is locked: nothing can be changed here.</source>
+        <translation>该项已锁定，这里不能再改。</translation>
     </message>
 </context>
 <context>
@@ -3590,6 +3692,10 @@ SHA-256：{sha}</translation>
         <source>One entry comes first</source>
         <translation>请先评锚定项</translation>
     </message>
+    <message>
+        <source>Locked by the bureau: nothing can be changed here unless it is reopened.</source>
+        <translation>该项已由秘书处锁定，除非办理复评，这里不能再改。</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -3660,6 +3766,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Schemes …</source>
         <translation>评审方案……</translation>
+    </message>
+    <message>
+        <source>This is an amendment; it needs no code. Open the review you are working on, and it is taken in.</source>
+        <translation>这是变更通知，不需要开启码。请打开您正在进行的评审，随后自动采用。</translation>
     </message>
 </context>
 <context>
