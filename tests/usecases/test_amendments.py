@@ -25,9 +25,9 @@ from tests.panel_room import AT, Room, answer, issue_all, make_room, short_schem
 HEADING = "项目编号,项目名称,单位,负责人"
 
 
-def entries_csv(folder: Path, *numbers: str, title: str = "") -> Path:
-    """A list of entries."""
-    rows = [f"{n},{title or f'第{n}个项目'},示例单位,张三" for n in numbers]
+def entries_csv(folder: Path, *numbers: str) -> Path:
+    """A list of some of the entries that ``write_lists`` would write."""
+    rows = [f"{n},第{int(n[1:])}个项目,示例单位{int(n[1:])},张三{int(n[1:])}" for n in numbers]
     path = folder / "changed.csv"
     path.write_text("\n".join([HEADING, *rows]) + "\n", encoding="utf-8")
     return path
