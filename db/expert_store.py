@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final, NoReturn
 
-from sqlalchemy import Table, select
+from sqlalchemy import Select, Table, select
 
 from db.declaration_rows import aside_of, aside_row
 from db.kept_store import KeptStore
@@ -32,8 +32,12 @@ from reviewapp.usecases.ports import ExportedLetter, StandingAside
 _SAVE: Final = (
     "UPDATE sheet SET scores = ?, comment = ?, recommendation = ?, note = ?, recused = ?, abstained = ?,"
     " gates = ?, familiarity = ?, amount = ?, evidence = ?, changed_at = ? WHERE entry = ? AND position IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM setting WHERE name = 'closed/' || sheet.entry)"
 )
-_ONLY: Final = 1
+_CLOSED_MARK: Final = "SELECT 1 FROM setting WHERE name = ?"
+_CLOSED: Final = "closed/"
+"""Marks an entry that takes no change; the signed task says which, this is its index."""
+_OPEN_ALL: Final = "DELETE FROM setting WHERE substr(name, 1, 7) = 'closed/'"
 
 
 class SqlExpertStore(KeptStore):
@@ -43,18 +47,39 @@ class SqlExpertStore(KeptStore):
         super().__init__(opened, EXPERT_SECRET, EXPERT_SETTING)
 
     def task(self) -> bytes | None:
-        """The signed task payload as it was opened, or None before."""
+        """The signed task payload as it stands now, or None before."""
         with self._read() as connection:
-            found = connection.execute(select(TASK.c.payload).where(TASK.c.number == _ONLY)).scalar()
+            found = connection.execute(
+                select(TASK.c.payload).order_by(TASK.c.number.desc()).limit(1)
+            ).scalar()
         return None if found is None else bytes(found)
 
-    def install_task(self, task: bytes, secrets: Mapping[str, bytes], entries: Sequence[str]) -> None:
-        """Keep the opened task with the keys made for it and an empty sheet for every entry, in one commit.
+    def tasks(self) -> tuple[bytes, ...]:
+        """Every version of the task that was opened here, the package first, then the amendments in order."""
+        with self._read() as connection:
+            rows = connection.execute(select(TASK.c.payload).order_by(TASK.c.number)).scalars()
+            return tuple(bytes(payload) for payload in rows)
 
-        Sheets already there keep their answers; entries no longer named are no longer shown and not deleted.
+    def install_task(
+        self,
+        task: bytes,
+        secrets: Mapping[str, bytes],
+        entries: Sequence[str],
+        *,
+        number: int = 1,
+        sheets: Sequence[ScoreSheet] = (),
+        declared: Sequence[str] = (),
+        closed: Sequence[str] = (),
+        at: str = "",
+    ) -> None:
+        """Keep a version of the task with its keys and an empty sheet for every new entry, in one commit.
+
+        Sheets already there keep their answers unless ``sheets`` brings another; entries no longer named are no
+        longer shown and not deleted.  ``closed`` entries are marked: the task decides, and the one statement that
+        must be quick reads the mark.
         """
         with self._write() as connection:
-            connection.exec_driver_sql(insertion(TASK, keep_last("number", "payload")), (_ONLY, task))
+            connection.exec_driver_sql(insertion(TASK, keep_last("number", "payload")), (number, task))
             self._put_secrets(connection, secrets)
             connection.exec_driver_sql("UPDATE sheet SET position = NULL")
             rows = [(entry, None, *answer_of(ScoreSheet(entry)), "") for entry in entries]
@@ -62,22 +87,44 @@ class SqlExpertStore(KeptStore):
                 connection.exec_driver_sql(insertion(EXPERT_SHEET, KEEP_FIRST), rows)
                 places = [(place, entry) for place, entry in enumerate(entries)]
                 connection.exec_driver_sql("UPDATE sheet SET position = ? WHERE entry = ?", places)
+            connection.exec_driver_sql(_OPEN_ALL)
+            for sheet in sheets:
+                connection.exec_driver_sql(_SAVE, (*answer_of(sheet), at, sheet.entry))
+            answered = [(entry, at) for entry in declared]
+            if answered:
+                connection.exec_driver_sql(insertion(DECLARATION, KEEP_FIRST), answered)
+            marks = [(_CLOSED + entry, str(number)) for entry in closed]
+            if marks:
+                connection.exec_driver_sql(insertion(EXPERT_SETTING, keep_last("name", "value")), marks)
 
     def sheets(self) -> dict[str, ScoreSheet]:
         """Every entry's sheet as it is now, in the task's order."""
+        wanted = select(EXPERT_SHEET).where(EXPERT_SHEET.c.position.is_not(None))
+        return self._sheets(wanted.order_by(EXPERT_SHEET.c.position))
+
+    def every_sheet(self) -> dict[str, ScoreSheet]:
+        """Every sheet, those too whose entry an amendment took away."""
+        return self._sheets(select(EXPERT_SHEET).order_by(EXPERT_SHEET.c.entry))
+
+    def _sheets(self, wanted: Select[Any]) -> dict[str, ScoreSheet]:
         reader = SheetReader()
-        wanted = (
-            select(EXPERT_SHEET).where(EXPERT_SHEET.c.position.is_not(None)).order_by(EXPERT_SHEET.c.position)
-        )
         with self._read() as connection:
             return {
                 entry: reader.sheet(entry, *answer) for entry, _, *answer, _ in connection.execute(wanted)
             }
 
     def save_sheet(self, sheet: ScoreSheet, at: str) -> None:
-        """Make one sheet durable: returns only after the commit; raises StoreError("entry_not_in_task")."""
+        """Make one sheet durable: returns only after the commit.
+
+        Raises StoreError("entry_not_in_task", "entry_closed").
+        """
         if self._write_one(_SAVE, (*answer_of(sheet), at, sheet.entry)) != 1:
-            raise StoreError("entry_not_in_task", entry=sheet.entry)
+            self._say_not_saved(sheet.entry)
+
+    def _say_not_saved(self, entry: str) -> NoReturn:
+        if self.setting(_CLOSED + entry) is not None:
+            raise StoreError("entry_closed", entry=entry)
+        raise StoreError("entry_not_in_task", entry=entry)
 
     def pledges(self) -> dict[str, str]:
         """The pledges signed, with their time."""
@@ -101,12 +148,14 @@ class SqlExpertStore(KeptStore):
     def declare_all(self, sheets: Sequence[ScoreSheet], aside: Mapping[str, StandingAside], at: str) -> None:
         """Record the answers for some entries with their sheets, wholly or not at all.
 
-        Raises StoreError("entry_not_in_task").
+        Raises StoreError("entry_not_in_task", "entry_closed").
         """
         with self._write() as connection:
             for sheet in sheets:
                 if connection.exec_driver_sql(_SAVE, (*answer_of(sheet), at, sheet.entry)).rowcount != 1:
-                    raise StoreError("entry_not_in_task", entry=sheet.entry)
+                    # Said in here, so that nothing of the others stays either.
+                    mark = connection.exec_driver_sql(_CLOSED_MARK, (_CLOSED + sheet.entry,)).first()
+                    raise StoreError("entry_closed" if mark else "entry_not_in_task", entry=sheet.entry)
                 connection.exec_driver_sql(
                     insertion(DECLARATION, keep_last("entry", "at")), (sheet.entry, at)
                 )

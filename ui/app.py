@@ -92,7 +92,10 @@ def run(
         window.session.keep("print_letter", package)
         window.go("print.station")
     elif package is not None:
-        window.session.keep("package", package)
-        window.go("expert.open")
+        from reviewapp.usecases.taking_amendments import is_amendment
+
+        amendment = is_amendment(package)
+        window.session.keep("amendment" if amendment else "package", package)
+        window.go("start" if amendment else "expert.open")
     window.showMaximized()
     return app.exec()

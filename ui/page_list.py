@@ -74,6 +74,12 @@ def _print_station(work: Workplace) -> Page:
     return PrintStationPage(work)
 
 
+def _expert_amendment(work: Workplace) -> Page:
+    from .pages.expert_amendment_page import ExpertAmendmentPage
+
+    return ExpertAmendmentPage(work)
+
+
 def _bureau_home(work: Workplace) -> Page:
     from .pages.bureau_home_page import BureauHomePage
 
@@ -164,6 +170,7 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "expert.export": _expert_export,
     "expert.letters": _expert_letters,
     "print.station": _print_station,
+    "expert.amendment": _expert_amendment,
     "bureau.home": _bureau_home,
     "bureau.create": _bureau_create,
     "bureau.prepare": _bureau_prepare,

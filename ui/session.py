@@ -12,6 +12,9 @@ from reviewapp.domain.errors import StateError
 UNSAVED: Final = "unsaved"
 """Under this name a page keeps whatever the disk refused; the window warns before it is dropped."""
 
+RENEWED: Final = "renewed"
+"""Under this name a page says that the task itself changed: the window makes every page anew when it goes on."""
+
 if TYPE_CHECKING:
     from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
 

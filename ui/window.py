@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from .page_list import PAGES
 from .preferences import Preferences
-from .session import UNSAVED, Session
+from .session import RENEWED, UNSAVED, Session
 from .tasks import Tasks
 from .theme import TEXT_SIZES, ThemeName, apply_theme, colours_of
 from .translating import Translation
@@ -98,6 +98,9 @@ class MainWindow(QMainWindow):
         if self._at:
             self.page.leave()
         self.notices.clear()
+        if self.session.kept(RENEWED):
+            self.session.keep(RENEWED, False)
+            self._drop_pages()
         self._show(name)
 
     def set_theme(self, theme: ThemeName) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 
+from reviewapp.domain.charge import amendments_due
 from reviewapp.domain.merging_rules import Standing
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes
 from reviewapp.usecases import merging, recording
+from reviewapp.usecases.reopenings import reopened_sheets
 from reviewapp.usecases.wording import sentence
 
+from .amend_letters import reopening_json, say_reopenings
 from .context import DONE, Context, print_json
 
 
@@ -19,6 +22,8 @@ def status(args: argparse.Namespace, context: Context) -> int:
         ledger = recording.read_ledger(store)
         counting = [one.counting for one in ledger.matrix.standing.values() if one.counting]
         reasons = {one.seat: merging.resubmission_reason(store, one) for one in counting}
+        reopened = reopened_sheets(store)
+    due = amendments_due(ledger.state)
     the_round = ledger.state.the_round()
     if args.json:
         print_json(
@@ -28,6 +33,8 @@ def status(args: argparse.Namespace, context: Context) -> int:
                 "issued": len(ledger.state.issued),
                 "closed": ledger.state.closed_at is not None,
                 "unsealed": ledger.state.was_unsealed,
+                "amendments_due": list(due),
+                "reopened": [reopening_json(one) for one in reopened],
                 "complete": not ledger.matrix.missing(),
                 "seats": [
                     {**_seat_json(ledger, seat), "reason": reasons.get(seat, "")} for seat in the_round.seats
@@ -41,6 +48,9 @@ def status(args: argparse.Namespace, context: Context) -> int:
         _say_seat(ledger, seat, context)
         if reasons.get(seat):
             context.say("status_reason", seat=seat, reason=reasons[seat])
+    if due:
+        context.say("amendments_due", count=len(due), seats="、".join(due))
+    say_reopenings(reopened, context)
     return DONE
 
 

@@ -47,15 +47,20 @@ def import_(args: argparse.Namespace, context: Context) -> int:
     with context.bureau(args.store) as store:
         at = context.at
         if args.entries:
-            refused += _tell("entries", preparing.import_entries(store, args.entries, at=at), report, context)
+            refused += _tell(
+                "entries",
+                preparing.import_entries(store, args.entries, at=at, reason=args.reason),
+                report,
+                context,
+            )
         if args.experts:
             experts = preparing.import_experts(store, args.experts, at=at, reason=args.reason)
             refused += _tell("experts", experts, report, context)
         if args.assignments:
-            assigned = preparing.import_assignments(store, args.assignments, at=at)
+            assigned = preparing.import_assignments(store, args.assignments, at=at, reason=args.reason)
             refused += _tell("assignments", assigned, report, context)
         if args.dossiers:
-            found = preparing.import_dossiers(store, args.dossiers, at=at)
+            found = preparing.import_dossiers(store, args.dossiers, at=at, reason=args.reason)
             report["dossiers"] = {
                 "sealed": [{"entry": d.entry, "file": d.name, "size": d.size} for d in found.sealed],
                 "unmatched": list(found.unmatched),

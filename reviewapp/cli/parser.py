@@ -10,6 +10,7 @@ from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.usecases.form_list import FORMS
 
 from . import (
+    amend_letters,
     amending,
     arrivals,
     bureau,
@@ -115,7 +116,9 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     for name in ("entries", "experts", "assignments"):
         one.add_argument(f"--{name}", type=Path, metavar="FILE", help="columns: docs/guide/tables.md")
     one.add_argument("--dossiers", type=Path, metavar="DIR", help="PDF files named by the entries' numbers")
-    one.add_argument("--reason", default="", metavar="TEXT", help="needed to change experts after issue")
+    one.add_argument(
+        "--reason", default="", metavar="TEXT", help="needed to change lists or dossiers after issue"
+    )
     _json(one)
     one = _store(jobs, "issue", bureau.issue, "发放任务包 task packages and code slips")
     one.add_argument("--out", type=Path, required=True, metavar="DIR", help="任务包 where the packages go")
@@ -165,6 +168,21 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
         "--preview", action="store_true", help="what differs and which ranks move; writes nothing"
     )
     _json(one)
+    one = _store(
+        jobs, "amend-letters", amend_letters.amend_letters, "变更通知 amendments for seats whose task changed"
+    )
+    one.add_argument(
+        "--out", type=Path, metavar="DIR", help="where they go; without it only says who needs one"
+    )
+    one.add_argument("--expert", action="append", metavar="NO", help="only these seats")
+    one.add_argument("--preview", action="store_true", help="say who needs one and write nothing")
+    _json(one)
+    one = _store(jobs, "reopen", amend_letters.reopen, "复评 let seats judge entries again")
+    one.add_argument("--entry", action="append", required=True, metavar="NO")
+    one.add_argument("--expert", action="append", required=True, metavar="NO")
+    one.add_argument("--reason", required=True, metavar="TEXT")
+    one.add_argument("--allowed-by", required=True, metavar="NAME", help="批准人 who allowed it; it prints")
+    one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one = _store(jobs, "unseal", bureau.unseal, "启封 open the letters")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
     one.add_argument("--recovery", action="store_true", help="ask for the recovery key instead")
@@ -204,6 +222,8 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     )
     one.add_argument("--f03", type=Path, metavar="FILE.pdf", help="回避申报表 on paper")
     _json(_store(jobs, "check", expert.check, "检查 every gap"))
+    one = _store(jobs, "amend", amend_letters.amend, "打开变更通知 take an amendment in and say what changed")
+    one.add_argument("letter", type=Path, metavar="LETTER.rvtask")
     one = _store(jobs, "export", expert.export, "签名导出 sign, seal and write")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore")
     one.add_argument("--receipt", type=Path, metavar="FILE.pdf", help="回执 the receipt as a PDF, to be kept")

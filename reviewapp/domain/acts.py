@@ -26,9 +26,10 @@ class RoundCreated:
 
 @dataclass(frozen=True)
 class EntriesSet:
-    """The list of entries, whole."""
+    """The list of entries, whole; after issue with a reason."""
 
     entries: tuple[Entry, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,10 @@ class AssignmentsSet:
 
 @dataclass(frozen=True)
 class DossiersSet:
-    """The sealed dossiers, whole."""
+    """The sealed dossiers, whole; after issue with a reason."""
 
     dossiers: tuple[Dossier, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,16 @@ class Countersigned:
 
 @dataclass(frozen=True)
 class IssuedLetter:
-    """One task letter that left: for which seat, under which enrolment, with which contents."""
+    """One task letter that left: for which seat, under which enrolment, with which contents.
+
+    ``number`` counts the amendments (变更通知) of the enrolment that are in it: 0 for a package as first issued.
+    """
 
     seat: str
     enrolment: int
     task_digest: str
     assignment_digest: str
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class Reenrolled:
 
 @dataclass(frozen=True)
 class SchemeChanged:
-    """The scheme was replaced; after issue only its arithmetic may differ."""
+    """The scheme was replaced; a form that changes after issue reaches its seats by amendments."""
 
     scheme: Scheme
     reason: str
@@ -161,6 +167,26 @@ class Unsealed:
     letters: tuple[UnsealedLetter, ...]
 
 
+@dataclass(frozen=True)
+class Amended:
+    """Amendments (变更通知) left the bureau, one a seat, each following what that seat had before."""
+
+    letters: tuple[IssuedLetter, ...]
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """复评: these seats may judge these entries again, for this reason, allowed by this person.
+
+    It names entries by number and seats; what those seats sign afterwards counts for these entries and no others.
+    """
+
+    entries: tuple[str, ...]
+    seats: tuple[str, ...]
+    reason: str
+    allowed_by: str
+
+
 ActBody = (
     RoundCreated
     | EntriesSet
@@ -178,6 +204,8 @@ ActBody = (
     | LetterWithdrawn
     | LetterChosen
     | Unsealed
+    | Amended
+    | Reopened
 )
 
 ACT_KINDS: Final[dict[str, type[ActBody]]] = {
@@ -197,9 +225,13 @@ ACT_KINDS: Final[dict[str, type[ActBody]]] = {
     "letter_withdrawn": LetterWithdrawn,
     "letter_chosen": LetterChosen,
     "unsealed": Unsealed,
+    "amended": Amended,
+    "reopened": Reopened,
 }
 
-SUPERVISOR_ACTS: Final = frozenset({"countersigned", "letter_chosen", "reenrolled", "scheme_changed"})
+SUPERVISOR_ACTS: Final = frozenset(
+    {"countersigned", "letter_chosen", "reenrolled", "reopened", "scheme_changed"}
+)
 """Kinds that in a two-key round only the supervisor's key may sign."""
 
 

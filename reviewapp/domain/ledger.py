@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from . import acts
 from .acts import Act
@@ -16,6 +17,19 @@ from .merging_rules import Intake, Letter, Standing, standings
 from .recusal import Recusal, RecusalScope
 from .round import Round
 from .score_sheet import ScoreSheet, SheetState
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One task letter or amendment that left, with what the acts said when it did."""
+
+    letter: acts.IssuedLetter
+    state: LedgerState
+
+    @property
+    def round(self) -> Round:
+        """The round as its expert was told."""
+        return self.state.the_round()
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,8 @@ class LedgerState:
     unsealed: Mapping[str, acts.UnsealedLetter] = field(default_factory=dict)
     was_unsealed: bool = False
     last: Act | None = None
+    sent: tuple[Sent, ...] = ()
+    reopenings: tuple[acts.Reopened, ...] = ()
 
     def the_round(self) -> Round:
         """The round; raises StateError("no_round") on an empty log."""
@@ -47,8 +63,40 @@ class LedgerState:
     def intake(self) -> Intake:
         """The part that decides about letters."""
         return Intake(
-            self.received, self.closed_at, self.admitted, self.withdrawn, self.chosen, self.enrolments
+            self.received,
+            self.closed_at,
+            self.admitted,
+            self.withdrawn,
+            self.chosen,
+            self.enrolments,
+            self._answers_reopened if self.reopenings else {},
         )
+
+    @cached_property
+    def _answers_reopened(self) -> dict[tuple[str, int, str], frozenset[str]]:
+        return {key: entries for key, one in self._tasks.items() if (entries := one.state.reopened(key[0]))}
+
+    @cached_property
+    def _tasks(self) -> dict[tuple[str, int, str], Sent]:
+        return {(s.letter.seat, s.letter.enrolment, s.letter.assignment_digest): s for s in self.sent}
+
+    def sent_to(self, seat: str) -> tuple[Sent, ...]:
+        """What left for a seat under its present enrolment, in order."""
+        enrolment = self.enrolment_of(seat)
+        return tuple(s for s in self.sent if s.letter.seat == seat and s.letter.enrolment == enrolment)
+
+    def task_answered(self, letter: Letter) -> Sent | None:
+        """The task that a letter answers; None where none of that assignment ever left."""
+        return self._tasks.get(letter.answers)
+
+    def round_answered(self, letter: Letter) -> Round:
+        """The round as the letter's expert was told it: what its sheets are held against."""
+        sent = self._tasks.get(letter.answers)
+        return self.the_round() if sent is None else sent.round
+
+    def reopened(self, seat: str) -> frozenset[str]:
+        """The entries that a reopening (复评) lets this seat judge again."""
+        return frozenset(entry for one in self.reopenings if seat in one.seats for entry in one.entries)
 
     def enrolment_of(self, seat: str) -> int:
         """The enrolment number that a letter of this seat should carry now."""
@@ -109,7 +157,12 @@ def _apply(state: LedgerState, act: Act) -> LedgerState:  # noqa: PLR0911, C901 
         case acts.Countersigned():
             return replace(state, countersigned=body)
         case acts.Issued(letters):
-            return replace(state, issued=state.issued + letters)
+            sent = tuple([Sent(letter, state) for letter in letters])
+            return replace(state, issued=state.issued + letters, sent=state.sent + sent)
+        case acts.Amended(letters):
+            return replace(state, sent=state.sent + tuple([Sent(letter, state) for letter in letters]))
+        case acts.Reopened():
+            return replace(state, reopenings=(*state.reopenings, body))
         case acts.Reenrolled(seat, enrolment):
             of_seat = (*state.enrolments.get(seat, ()), (enrolment, act.sequence))
             return replace(state, enrolments={**state.enrolments, seat: of_seat})
@@ -155,14 +208,58 @@ def matrix(state: LedgerState, letters: Iterable[Letter]) -> Matrix:
     standing = standings(the_round.seats, letters, state.intake)
     cells: dict[tuple[str, str], SheetState] = {}
     for seat in the_round.seats:
-        counting = standing[seat].counting
-        said = {p.entry: p.state for p in counting.presence} if counting else {}
+        said = {entry: line for entry, (_, line) in _lines(state, standing[seat]).items()}
         for entry in the_round.entries_of(seat):
             recused = state.recused(seat, entry.number) is not None
             cells[seat, entry.number] = (
                 SheetState.RECUSED if recused else said.get(entry.number, SheetState.MISSING)
             )
     return Matrix(cells, standing)
+
+
+def _lines(state: LedgerState, standing: Standing) -> dict[str, tuple[str, SheetState]]:
+    """Per entry the letter (by digest) and the state that count.
+
+    An answer to a rubric that has changed since is none, whenever it arrived; a reopened entry is answered by
+    the letter made after the reopening.
+    """
+    lines: dict[str, tuple[str, SheetState]] = {}
+    for letter in standing.letters:
+        still = _same_questions(state, letter)
+        of = letter.presence
+        if letter is standing.reopening:
+            of = tuple(line for line in of if line.entry in standing.reopened)
+        for line in of:
+            asked = still is None or line.state is SheetState.RECUSED or line.entry in still
+            lines[line.entry] = (letter.digest, line.state if asked else SheetState.MISSING)
+    return lines
+
+
+def _same_questions(state: LedgerState, letter: Letter) -> frozenset[str] | None:
+    """The entries about which today's form asks what the letter answered; None where no form changed since."""
+    now, then = state.the_round(), state.round_answered(letter)
+    if then.form == now.form and then.entries == now.entries:
+        return None
+    return frozenset(
+        line.entry
+        for line in letter.presence
+        if now.has_entry(line.entry)
+        and then.has_entry(line.entry)
+        and now.form.has_rubric(now.entry(line.entry))
+        and then.form.has_rubric(then.entry(line.entry))
+        and now.rubric_of(line.entry) == then.rubric_of(line.entry)
+    )
+
+
+def unanswered_since(state: LedgerState, letter: Letter) -> tuple[str, ...]:
+    """The entries of its seat about which a letter says nothing that holds, because an amendment came after it."""
+    still = _same_questions(state, letter)
+    said = {line.entry for line in letter.presence}
+    return tuple(
+        entry.number
+        for entry in state.the_round().entries_of(letter.seat)
+        if entry.number not in said or (still is not None and entry.number not in still)
+    )
 
 
 def counting_sheets(
@@ -175,10 +272,15 @@ def counting_sheets(
     """
     sheets: dict[tuple[str, str], ScoreSheet] = {}
     for seat, standing in of.standing.items():
-        if standing.counting is None or standing.counting.digest not in opened:
-            continue
-        for sheet in opened[standing.counting.digest]:
-            key = (seat, sheet.entry)
-            if of.cells.get(key) is SheetState.SCORED and state.recused(seat, sheet.entry) is None:
-                sheets[key] = sheet
+        again = standing.reopened if standing.reopening is not None else frozenset()
+        for letter in standing.letters:
+            of_reopening = letter is standing.reopening
+            for sheet in opened.get(letter.digest, ()):
+                key = (seat, sheet.entry)
+                if (
+                    of.cells.get(key) is SheetState.SCORED
+                    and (sheet.entry in again) is of_reopening
+                    and state.recused(seat, sheet.entry) is None
+                ):
+                    sheets[key] = sheet
     return sheets

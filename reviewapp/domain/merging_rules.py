@@ -7,7 +7,7 @@ set of letters has no order; only acts have one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,6 +43,11 @@ class Letter:
     presence: tuple[Presence, ...] = ()
     assignment_digest: str = ""
 
+    @property
+    def answers(self) -> tuple[str, int, str]:
+        """Which task it answers: its seat, enrolment and assignment."""
+        return self.seat, self.enrolment, self.assignment_digest
+
 
 class Fate(StrEnum):
     """What became of a kept letter."""
@@ -55,6 +60,7 @@ class Fate(StrEnum):
     LATE = "late"
     WITHDRAWN = "withdrawn"
     OLD_KEY = "old_key"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,8 @@ class Intake:
 
     ``received`` maps a letter to the sequence of the act that took it in; ``enrolments`` maps a seat to its
     re-enrolments (enrolment number, sequence of the act); ``chosen`` maps a seat to (letter, sequence);
-    ``admitted`` maps a late letter to the act that let it count.
+    ``admitted`` maps a late letter to the act that let it count.  ``reopened`` maps what a letter says it answers
+    (``Letter.answers``) to the entries that a reopening (复评) let it answer.
     """
 
     received: Mapping[str, int]
@@ -72,15 +79,27 @@ class Intake:
     withdrawn: frozenset[str]
     chosen: Mapping[str, tuple[str, int]]
     enrolments: Mapping[str, tuple[tuple[int, int], ...]]
+    reopened: Mapping[tuple[str, int, str], frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How one seat stands: the letter that counts, or None with the reason in the letters' fates."""
+    """How one seat stands: the letter that counts, or None with the reason in the letters' fates.
+
+    ``reopening`` is the letter that a reopening let in: it counts for the entries in ``reopened``, ``counting`` for
+    all others.
+    """
 
     seat: str
     counting: Letter | None
     fates: tuple[tuple[str, Fate], ...]
+    reopening: Letter | None = None
+    reopened: frozenset[str] = frozenset()
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        """The letters of which something counts."""
+        return tuple(one for one in (self.counting, self.reopening) if one is not None)
 
     @property
     def conflict(self) -> Fate | None:
@@ -94,7 +113,25 @@ def standings(seats: Iterable[str], letters: Iterable[Letter], intake: Intake) -
     by_seat: dict[str, dict[str, Letter]] = {}
     for letter in letters:
         by_seat.setdefault(letter.seat, {})[letter.digest] = letter
-    return {seat: _stand(seat, list(by_seat.get(seat, {}).values()), intake) for seat in seats}
+    return {seat: _stand_of(seat, list(by_seat.get(seat, {}).values()), intake) for seat in seats}
+
+
+def _stand_of(seat: str, letters: list[Letter], intake: Intake) -> Standing:
+    """The letters made under a reopening stand among themselves: they replace nothing but the entries it names."""
+    if not intake.reopened:
+        return _stand(seat, letters, intake)
+    again = [one for one in letters if one.answers in intake.reopened]
+    first = _stand(seat, [one for one in letters if one.answers not in intake.reopened], intake)
+    if not again:
+        return first
+    # A reopening comes after the closing: what it asked for is not late.
+    second = _stand(seat, again, replace(intake, closed_at=None))
+    fates = {**dict(first.fates), **dict(second.fates)}
+    if second.counting is None:
+        return replace(first, fates=tuple(sorted(fates.items())))
+    fates[second.counting.digest] = Fate.REOPENED
+    entries = intake.reopened[second.counting.answers]
+    return Standing(seat, first.counting, tuple(sorted(fates.items())), second.counting, entries)
 
 
 def _stand(seat: str, letters: list[Letter], intake: Intake) -> Standing:

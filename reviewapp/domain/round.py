@@ -198,9 +198,9 @@ class Round:
         """What the experts see and answer, all stages and seats together."""
         return digest_of("forms", tuple((stage.id, stage.form) for stage in self.scheme.stages))
 
-    def assignment_digest(self, seat: str) -> str:
-        """What one seat was given; another seat's changes do not touch it."""
-        return assignment_digest(self.round_digest, self.stage.id, seat, self.entries_seen_by(seat))
+    def assignment_digest(self, seat: str, number: int = 0) -> str:
+        """What one seat was given, with its last amendment's number; another seat's changes do not touch it."""
+        return assignment_digest(self.round_digest, self.stage.id, seat, self.entries_seen_by(seat), number)
 
     def roster_digest(self) -> str:
         """Experts and assignments of all seats."""
@@ -218,6 +218,13 @@ class Round:
         )
 
 
-def assignment_digest(round_digest: str, stage: str, seat: str, entries: tuple[Entry, ...]) -> str:
-    """The digest of one seat's own task, computed alike by the bureau and on the expert's laptop."""
-    return digest_of("assignment", (round_digest, stage, ROLE, seat, entries))
+def assignment_digest(
+    round_digest: str, stage: str, seat: str, entries: tuple[Entry, ...], number: int = 0
+) -> str:
+    """The digest of one seat's own task, computed alike by the bureau and on the expert's laptop.
+
+    The amendment's number is in it, so that an answer tells which version of its task it answers, also where
+    only the form changed.
+    """
+    amended = (number,) if number else ()
+    return digest_of("assignment", (round_digest, stage, ROLE, seat, entries, *amended))

@@ -18,10 +18,12 @@ import msgspec
 from cryptography.hazmat.primitives import serialization
 
 from reviewapp.domain.arithmetic import Order
+from reviewapp.domain.charge import ReopenedEntry
 from reviewapp.domain.entries import Entry, Expert
 from reviewapp.domain.errors import LetterError
 from reviewapp.domain.matching import file_name_text
 from reviewapp.domain.numbers import Rounding
+from reviewapp.domain.recusal import Recusal
 from reviewapp.domain.round import Charter, Dossier, assignment_digest
 from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.scheme import Form, ReviewKind
@@ -33,6 +35,10 @@ from .score_letter import Hex64, Number, Small
 
 MIMETYPE: Final = "application/vnd.reviewapp.task+zip"
 SUFFIX: Final = ".rvtask"
+OPEN_STAGE: Final = "open-stage"
+AMENDMENT: Final = "amendment"
+AMENDMENT_PARTS: Final = ("header.json", "header.p7s", "task.age")
+"""How the parts of an amendment begin: it has no key card (see ``amendment``)."""
 ALGORITHMS: Final = "cms-es256+age-x25519+argon2id-aes256gcm"
 LIMITS: Final = Limits(parts=20000, part_bytes=1 << 30, total_bytes=(1 << 32) - 1)
 _NAMES: Final = re.compile(r"header\.json|header\.p7s|key\.json|task\.age|dossiers/[0-9a-f]{64}\.age")
@@ -87,7 +93,12 @@ class OnPaper:
 
 @dataclass(frozen=True)
 class Task:
-    """What one seat is asked (payload type ``open-stage``); nothing of other seats, nothing of the arithmetic."""
+    """What one seat is asked (type ``open-stage`` or ``amendment``); nothing of other seats, nothing of the arithmetic.
+
+    ``number`` counts the amendments that are in it; ``follows`` are the digests of the tasks it comes after, any
+    of which the laptop may have.  ``recusals`` are the bureau's own of this seat, ``locked`` entries take no change,
+    ``reopened`` ones may be judged again (复评).
+    """
 
     type: str
     version: int
@@ -104,6 +115,11 @@ class Task:
     entries: tuple[Entry, ...]
     dossiers: tuple[DossierKey, ...]
     issued_at: str
+    number: int = 0
+    follows: tuple[str, ...] = ()
+    recusals: tuple[Recusal, ...] = ()
+    locked: tuple[str, ...] = ()
+    reopened: tuple[ReopenedEntry, ...] = ()
     on_paper: OnPaper = field(default_factory=OnPaper)
 
     @property
@@ -113,7 +129,15 @@ class Task:
 
     def assignment_digest(self) -> str:
         """The digest of this seat's own task, as the bureau reckons it too."""
-        return assignment_digest(self.charter.digest(), self.stage, self.seat, self.entries)
+        return assignment_digest(self.charter.digest(), self.stage, self.seat, self.entries, self.number)
+
+    def recusal_of(self, entry: str) -> Recusal | None:
+        """The recusal from an entry that the bureau has on record, if any."""
+        return next((one for one in self.recusals if one.entry == entry), None)
+
+    def is_closed(self, entry: str) -> bool:
+        """Whether an entry takes no change on this laptop: locked, or recused by the bureau."""
+        return entry in self.locked or self.recusal_of(entry) is not None
 
     def entry(self, number: str) -> Entry:
         """The entry of that number; raises KeyError."""
@@ -165,7 +189,7 @@ def write(
     names = tuple(sorted({d.sha256 for d in task.dossiers}))
     header = wire.encode(
         TaskHeader(
-            "rvtask-1", ALGORITHMS, "open-stage", round_digest, task.seat, task.enrolment,
+            "rvtask-1", ALGORITHMS, OPEN_STAGE, round_digest, task.seat, task.enrolment,
             _sha256(key), _sha256(sealed), names,
         )
     )  # fmt: skip
@@ -193,6 +217,8 @@ class SealedTask:
 def read(container: bytes | memoryview) -> SealedTask:
     """Read a task letter without its code; raises LetterError for everything that is not whole."""
     parts = read_container(container, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
+    if tuple(parts)[:3] == AMENDMENT_PARTS:
+        raise LetterError("amendment_needs_desk")
     if list(parts)[:4] != ["header.json", "header.p7s", "key.json", "task.age"]:
         raise LetterError("container_damaged")
     header_bytes = bytes(parts["header.json"])
@@ -225,7 +251,8 @@ def open_with_code(sealed: SealedTask, code: str) -> OpenedTask:
     signed = sealing.open_sealed(bytes(sealed.parts["task.age"]), card.package_key)
     task, digest = read_signed_task(signed)
     if (
-        task.charter.secretary_certificate != sealed.certificate
+        task.type != OPEN_STAGE
+        or task.charter.secretary_certificate != sealed.certificate
         or task.charter.digest() != card.round_digest
         or task.seat != sealed.header.seat
         or task.enrolment != sealed.header.enrolment
@@ -245,7 +272,7 @@ def read_signed_task(signed: bytes) -> tuple[Task, str]:
     task = wire.decode(payload, Task, part="task")
     if certificate.public_bytes(serialization.Encoding.DER) != task.charter.secretary_certificate:
         raise LetterError("bureau_unknown")
-    if task.type != "open-stage" or task.version != 1:
+    if task.type not in (OPEN_STAGE, AMENDMENT) or task.version != 1:
         raise LetterError("task_unknown", type=task.type[:20])
     return task, _sha256(payload)
 

@@ -17,6 +17,7 @@ from reviewapp.packages.act_log import read_log
 
 from .comparing_schemes import Difference, differences
 from .ports import BureauStore
+from .preparing import is_form_frozen
 from .recording import read_state
 from .results import Result, reckon
 
@@ -34,7 +35,8 @@ class Move:
 class Amendment:
     """Two versions of a scheme held against each other, on the same letters.
 
-    ``forms_touched`` tells that experts would see another form: after issue that needs new letters.
+    ``forms_touched`` tells that experts would see another form: after issue that needs amendments (变更通知), and
+    ``frozen`` tells that it is too late for them.
     ``results`` are both results once the round is unsealed; before it nobody knows what moves.
     """
 
@@ -44,6 +46,7 @@ class Amendment:
     forms_touched: bool
     sheets: int
     results: tuple[Result, Result] | None = None
+    frozen: bool = False
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -118,7 +121,7 @@ def _compare(store: BureauStore, state: LedgerState, old: Scheme, new: Scheme) -
             reckon(_with(state, new), letters, opened),
         )
     sheets = sum(len(of) for of in opened.values())
-    return Amendment(old, new, differences(old, new), touched, sheets, results)
+    return Amendment(old, new, differences(old, new), touched, sheets, results, is_form_frozen(state, new))
 
 
 def _with(state: LedgerState, scheme: Scheme) -> LedgerState:

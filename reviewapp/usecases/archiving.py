@@ -237,13 +237,15 @@ def _letters(
                 declared.add(sealed.digest)
                 continue
             presence = score_letter.read_presence(bytes(_part(parts, f"{stem}.presence.json")), about)
+            letter = sealed.letter(presence)
             line = state.unsealed.get(sealed.digest)
             if line is not None and not line.refused and f"{stem}.payload.p7s" in parts:
                 payload = score_letter.read_payload(bytes(parts[f"{stem}.payload.p7s"]), sealed.header)
                 if line.payload_sha256 != sealed.header.payload_sha256:
                     raise LetterError("sheets_differ_from_presence")
-                opened[sealed.digest] = checked_sheets(payload, presence, the_round)
-            letters.append(sealed.letter(presence))
+                told = state.round_answered(letter)
+                opened[sealed.digest] = checked_sheets(payload, presence, told)
+            letters.append(letter)
         except LetterError as error:
             findings.append(found_in(error, name))
     return letters, declared, opened

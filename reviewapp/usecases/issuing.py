@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewapp.domain import acts
+from reviewapp.domain.charge import is_amendment_due
 from reviewapp.domain.errors import InputError, StateError
 from reviewapp.domain.ledger import LedgerState
 from reviewapp.domain.readiness import lacks
@@ -17,13 +18,12 @@ from reviewapp.domain.round import Round
 from reviewapp.packages import codes
 from reviewapp.packages.identity import Identity
 from reviewapp.packages.key_file import SupervisorKey
-from reviewapp.packages.task_letter import SUFFIX, DossierKey, OnPaper, Task, write
+from reviewapp.packages.task_letter import SUFFIX, write
 from reviewapp.packages.wrapping import USUAL_COST, Cost
-from reviewapp.sheets.gathering import expert_on_paper, sheet_rounding
 
 from . import recording
+from .charging import task_of
 from .file_writing import make_folder, written
-from .kept_secrets import needed_secret
 from .ports import BureauStore
 
 
@@ -61,6 +61,9 @@ def issue(
     for seat in wanted:
         if not the_round.has_seat(seat):
             raise InputError("seat_unknown", seat=seat)
+        if is_amendment_due(state, seat):
+            # Two versions of one number: a laptop with the older could follow neither.
+            raise StateError("amendment_first", seat=seat)
     secretary = recording.secretary_identity(store)
     make_folder(out)
     issued: list[IssuedSeat] = []
@@ -69,7 +72,7 @@ def issue(
     with _taken_back(issued):
         for done, seat in enumerate(wanted, start=1):
             number = state.enrolment_of(seat)
-            one, letter, token = _write_one(store, the_round, seat, number, secretary, out, at, cost)
+            one, letter, token = _write_one(store, state, seat, number, secretary, out, at, cost)
             issued.append(one)
             letters.append(letter)
             secrets[token_name(seat, number)] = token
@@ -115,7 +118,7 @@ def reenrol(
     secretary = recording.secretary_identity(store)
     make_folder(out)
     # Written first: from the act on the old key does not count, and a full stick must not leave the seat with none.
-    one, letter, token = _write_one(store, the_round, seat, number, secretary, out, at, cost)
+    one, letter, token = _write_one(store, state, seat, number, secretary, out, at, cost)
     with _taken_back([one]):
         body = acts.Reenrolled(seat, number, reason)
         after = recording.record(store, body, at=at, supervisor=supervisor, state=state)
@@ -138,7 +141,7 @@ def _ready(state: LedgerState) -> Round:
 
 def _write_one(
     store: BureauStore,
-    the_round: Round,
+    state: LedgerState,
     seat: str,
     enrolment: int,
     secretary: Identity,
@@ -148,19 +151,9 @@ def _write_one(
 ) -> tuple[IssuedSeat, acts.IssuedLetter, bytes]:
     kept = store.secret(token_name(seat, enrolment))
     token, code = kept or codes.new_token(), codes.new_code()
-    entries = the_round.entries_seen_by(seat)
-    numbers = {entry.number for entry in entries}
-    dossiers = tuple(
-        DossierKey(d.entry, d.name, d.sha256, d.size, needed_secret(store, f"dossier/{d.sha256}").decode())
-        for d in the_round.dossiers
-        if d.entry in numbers
-    )
-    scheme = the_round.scheme
-    task = Task(
-        "open-stage", 1, the_round.charter, scheme.id, scheme.title, scheme.kind, scheme.experts_named,
-        the_round.stage.id, the_round.stage.title, the_round.form_for(seat), the_round.expert(seat), enrolment, entries, dossiers, at,
-        OnPaper(expert_on_paper(the_round, seat), sheet_rounding(the_round), the_round.arithmetic.order),
-    )  # fmt: skip
+    sent = [one for one in state.sent_to(seat) if one.letter.enrolment == enrolment]
+    # A package issued again holds the amendments made so far, and counts on from there.
+    task = task_of(store, state, seat, enrolment, at=at, number=sent[-1].letter.number if sent else 0)
     file = out / f"{file_stem(seat)}{'' if enrolment == 1 else f'-{enrolment}'}{SUFFIX}"
     with written(file) as stream:
         digest = write(
@@ -169,11 +162,11 @@ def _write_one(
             token=token,
             code=code,
             secretary=secretary,
-            dossier_paths=[store.blob_path(d.sha256) for d in dossiers],
+            dossier_paths=[store.blob_path(d.sha256) for d in task.dossiers],
             cost=cost,
         )
-    letter = acts.IssuedLetter(seat, enrolment, digest, task.assignment_digest())
-    return IssuedSeat(seat, the_round.expert(seat).name, enrolment, code, file), letter, token
+    letter = acts.IssuedLetter(seat, enrolment, digest, task.assignment_digest(), task.number)
+    return IssuedSeat(seat, task.expert.name, enrolment, code, file), letter, token
 
 
 def file_stem(seat: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from reviewapp.domain.declarations import Declared
 from reviewapp.domain.errors import LetterError
-from reviewapp.domain.ledger import LedgerState
+from reviewapp.domain.ledger import LedgerState, Sent, unanswered_since
 from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes, declaration_letter, score_letter
@@ -32,12 +32,13 @@ class LetterGate:
         self._seal = seal
         self._round_digest = self.round.round_digest
         self._tokens = store.secrets("token/")
-        self._issued: dict[str, set[str]] = {}
-        self._tasks: dict[tuple[str, int], set[str]] = {}
+        self._forms: dict[str, set[str]] = {}
+        self._tasks: dict[tuple[str, int, str], Sent] = {}
         self.reasons: dict[str, str] = {}
-        for one in state.issued:
-            self._issued.setdefault(one.seat, set()).add(one.assignment_digest)
-            self._tasks.setdefault((one.seat, one.enrolment), set()).add(one.task_digest)
+        for sent in state.sent:
+            one = sent.letter
+            self._forms.setdefault(one.seat, set()).add(sent.round.form_digests[one.seat])
+            self._tasks[one.seat, one.enrolment, one.task_digest] = sent
 
     def take(self, file: Path) -> tuple[Letter | Declared, bytes]:
         """Read one file; raises LetterError or StoreError with what to do."""
@@ -61,23 +62,34 @@ class LetterGate:
         )
         if about.stage != self.round.stage.id:
             raise LetterError("stage_unknown", stage=about.stage)
-        if about.form_digest != self.round.form_digests[about.seat]:
+        if about.form_digest not in self._forms.get(about.seat, ()):
             raise LetterError("other_form", seat=about.seat)
-        if about.assignment_digest not in self._issued.get(about.seat, ()) or about.task_digest not in (
-            self._tasks.get((about.seat, about.enrolment), ())
+        # Whichever version of its task the seat answers, form and assignment are that version's.
+        sent = self._tasks.get((about.seat, about.enrolment, about.task_digest))
+        if (
+            sent is None
+            or about.assignment_digest != sent.letter.assignment_digest
+            or about.form_digest != sent.round.form_digests[about.seat]
         ):
             raise LetterError("other_task", seat=about.seat)
         if about.type == declaration_letter.TYPE:
             signed = declaration_letter.open_signed(sealed, self._seal)
             answers = declaration_letter.read_signed(signed, sealed.header)
-            if not all(self.round.has_entry(one.entry) for one in answers):
+            if not all(sent.round.has_entry(one.entry) for one in answers):
                 raise LetterError("presence_differs")
             return Declared(sealed.letter(()), answers), container
         presence, reason = score_letter.open_list(sealed, self._seal)
-        if not all(self.round.has_entry(line.entry) for line in presence):
+        if not all(sent.round.has_entry(line.entry) for line in presence):
             raise LetterError("presence_differs")
         self.reasons[sealed.digest] = reason
         return sealed.letter(presence), container
+
+    def left_open(self, letter: Letter) -> tuple[str, ...]:
+        """The entries that a letter leaves open because it was made before an amendment (变更通知)."""
+        sent = self._state.task_answered(letter)
+        if sent is None or sent.letter.task_digest == self._state.sent_to(letter.seat)[-1].letter.task_digest:
+            return ()
+        return unanswered_since(self._state, letter)
 
     def void_entries(self, letter: Letter) -> tuple[str, ...]:
         """The entries this letter scores although its seat's recusal from them is on record."""

@@ -154,6 +154,7 @@ _SENTENCES = {
     Fate.LATE: "merge_late",
     Fate.WITHDRAWN: "merge_withdrawn",
     Fate.OLD_KEY: "merge_old_key",
+    Fate.REOPENED: "merge_reopened",
 }
 
 
@@ -173,6 +174,9 @@ def _item(
     code = "merge_known" if known and fate is not Fate.WITHDRAWN else _SENTENCES[fate]
     if fate is Fate.COUNTS and not known and old:
         code = "merge_replaces"
+    before_amendment = gate.left_open(letter) if fate is Fate.COUNTS and not known else ()
+    if before_amendment:
+        code = "merge_counts_in_part"
     if void and not known:
         code = "merge_counts_but_void"
     states = [line.state for line in letter.presence]
@@ -186,6 +190,10 @@ def _item(
         params += (("old", str(old.revision)), ("changed", str(len(changes))))
     if code == "merge_counts_but_void":
         params += (("entries", "、".join(void[:10])),)
+    if code == "merge_counts_in_part":
+        params += (("entries", "、".join(before_amendment[:10])),)
+    if code == "merge_reopened":
+        params += (("entries", "、".join(sorted(standing[letter.seat].reopened)[:10])),)
     return MergeItem(
         file,
         Verdict.KNOWN if known else Verdict.KEEP,

@@ -6,11 +6,12 @@ import contextlib
 import hashlib
 import mmap
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reviewapp.domain.errors import LetterError, StateError, StoreError
+from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.packages import codes, sealing, task_letter
 from reviewapp.packages.identity import Identity, make_identity
 from reviewapp.packages.task_letter import Task
@@ -47,12 +48,12 @@ def open_task(stores: Stores, folder: Path, path: Path, *, code: str, passphrase
     check_new_passphrase(passphrase)
     if stores.kind_of(folder):
         raise StoreError("store_exists", folder=str(folder))
-    with _mapped(path) as view:
+    with mapped(path) as view:
         return _open(stores, folder, view, digits, passphrase, at)
 
 
 @contextlib.contextmanager
-def _mapped(path: Path) -> Iterator[memoryview]:
+def mapped(path: Path) -> Iterator[memoryview]:
     """A file's bytes without reading them all: a task letter may carry gigabytes of dossiers."""
     try:
         with open_file(path) as stream:
@@ -99,7 +100,17 @@ def _open(
             TOKEN: opened.token,
             TASK_DIGEST: opened.digest.encode("ascii"),
         }
-        store.install_task(opened.signed, secrets, [entry.number for entry in task.entries])
+        aside = recused_sheets(task, {})
+        store.install_task(
+            opened.signed,
+            secrets,
+            [entry.number for entry in task.entries],
+            number=task.number + 1,
+            sheets=tuple(aside.values()),
+            declared=tuple(aside),
+            closed=closed_entries(task),
+            at=at,
+        )
     except BaseException:
         store.close()
         stores.discard(folder)
@@ -108,6 +119,19 @@ def _open(
         for part in opened.dossiers.values():
             part.release()
     return OpenedDesk(store, task, recovery)
+
+
+def recused_sheets(task: Task, sheets: Mapping[str, ScoreSheet]) -> dict[str, ScoreSheet]:
+    """The sheets of the entries from which the bureau keeps this seat out; ``sheets`` are those at hand."""
+    return {
+        one.entry: sheets.get(one.entry, ScoreSheet(one.entry)).with_recusal(one.ground, one.note)
+        for one in task.recusals
+    }
+
+
+def closed_entries(task: Task) -> tuple[str, ...]:
+    """The entries of a task that take no change on this laptop."""
+    return tuple(entry.number for entry in task.entries if task.is_closed(entry.number))
 
 
 def the_task(store: ExpertStore) -> Task:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reviewapp.domain.acts import Act
+from reviewapp.domain.charge import amendments_due
 from reviewapp.domain.declarations import DeclaredRecusal, declared_recusals
 from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.ledger import fold
@@ -23,7 +24,7 @@ from .recording import Ledger
 from .typed_codes import check_new_passphrase
 
 _FOLDER, _LAST, _FAILED, _ARCHIVED = "backup/folder", "backup/sequence", "backup/failed", "archive/file"
-BACKED_UP_AFTER = frozenset({"issued", "letters_received", "unsealed"})
+BACKED_UP_AFTER = frozenset({"issued", "amended", "letters_received", "unsealed"})
 """Acts after which a copy on a second medium is due (design §7)."""
 
 
@@ -84,6 +85,7 @@ class Overview:
     letters: tuple[KeptLine, ...]
     backup: BackupState
     archived: str
+    amendments_due: tuple[str, ...] = ()
     declared: tuple[DeclaredRecusal, ...] = ()
     declared_by: int = 0
 
@@ -124,8 +126,7 @@ class Overview:
         """How many letters that count are not unsealed yet."""
         standing = self.ledger.matrix.standing.values()
         return sum(
-            one.counting is not None and one.counting.digest not in self.ledger.state.unsealed
-            for one in standing
+            letter.digest not in self.ledger.state.unsealed for one in standing for letter in one.letters
         )
 
     def steps(self) -> Mapping[Step, StepState]:
@@ -179,13 +180,15 @@ def overview(store: BureauStore) -> Overview:
             )
             for one in of_seats.get(seat, ())
         ]
+    backup, archived = _backup_state(store, acts), store.setting(_ARCHIVED) or ""
     declared = store.declared()
     return Overview(
         ledger,
         acts,
         tuple(lines),
-        _backup_state(store, acts),
-        store.setting(_ARCHIVED) or "",
+        backup,
+        archived,
+        amendments_due(state),
         declared_recusals(state, declared),
         len({one.letter.seat for one in declared if the_round.has_seat(one.letter.seat)}),
     )

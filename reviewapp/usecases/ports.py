@@ -135,10 +135,31 @@ class ExpertStore(Store, Protocol):
     """One expert's desk: the task, the answers, and what has left."""
 
     def task(self) -> bytes | None:
-        """The signed task payload as it was opened, or None before."""
+        """The signed task payload as it stands now, or None before."""
 
-    def install_task(self, task: bytes, secrets: Mapping[str, bytes], entries: Sequence[str]) -> None:
-        """Keep the opened task with the keys made for it and an empty sheet for every entry."""
+    def tasks(self) -> tuple[bytes, ...]:
+        """Every version of the task that was opened here, the package first, then the amendments in order."""
+
+    def install_task(
+        self,
+        task: bytes,
+        secrets: Mapping[str, bytes],
+        entries: Sequence[str],
+        *,
+        number: int = 1,
+        sheets: Sequence[ScoreSheet] = (),
+        declared: Sequence[str] = (),
+        closed: Sequence[str] = (),
+        at: str = "",
+    ) -> None:
+        """Keep a version of the task with its keys and an empty sheet for every new entry, in one commit.
+
+        ``sheets`` are written over what was there, ``declared`` entries count as answered for 回避, ``closed``
+        ones take no change from now on.
+        """
+
+    def every_sheet(self) -> dict[str, ScoreSheet]:
+        """Every sheet, those too whose entry an amendment took away."""
 
     def sheets(self) -> dict[str, ScoreSheet]:
         """Every entry's sheet as it is now, in the task's order."""

@@ -84,13 +84,19 @@ def check_runs(scheme: Scheme) -> None:
 
 
 def import_entries(
-    store: BureauStore, path: Path, *, at: str, mapping: Mapping[str, str] | None = None
+    store: BureauStore, path: Path, *, at: str, mapping: Mapping[str, str] | None = None, reason: str = ""
 ) -> Imported[Entry]:
-    """Take the list of entries from a table; what a row lacks is reported, never guessed."""
-    state = _before_issue(store)
+    """Take the list of entries from a table; what a row lacks is reported, never guessed.
+
+    After issue the whole new list comes with a reason, and the seats it touches need amendments.
+    """
+    state = _before_closing(store, reason)
     imported = importing.import_entries(path, mapping)
     _some(imported, path)
-    recording.record(store, acts.EntriesSet(imported.items), at=at, state=state)
+    if state.issued:
+        for odd in lists_odd(replace(state.the_round(), entries=imported.items)):
+            raise StateError(odd.code, **dict(odd.params))
+    recording.record(store, acts.EntriesSet(imported.items, reason), at=at, state=state)
     return imported
 
 
@@ -114,10 +120,13 @@ def import_experts(
 
 
 def import_assignments(
-    store: BureauStore, path: Path, *, at: str, mapping: Mapping[str, str] | None = None
+    store: BureauStore, path: Path, *, at: str, mapping: Mapping[str, str] | None = None, reason: str = ""
 ) -> Imported[Assignment]:
-    """Take who reads what; a line that names an unknown expert or entry is refused whole."""
-    state = _before_issue(store)
+    """Take who reads what; a line that names an unknown expert or entry is refused whole.
+
+    After issue it comes with a reason, and the seats it touches need amendments.
+    """
+    state = _before_closing(store, reason)
     the_round = state.the_round()
     imported = importing.import_assignments(path, mapping)
     _some(imported, path)
@@ -125,7 +134,7 @@ def import_assignments(
     strangers += [a.entry for a in imported.items if not the_round.has_entry(a.entry)]
     if strangers:
         raise InputError("assignment_unknown", numbers="、".join(sorted(set(strangers))[:10]))
-    recording.record(store, acts.AssignmentsSet(imported.items), at=at, state=state)
+    recording.record(store, acts.AssignmentsSet(imported.items, reason), at=at, state=state)
     return imported
 
 
@@ -140,14 +149,24 @@ class DossierReport:
 
 
 def import_dossiers(
-    store: BureauStore, folder: Path, *, at: str, progress: Callable[[int, int], bool] | None = None
+    store: BureauStore,
+    folder: Path,
+    *,
+    at: str,
+    reason: str = "",
+    progress: Callable[[int, int], bool] | None = None,
 ) -> DossierReport:
     """Seal every document in a folder that belongs to an entry by its number (file or folder name).
 
+    After issue it comes with a reason: documents already there stay as they are (their laptops have them), those
+    of another name are added, and travel by amendment.
+
     ``progress(done, of)`` is called after each entry and may return False to stop (StateError("cancelled")).
     """
-    state = _before_issue(store)
+    state = _before_closing(store, reason)
     the_round = state.the_round()
+    kept = the_round.dossiers if state.issued else ()
+    there = {(dossier.entry, dossier.name) for dossier in kept}
     matches = dossier_files.match_dossiers(folder, the_round.entries)
     blobs = store.blob_path("0" * 64).parent
     sealed: list[Dossier] = []
@@ -157,6 +176,8 @@ def import_dossiers(
         if progress and not progress(done, len(the_round.entries)):
             raise StateError("cancelled")
         for path in matches.matched.get(entry.number, ()):
+            if (entry.number, file_name_text(path.name)) in there:
+                continue
             try:
                 dossier_files.check_pdf(path)
             except InputError as error:
@@ -170,8 +191,8 @@ def import_dossiers(
             keys[f"dossier/{dossier.sha256}"] = key.encode("ascii")
     if sealed:
         sync_folder(blobs)
-    recording.record(store, acts.DossiersSet(tuple(sealed)), at=at, state=state, secrets=keys)
-    have = {d.entry for d in sealed}
+    recording.record(store, acts.DossiersSet((*kept, *sealed), reason), at=at, state=state, secrets=keys)
+    have = {d.entry for d in (*kept, *sealed)}
     return DossierReport(
         tuple(sealed),
         tuple(file_name_text(path.name) for path in matches.unmatched),
@@ -210,15 +231,16 @@ def record_recusal(store: BureauStore, recusal: Recusal, *, at: str) -> LedgerSt
 def change_scheme(
     store: BureauStore, scheme: Scheme, reason: str, *, at: str, supervisor: SupervisorKey | None = None
 ) -> LedgerState:
-    """Replace the scheme.  After issue only the bureau's arithmetic may differ, and a reason is needed.
+    """Replace the scheme.  After issue a reason is needed; a form may change until the intake is closed.
 
+    Seats whose form changes need amendments; what they answered before counts where the questions stay the same.
     In two-key rounds the supervisor signs the change.  Raises StateError: "form_frozen", "scheme_unchanged",
     and what ``lists_odd`` finds, since the lists stand by then; InputError("reason_needed").
     """
     state = recording.read_state(store)
     the_round = state.the_round()
     if state.issued:
-        if forms_of(scheme) != forms_of(the_round.scheme):
+        if is_form_frozen(state, scheme):
             raise StateError("form_frozen")
         if scheme == the_round.scheme:  # an amendment that changes nothing would print as one that did
             raise StateError("scheme_unchanged")
@@ -231,10 +253,23 @@ def change_scheme(
     )
 
 
-def _before_issue(store: BureauStore) -> LedgerState:
+def is_form_frozen(state: LedgerState, scheme: Scheme) -> bool:
+    """Whether a scheme asks experts other questions when it is too late for that.
+
+    Too late is after the closing, or where the stage the packages were written for is another one.
+    """
+    the_round = state.the_round()
+    if not state.issued or forms_of(scheme) == forms_of(the_round.scheme):
+        return False
+    stages = [(stage.id, stage.activity) for stage in scheme.stages]
+    running = [(stage.id, stage.activity) for stage in the_round.scheme.stages]
+    return state.closed_at is not None or stages != running
+
+
+def _before_closing(store: BureauStore, reason: str) -> LedgerState:
     state = recording.read_state(store)
     state.the_round()
-    if state.issued:
+    if state.issued and not reason.strip():
         raise StateError("already_issued")
     if state.closed_at is not None:  # a round of facts alone is never issued
         raise StateError("already_closed")

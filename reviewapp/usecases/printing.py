@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.round import Charter, Round
-from reviewapp.domain.score_sheet import SheetState
+from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.packages import codes as code_words
 from reviewapp.packages import score_letter, sealing
 from reviewapp.packages.identity import fingerprint, grouped
@@ -87,29 +87,31 @@ def _files_of_result(
     marks_of = partial(_marks, of.round.charter)
     files: dict[str, bytes] = {}
     certificates = {
-        letter.seat: score_letter.read(store.letter_container(letter.digest)).certificate
+        letter.digest: score_letter.read(store.letter_container(letter.digest)).certificate
         for letter in of.letters_counted()
     }
     for position, seat in enumerate(of.round.seats, start=1):
         if progress and not progress(position, len(of.round.seats)):
             raise StateError("cancelled")
-        letter = of.matrix.standing[seat].counting
-        if letter is None:
-            continue
-        if letter.digest not in of.state.unsealed or of.state.unsealed[letter.digest].refused:
-            continue
-        key = grouped(fingerprint(certificates[seat]))
-        if "F06" in wanted and _anything_answered(of, seat):
-            marks = marks_of("F06", letter.payload_sha256, key, at)
-            grounds = _grounds(store, of, seat)
-            files[f"f06-{position:02}.pdf"] = forms.f06_bytes(
-                of.round, seat, of.matrix.cells, of.sheets, marks, grounds=grounds
+        standing = of.matrix.standing[seat]
+        for letter in standing.letters:
+            if letter.digest not in of.state.unsealed or of.state.unsealed[letter.digest].refused:
+                continue
+            # After a reopening (复评) both letters print, each as it was signed and under its own code.
+            asked, cells, sheets = (
+                (of.round, of.matrix.cells, of.sheets)
+                if standing.reopening is None
+                else _as_signed(store, of, seat, letter)
             )
-        if "F07" in wanted:
-            marks = marks_of("F07", letter.payload_sha256, key, at)
-            files[f"f07-{position:02}.pdf"] = forms.f07_bytes(
-                of.round, seat, of.matrix.cells, of.sheets, marks
-            )
+            name = f"{position:02}{'-reopened' if letter is standing.reopening else ''}.pdf"
+            key = grouped(fingerprint(certificates[letter.digest]))
+            if "F06" in wanted and _anything_answered(of, seat):
+                marks = marks_of("F06", letter.payload_sha256, key, at)
+                grounds = _grounds(store, of, seat)
+                files[f"f06-{name}"] = forms.f06_bytes(asked, seat, cells, sheets, marks, grounds=grounds)
+            if "F07" in wanted:
+                marks = marks_of("F07", letter.payload_sha256, key, at)
+                files[f"f07-{name}"] = forms.f07_bytes(asked, seat, cells, sheets, marks)
     bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
     digest = of.ranking.digest()
     if "F08" in wanted:
@@ -222,6 +224,19 @@ def check_lists(the_round: Round) -> None:
 def _marks(charter: Charter, form: str, digest: str, key: str, at: str) -> Marks:
     code = grouped(code_words.short_code(digest)) if digest else ""
     return Marks(form, code, digest, key, at, rehearsal=charter.rehearsal)
+
+
+def _as_signed(
+    store: BureauStore, of: Result, seat: str, letter: Letter
+) -> tuple[Round, Mapping[tuple[str, str], SheetState], Mapping[tuple[str, str], ScoreSheet]]:
+    """One letter by itself: the round as its expert was told it, its states and its sheets."""
+    told = of.state.round_answered(letter)
+    own = [entry.number for entry in told.entries_of(seat)]
+    said = {line.entry: line.state for line in letter.presence}
+    cells = {(seat, entry): said.get(entry, SheetState.MISSING) for entry in own}
+    scored = {entry for (_, entry), state in cells.items() if state is SheetState.SCORED}
+    opened = store.opened().get(letter.digest, ())
+    return told, cells, {(seat, sheet.entry): sheet for sheet in opened if sheet.entry in scored}
 
 
 def _anything_answered(of: Result, seat: str) -> bool:

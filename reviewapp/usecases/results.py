@@ -55,7 +55,7 @@ class Result:
 
     def letters_counted(self) -> tuple[Letter, ...]:
         """The letters that count, in the roster's order."""
-        return tuple(s.counting for s in self.matrix.standing.values() if s.counting is not None)
+        return tuple(letter for s in self.matrix.standing.values() for letter in s.letters)
 
 
 @without_cycle_search()

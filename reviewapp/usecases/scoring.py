@@ -279,6 +279,9 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
         if sheet.recused is not None:
             recused.append(number)
             continue
+        if now.task.is_closed(number):
+            refused.append(problem("entry_closed", number, entry=number))
+            continue
         if row.is_blank:
             if number not in now.declared:  # listed and left open: answered, and missing
                 store.declare(sheet, at)

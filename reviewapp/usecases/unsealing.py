@@ -50,9 +50,10 @@ def unseal(
     inner = recording.secretary_seal(store)
     sealing.check_identity(inner, (the_round.charter.secretary_recipient,))
     waiting = [
-        standing.counting
+        letter
         for standing in ledger.standing.values()
-        if standing.counting is not None and standing.counting.digest not in state.unsealed
+        for letter in standing.letters
+        if letter.digest not in state.unsealed
     ]
     lines: list[acts.UnsealedLetter] = []
     refused: list[Problem] = []
@@ -63,7 +64,7 @@ def unseal(
         for done, (digest, container) in enumerate(store.letter_containers(list(by_digest)), start=1):
             letter = by_digest[digest]
             try:
-                one = _open(container, letter, the_round, inner, outer)
+                one = _open(container, letter, state.round_answered(letter), inner, outer)
             except (
                 LetterError,
                 KeyFault,
@@ -117,7 +118,8 @@ def checked_sheets(
 ) -> tuple[ScoreSheet, ...]:
     """The sheets of an opened payload, each held against its presence list and the form.
 
-    A scored sheet is complete and allowed, any other carries nothing.  Raises
+    ``the_round`` is the round as the letter's expert was told it (``LedgerState.round_answered``): a form that
+    changed afterwards makes no honest letter wrong.  A scored sheet is complete and allowed, any other carries nothing.  Raises
     LetterError("sheets_differ_from_presence"), LetterError("sheet_not_valid") naming the entry.
     """
     if payload.presence != presence:

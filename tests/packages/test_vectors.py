@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import shutil
 import tomllib
 from pathlib import Path
@@ -15,17 +12,17 @@ import pytest
 from db.bureau_store import SqlBureauStore
 from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.merging_rules import Fate
-from reviewapp.domain.records import ActRecord
 from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import key_file, score_letter
 from reviewapp.usecases import archiving, issuing, merging, opening, preparing, recording, results, unsealing
+from reviewapp.usecases.taking_amendments import take_amendment
 from reviewapp.usecases.wording import sentence
-from tests.panel_room import AT, CHEAP, PASSPHRASE, RECOVERY, Room
+from tests.panel_room import AT, CHEAP, PASSPHRASE, Room
+from tests.vectors.kept_bureau import KEPT, kept_bureau
 
 VECTORS: Final = Path(__file__).parents[1] / "vectors"
 INDEX: Final[list[dict[str, Any]]] = tomllib.loads((VECTORS / "vectors.toml").read_text("utf-8"))["vector"]
-KEPT: Final = json.loads((VECTORS / "bureau.json").read_text("utf-8"))
 
 
 def _of(*ways: str) -> pytest.MarkDecorator:
@@ -37,17 +34,7 @@ def _of(*ways: str) -> pytest.MarkDecorator:
 @pytest.fixture
 def bureau(tmp_path: Path) -> Room:
     """The bureau of the vectors, as it was when its tasks had just been issued."""
-    room = Room(tmp_path / "room", codes=KEPT["codes"])
-    store = room.stores.create_bureau(room.bureau_folder, PASSPHRASE, RECOVERY)
-    previous = ""
-    for sequence, (record, signature) in enumerate(KEPT["acts"], start=1):
-        content = base64.b64decode(record)
-        digest = hashlib.sha256(content).hexdigest()
-        store.append(ActRecord(sequence, digest, previous, content, base64.b64decode(signature)))
-        previous = digest
-    store.keep_secrets({name: base64.b64decode(value) for name, value in KEPT["secrets"].items()})
-    store.close()
-    return room
+    return kept_bureau(tmp_path / "room")
 
 
 def _digest(file: str) -> str:
@@ -162,6 +149,25 @@ def test_opening(vector: dict[str, Any], bureau: Room, tmp_path: Path) -> None:
     assert refused.value.code == vector["expect"]
     _is_said(refused.value.code, refused.value.params)
     assert not folder.exists()
+
+
+@_of("amend")
+def test_amending(vector: dict[str, Any], bureau: Room) -> None:
+    with bureau.desk("甲01") as store:
+        for file in vector.get("steps", ()):
+            assert not take_amendment(store, VECTORS / file, at=AT).known
+        before = (store.tasks(), store.every_sheet())
+        if not vector["expect"]:
+            taken = take_amendment(store, VECTORS / vector["file"], at=AT)
+            assert taken.known is vector.get("known", False)
+            assert [entry.number for entry in opening.the_task(store).entries] == vector["entries"]
+            assert ((store.tasks(), store.every_sheet()) == before) is taken.known
+            return
+        with pytest.raises(ReviewError) as refused:
+            take_amendment(store, VECTORS / vector["file"], at=AT)
+        assert refused.value.code == vector["expect"]
+        _is_said(refused.value.code, refused.value.params)
+        assert (store.tasks(), store.every_sheet()) == before
 
 
 @_of("store", "key", "card")

@@ -15,7 +15,7 @@ from reviewapp.domain.arithmetic import Averaging, Method
 from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.rubric import CommentRule, Criterion, CriterionKind, FactRule, Rubric
 from reviewapp.domain.scheme import Form, Scheme
-from reviewapp.usecases import preparing, recording, scoring
+from reviewapp.usecases import merging, preparing, recording, scoring
 from tests.panel import arithmetic_of, with_arithmetic, with_form
 from tests.panel_room import AT, Room, issue_all, make_room, short_scheme
 
@@ -161,10 +161,11 @@ def _asked(change: Callable[[Rubric], Rubric]) -> Callable[[Form], Form]:
     ],
     ids=["comment", "criteria", "recommendations", "pledges", "noun"],
 )
-def test_the_form_is_frozen_by_the_issue(change: Callable[[Form], Form], tmp_path: Path) -> None:
+def test_the_form_is_frozen_by_the_closing(change: Callable[[Form], Form], tmp_path: Path) -> None:
     room = make_room(tmp_path / "room", entries=2, experts=2)
     other = with_form(short_scheme(), change(short_scheme().stages[0].form))
     with room.bureau() as store:
+        merging.close_intake(store, at=AT)
         records = store.act_records()
         with pytest.raises(ReviewError) as refused:
             preparing.change_scheme(store, other, "会议决定", at=AT)

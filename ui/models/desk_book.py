@@ -150,10 +150,9 @@ class DeskBook:
             return self.desk.anchor
         start = numbers.index(after) + 1 if after in numbers else 0
         for number in numbers[start:] + numbers[:start]:
-            if number != after and self.desk.state_of(number) in (
-                scoring.EntryState.UNTOUCHED,
-                scoring.EntryState.STARTED,
-            ):
+            unfinished = (scoring.EntryState.UNTOUCHED, scoring.EntryState.STARTED)
+            open_still = not self.desk.task.is_closed(number)
+            if number != after and open_still and self.desk.state_of(number) in unfinished:
                 return number
         return ""
 

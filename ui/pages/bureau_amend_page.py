@@ -209,7 +209,7 @@ class BureauAmendPage(BureauPage):
     def _judge(self) -> None:
         issued = bool(self.book.view.ledger.state.issued)
         found, two_key = self._found, self.book.two_key
-        possible = found is not None and bool(found.differences) and not (found.forms_touched and issued)
+        possible = found is not None and bool(found.differences) and not found.frozen
         for one in (self._reason_word, self.reason):
             one.setVisible(possible)
         self.supervisor.setVisible(possible and two_key)

@@ -16,6 +16,7 @@ from reviewapp.usecases.wording import problem_sentence
 from ui.models.bureau_book import progress_of
 from ui.models.bureau_rows import Column
 from ui.tasks import Job
+from ui.widgets.bureau_amend_letters import AmendLettersCard
 from ui.widgets.bureau_countersign import CountersignPanel
 from ui.widgets.bureau_fields import PathField, Place, SupervisorEntry
 from ui.widgets.bureau_page import BureauPage, tell
@@ -45,6 +46,8 @@ class BureauIssuePage(BureauPage):
         self.column.addWidget(self.countersigning)
         self._lacks = label("", "warn", wrap=True)
         self.column.addWidget(self._lacks)
+        self.amending = AmendLettersCard(self.work, lambda: self.book)
+        self.column.addWidget(self.amending)
         self.column.addWidget(self._where_card())
         self._done, inside = card()
         self._done.setProperty("notice", "good")
@@ -78,8 +81,9 @@ class BureauIssuePage(BureauPage):
         state = view.ledger.state
         the_round = state.the_round()
         self.countersigning.show_view(view)
+        self.amending.show_view(view)
         self.countersigning.setVisible(
-            the_round.charter.two_key and bool(view.not_issued or not state.issued)
+            the_round.charter.two_key and bool(view.not_issued or view.amendments_due or not state.issued)
         )
         wanted = bool(view.not_issued) or not state.issued
         lacking = lacks(state) if wanted else Problems()

@@ -20,6 +20,7 @@ from reviewapp.usecases.scoring import EntryState
 from reviewapp.usecases.wording import error_sentence, sentence
 from ui.models.desk_book import book_of
 from ui.tasks import Job
+from ui.widgets.amendment_opening import AMENDMENT_PAGE, AmendmentDrop
 from ui.widgets.dossier_pane import Document, DossierPane, ReadingPlace
 from ui.widgets.entry_list import EntryList
 from ui.widgets.private_notes import PrivateNotes
@@ -81,6 +82,8 @@ class ExpertDeskPage(Page):
         QShortcut(QKeySequence("Ctrl+Down"), self, lambda: self._go_beside(1))
         QShortcut(QKeySequence("Ctrl+Up"), self, lambda: self._go_beside(-1))
         work.session.changed.connect(self._refresh)
+        self.list.amendment.clicked.connect(self._go_amendment)
+        AmendmentDrop(self, work)
 
     @property
     def entry(self) -> str:
@@ -167,6 +170,7 @@ class ExpertDeskPage(Page):
         desk = self._book.desk
         entry = next(e for e in desk.task.entries if e.number == self._entry)
         sheet = desk.sheets[self._entry]
+        self.pane.hold(closed=desk.task.is_closed(self._entry))
         self.pane.show_entry(entry, sheet, desk.anchor)
         if sheet.recused is not None:
             self.dossier.show_documents(())
@@ -187,7 +191,9 @@ class ExpertDeskPage(Page):
         )
         sheet = self.pane.form.sheet
         pinned = Evidence(criterion, name, key, page)
-        if len(sheet.evidence) >= MOST_EVIDENCE and pinned not in sheet.evidence:
+        if self._book.desk.task.is_closed(self._entry):
+            self.work.notices.news(self.tr("This entry is locked: nothing can be changed here."))
+        elif len(sheet.evidence) >= MOST_EVIDENCE and pinned not in sheet.evidence:
             words = self.tr("A sheet points to {most} pages at most. Remove one first.")
             self.work.notices.news(words.format(most=MOST_EVIDENCE))
         else:
@@ -333,6 +339,11 @@ class ExpertDeskPage(Page):
         row_now = self.list.model.row_of(self._entry) + by
         if 0 <= row_now < self.list.model.rowCount():
             self.list.choose(self.list.model.entry(row_now).number)
+
+    @Slot()
+    def _go_amendment(self) -> None:
+        self.pane.form.flush()
+        self.work.go(AMENDMENT_PAGE)
 
     @Slot()
     def _go_check(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushBut
 
 from ui.icons import icon, picture
 from ui.tasks import Job
+from ui.widgets.amendment_opening import AMENDMENT, offer_amendment
 from ui.widgets.pieces import button, card, centred, label, scrolled
 from ui.workplace import Page, Sample, Workplace
 
@@ -60,6 +61,8 @@ class StartPage(Page):
             self._recent.addWidget(self._recent_button(folder, title))
         self._recent_card.setVisible(bool(recent))
         self._expert_first.setFocus()
+        if self.work.session.kept(AMENDMENT):
+            self.work.notices.news(self._amendment_waits())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A task package or a print letter may be dropped."""
@@ -78,10 +81,17 @@ class StartPage(Page):
                 return
 
     def open_package(self, path: Path | None, code: str = "") -> None:
-        """Go to the page that opens a task package, with the file already named."""
+        """Go to the page that opens a task package, with the file already named; an amendment waits for its desk."""
+        if path is not None and offer_amendment(self.work, path, self._amendment_waits()):
+            return
         self.work.session.keep("package", path)
         self.work.session.keep("code", code)
         self.work.go("expert.open")
+
+    def _amendment_waits(self) -> str:
+        return self.tr(
+            "This is an amendment; it needs no code. Open the review you are working on, and it is taken in."
+        )
 
     def open_folder(self, folder: Path) -> None:
         """Go to the page that asks for a store's opening words."""

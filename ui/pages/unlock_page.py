@@ -13,6 +13,7 @@ from reviewapp.usecases.ports import BureauStore, ExpertStore
 from reviewapp.usecases.scoring import Desk
 from ui.models.desk_book import open_book
 from ui.tasks import Job
+from ui.widgets.amendment_opening import AMENDMENT, AMENDMENT_PAGE
 from ui.widgets.code_entry import CodeEntry
 from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.pieces import button, card, centred, field, label, row, scrolled
@@ -143,6 +144,7 @@ class UnlockPage(Page):
         if isinstance(result, tuple):
             store, desk = result
             title = desk.task.charter.title
+            waiting = session.kept(AMENDMENT)
             session.open_expert(
                 store, title=title, person=desk.task.expert.name, rehearsal=desk.task.charter.rehearsal
             )
@@ -152,7 +154,8 @@ class UnlockPage(Page):
             self.work.preferences.note_recent(
                 store.folder, words.format(title=title, number=expert.number, name=expert.name)
             )
-            self.work.go(book.page)
+            session.keep(AMENDMENT, waiting)
+            self.work.go(AMENDMENT_PAGE if waiting else book.page)
         else:
             session.open_bureau(result, title=result.folder.name)
             self.work.go(BUREAU_HOME)

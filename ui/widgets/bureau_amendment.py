@@ -82,15 +82,17 @@ class AmendmentView(QWidget):
             tell(self.forms, self._say("amend_same"), "muted")
         elif not found.forms_touched:
             tell(self.forms, "✓ " + self._say("amend_forms_stand"), "good")
-        elif running:
+        elif found.frozen:
             tell(self.forms, "✗ " + self._say("amend_forms_frozen"), "bad")
+        elif running:
+            tell(self.forms, "! " + self._say("amend_touches_forms"), "warn")
         else:
             tell(self.forms, "! " + self._say("amend_forms_before_issue"), "warn")
         _fill(self.moves, found.moves)
         tell(self.outcome, self._outcome(found, running=running), "strong" if found.moves else "muted")
 
     def _outcome(self, found: Amendment, *, running: bool) -> str:
-        if not found.differences or (found.forms_touched and running):
+        if not found.differences or found.forms_touched:
             return ""
         if found.results is None:
             return self._say("amend_before_unsealing") if running else ""

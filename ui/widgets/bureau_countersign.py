@@ -47,7 +47,8 @@ class CountersignPanel(QFrame):
         self.setVisible(the_round.charter.two_key)
         signed = state.is_countersigned_as_it_stands()
         ready = bool(the_round.entries and the_round.experts)
-        offered = ready and not signed and (bool(view.not_issued) or not state.issued)
+        wanted = view.not_issued or view.amendments_due or not state.issued
+        offered = ready and not signed and bool(wanted)
         self.entry.setVisible(offered)
         self.sign.setVisible(offered)
         if signed:

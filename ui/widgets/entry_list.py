@@ -20,7 +20,7 @@ from ui.theme import Colours
 
 from .entry_rows import EntryRows
 from .flowing import FlowLayout
-from .pieces import button, field, label
+from .pieces import button, field, label, row
 
 _ALL = frozenset(EntryState)
 
@@ -70,6 +70,7 @@ class EntryList(QFrame):
         self._progress.setTextVisible(False)
         self._done = label("", "muted")
         self.check = button(self.tr("Check and submit …"), "primary")
+        self.amendment = button(self.tr("Changes …"), "link", name=self.tr("Changes from the bureau"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 4, 8)
         column.setSpacing(6)
@@ -78,7 +79,7 @@ class EntryList(QFrame):
         column.addWidget(self._nothing)
         column.addWidget(self.view, 1)
         column.addWidget(self._progress)
-        column.addWidget(self._done)
+        column.addLayout(row(self._done, None, self.amendment))
         column.addWidget(self.check)
         self.take(desk)
 

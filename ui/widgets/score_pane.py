@@ -56,6 +56,7 @@ class ScorePane(QFrame):
         self._reach: Mapping[RecusalScope, Reach] = {}
         self._waiting = scrolled(self._waiting_page())
         self._anchor = ""
+        self._closed = False
         self._stack = QStackedWidget()
         for page in (self._scroll, self._aside, self._asking, self._waiting):
             self._stack.addWidget(page)
@@ -75,6 +76,13 @@ class ScorePane(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._about)
         column.addWidget(self._due_strip())
+        self._locked = label(
+            self.tr("Locked by the bureau: nothing can be changed here unless it is reopened."),
+            "warn",
+            wrap=True,
+        )
+        self._locked.hide()
+        column.addWidget(self._locked)
         column.addWidget(self._stack, 1)
         self._total = QWidget()
         beside = row(label(self.tr("Total"), "title"), self._figure, self._of, None, self._saved, self.retry)
@@ -91,6 +99,10 @@ class ScorePane(QFrame):
         flow.addWidget(self.recuse)
         column.addWidget(gestures)
 
+    def hold(self, *, closed: bool) -> None:
+        """Whether the entry shown next takes no change: locked, or recused by the bureau (变更通知)."""
+        self._closed = closed
+
     def show_entry(self, entry: Entry, sheet: ScoreSheet, anchor: str = "") -> None:
         """Show an entry's sheet from the top; as long as another one is the ``anchor``, its form waits."""
         self._anchor = "" if anchor == entry.number else anchor
@@ -103,6 +115,7 @@ class ScorePane(QFrame):
             self._scroll.setWidget(form)
             self.form = form
         self.form.show_sheet(entry, sheet)
+        self.form.setEnabled(not self._closed)
         self._scroll.verticalScrollBar().setValue(0)
         self._show(sheet)
 
@@ -161,7 +174,9 @@ class ScorePane(QFrame):
             "Everybody scores entry {number} first, as a measure for the others. Then this form opens."
         )
         self._first.setText(words.format(number=self._anchor))
-        self.recuse.setVisible(not aside)
+        self.recuse.setVisible(not aside and not self._closed)
+        self.undo_aside.setVisible(not self._closed)
+        self._locked.setVisible(self._closed and not aside)
         if sheet.recused is not None:
             words = ground_words(sheet.recused, self._language)
             self._ground.setText("\n".join(part for part in (words, sheet.note) if part))

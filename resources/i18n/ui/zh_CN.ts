@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AmendLettersCard</name>
+    <message>
+        <source>Amendments</source>
+        <translation>变更通知</translation>
+    </message>
+    <message>
+        <source>Folder for the amendments</source>
+        <translation>变更通知存放文件夹</translation>
+    </message>
+    <message>
+        <source>Write the amendments</source>
+        <translation>生成变更通知</translation>
+    </message>
+    <message>
+        <source>! The task of {count} seats changed after its package left: {seats}. A small amendment for each tells the laptop; it needs no code.</source>
+        <translation>! 有 {count} 个席位的任务在发放后有变更：{seats}。每个席位一份变更通知，不需要开启码。</translation>
+    </message>
+    <message>
+        <source>Writing the amendments</source>
+        <translation>正在生成变更通知</translation>
+    </message>
+    <message>
+        <source>Backing up the store</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>✓ {count} amendments are in {folder}. Hand each to its own seat; none needs a code.</source>
+        <translation>✓ 已生成 {count} 份变更通知：{folder}。请按席位分别交到，都不需要开启码。</translation>
+    </message>
+</context>
+<context>
     <name>AmendmentView</name>
     <message>
         <source>Item</source>
@@ -663,6 +694,14 @@ SHA-256：{sha}</translation>
     <message>
         <source>Copy and change …</source>
         <translation>复制并修改……</translation>
+    </message>
+    <message>
+        <source>A rehearsal: marked in red, never mixed with a real round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with sample entries, experts and documents</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1933,6 +1972,14 @@ SHA-256：{sha}</translation>
         <source>Search (Ctrl+F)</source>
         <translation>查找（Ctrl+F）</translation>
     </message>
+    <message>
+        <source>Changes …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes from the bureau</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EntryModel</name>
@@ -1998,6 +2045,69 @@ SHA-256：{sha}</translation>
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertAmendmentPage</name>
+    <message>
+        <source>What the bureau changed</source>
+        <translation>秘书处的变更</translation>
+    </message>
+    <message>
+        <source>Open an amendment …</source>
+        <translation>打开变更通知…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Some answers are not saved yet. Go back, save them, and open it again.</source>
+        <translation>还有内容没有保存。请返回保存后，再打开变更通知。</translation>
+    </message>
+    <message>
+        <source>Opening the amendment</source>
+        <translation>正在打开变更通知</translation>
+    </message>
+    <message>
+        <source>Amendment no. {number} was opened before. Nothing changed now.</source>
+        <translation>第 {number} 号变更通知早已打开过，这次没有任何变化。</translation>
+    </message>
+    <message>
+        <source>Amendment no. {number} is taken in. Every score that still holds was kept.</source>
+        <translation>第 {number} 号变更通知已采用。仍然有效的评分全部保留。</translation>
+    </message>
+    <message>
+        <source>It was not taken, and nothing on this laptop changed.</source>
+        <translation>没有采用，这台电脑上的内容没有任何变化。</translation>
+    </message>
+    <message>
+        <source>No amendment has come yet. Open one from the stick, or drop it here.</source>
+        <translation>还没有收到变更通知。可以从 U 盘打开，也可以把文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>The last one was amendment no. {number}. It changed:</source>
+        <translation>最近一份是第 {number} 号变更通知，内容如下：</translation>
+    </message>
+    <message>
+        <source>For you to do</source>
+        <translation>需要您处理</translation>
+    </message>
+    <message>
+        <source>For you to know</source>
+        <translation>请您知悉</translation>
+    </message>
+    <message>
+        <source>No longer open</source>
+        <translation>不再开放</translation>
+    </message>
+    <message>
+        <source>Open an amendment</source>
+        <translation>打开变更通知</translation>
+    </message>
+    <message>
+        <source>Amendment (*.rvtask)</source>
+        <translation>变更通知 (*.rvtask)</translation>
     </message>
 </context>
 <context>
@@ -2071,6 +2181,109 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>ExpertDeclaringPage</name>
+    <message>
+        <source>Hand in your answers now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bureau can then find others for what you may not judge, before scoring is over. Your score package says the same later, so you may also leave this out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to scoring</source>
+        <translation type="unfinished">继续，去评分</translation>
+    </message>
+    <message>
+        <source>As a small letter on the stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by you; only the secretary can open it. There is no score in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declaration letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declaration letter (*.rvscore)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and write the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Written and read back. You can take the stick out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or on paper: form F03</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be printed, signed in ink and given to the secretary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form F03 as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF file (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {all} entries you stand aside from {aside}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No conflict with any of the {all} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declaration-{seat}-{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have written {count} before. The new one replaces them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing and writing</source>
+        <translation type="unfinished">正在签名并写入</translation>
+    </message>
+    <message>
+        <source>Short code: {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your key&apos;s fingerprint: {key}</source>
+        <translation type="unfinished">您的密钥指纹：{key}</translation>
+    </message>
+    <message>
+        <source>File: {file}</source>
+        <translation type="unfinished">文件：{file}</translation>
+    </message>
+    <message>
+        <source>Drawing the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Written: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExpertDeskPage</name>
     <message>
         <source>This is the last entry that is not finished.</source>
@@ -2107,6 +2320,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>✓ Saved on this laptop</source>
         <translation>✓ 已存本机</translation>
+    </message>
+    <message>
+        <source>This entry is locked: nothing can be changed here.</source>
+        <translation>该项已锁定，这里不能再改。</translation>
     </message>
 </context>
 <context>
@@ -3406,6 +3623,76 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>RecusalAsking</name>
+    <message>
+        <source>Stand aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this entry</source>
+        <translation type="unfinished">本项</translation>
+    </message>
+    <message>
+        <source>How far it reaches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My whole panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far it reaches: {scope}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I stand aside</source>
+        <translation type="unfinished">确认回避</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>This entry closes and its documents with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries close and their documents with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you answered on {count} of them is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you answered here is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until you sign you can undo this, and your answers come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalBand</name>
+    <message>
+        <source>Rehearsal — nothing entered here decides anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RubricWords</name>
     <message>
         <source>bonus</source>
@@ -3891,26 +4178,6 @@ SHA-256：{sha}</translation>
         <translation>误操作：无需回避</translation>
     </message>
     <message>
-        <source>Stand aside from this entry</source>
-        <translation>申请回避本项</translation>
-    </message>
-    <message>
-        <source>What you have scored here is taken back, and the documents close.</source>
-        <translation>本项已打的分数将撤回，材料随即关闭。</translation>
-    </message>
-    <message>
-        <source>this entry</source>
-        <translation>本项</translation>
-    </message>
-    <message>
-        <source>I stand aside</source>
-        <translation>确认回避</translation>
-    </message>
-    <message>
-        <source>Go back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>{count} figures missing</source>
         <translation>还差 {count} 项</translation>
     </message>
@@ -3925,6 +4192,26 @@ SHA-256：{sha}</translation>
     <message>
         <source>One entry comes first</source>
         <translation>请先评锚定项</translation>
+    </message>
+    <message>
+        <source>Locked by the bureau: nothing can be changed here unless it is reopened.</source>
+        <translation>该项已由秘书处锁定，除非办理复评，这里不能再改。</translation>
+    </message>
+    <message>
+        <source>It reaches {scope}: {count} entries are closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was a mistake: open all {count} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answers on standing aside were not handed in yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand them in …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4000,6 +4287,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Print for a colleague …</source>
         <translation>替同事打印 …</translation>
+    </message>
+    <message>
+        <source>This is an amendment; it needs no code. Open the review you are working on, and it is taken in.</source>
+        <translation>这是变更通知，不需要开启码。请打开您正在进行的评审，随后自动采用。</translation>
     </message>
 </context>
 <context>

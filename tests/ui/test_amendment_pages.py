@@ -1,0 +1,175 @@
+"""Amendments (变更通知) in the window: dropped, opened, waiting for their review; what changed, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reviewapp.domain.recusal import Recusal, RecusalGround
+from reviewapp.usecases import merging, preparing
+from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
+from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
+from tests.ui.camera import camera_for
+from tests.ui.driving import click, page, settle, unlock
+from tests.usecases.test_amendments import amend, change_list
+from ui.pages.bureau_issue_page import BureauIssuePage
+from ui.pages.expert_amendment_page import ExpertAmendmentPage
+from ui.pages.expert_declarations_page import ExpertDeclarationsPage
+from ui.pages.expert_desk_page import ExpertDeskPage
+from ui.pages.start_page import StartPage
+from ui.theme import ThemeName
+from ui.window import MainWindow
+from ui.workplace import Page
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """Two experts, the first of whom has answered everything."""
+    made = make_room(tmp_path / "room", experts=2)
+    with made.desk("甲01") as desk:
+        answer(desk)
+    return made
+
+
+def drop(target: Page, file: Path) -> None:
+    """Let a file fall on a page."""
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(file))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    # Qt gives a drop only to what was entered before.
+    QApplication.sendEvent(target, QDragEnterEvent(QPoint(9, 9), copy, carried, left, none))
+    QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), copy, carried, left, none))
+
+
+def desk_folder(room: Room) -> Path:
+    """The first expert's store."""
+    return room.folder / "laptop-甲01"
+
+
+def test_an_amendment_dropped_on_the_desk_says_what_changed_and_leads_on(
+    qtbot: QtBot, window: MainWindow, room: Room
+) -> None:
+    change_list(room, "E01", "E03", "E04", "E09")
+    file = amend(room)["甲01"].file
+    unlock(qtbot, window, desk_folder(room), PASSPHRASE)
+    drop(page(qtbot, window, ExpertDeskPage), file)
+    settle(qtbot, window)
+    changed = page(qtbot, window, ExpertAmendmentPage)
+    said = "\n".join(line.text for line in changed.lines)
+    assert "E09" in said and "E02" in said and "E01" not in said
+    click(qtbot, changed.going_on)
+    qtbot.waitUntil(lambda: window.page_name == "expert.declarations")
+    declaring = page(qtbot, window, ExpertDeclarationsPage)
+    qtbot.waitUntil(lambda: set(declaring.rows) == {"E01", "E03", "E04", "E09"})
+    click(qtbot, declaring.rest)
+    settle(qtbot, window)
+    click(qtbot, declaring.going_on)
+    desk = page(qtbot, window, ExpertDeskPage)
+    assert desk.entry == "E09", "the first that is open"
+    click(qtbot, desk.list.amendment)
+    settle(qtbot, window)
+    again = page(qtbot, window, ExpertAmendmentPage)
+    assert again.lines == changed.lines
+    drop(again, file)
+    settle(qtbot, window)
+    assert "早已打开过" in page(qtbot, window, ExpertAmendmentPage).state.text()
+
+
+def test_one_opened_on_the_start_page_waits_for_its_review(
+    qtbot: QtBot, window: MainWindow, room: Room
+) -> None:
+    change_list(room, "E01", "E02")
+    file = amend(room)["甲01"].file
+    page(qtbot, window, StartPage).open_package(file)
+    assert window.page_name == "start", "no code is asked for"
+    unlock(qtbot, window, desk_folder(room), PASSPHRASE)
+    assert "E03" in "\n".join(line.text for line in page(qtbot, window, ExpertAmendmentPage).lines)
+
+
+def test_another_seats_amendment_changes_nothing_and_says_so(
+    qtbot: QtBot, window: MainWindow, room: Room
+) -> None:
+    change_list(room, "E01", "E02")
+    file = amend(room)["甲02"].file
+    unlock(qtbot, window, desk_folder(room), PASSPHRASE)
+    drop(page(qtbot, window, ExpertDeskPage), file)
+    settle(qtbot, window)
+    refused = page(qtbot, window, ExpertAmendmentPage)
+    assert "没有采用" in refused.state.text() and refused.lines == ()
+    click(qtbot, refused.going_on)
+    qtbot.waitUntil(lambda: window.page_name == "expert.desk")
+    assert page(qtbot, window, ExpertDeskPage).list.model.rowCount() == 4
+
+
+def reopened(room: Room) -> Path:
+    """The amendment of a reopening of E02."""
+    with room.bureau() as store:
+        merging.close_intake(store, at=AT)
+        reopen(store, ["E02"], ["甲01"], "复核打分笔误", "组长李四", at=AT)
+        return issue_amendments(store, room.folder / "amendments", at=AT)[0].file
+
+
+def test_a_locked_entry_takes_nothing_and_the_reopened_one_is_shown_first(
+    qtbot: QtBot, window: MainWindow, room: Room
+) -> None:
+    file = reopened(room)
+    unlock(qtbot, window, desk_folder(room), PASSPHRASE)
+    drop(page(qtbot, window, ExpertDeskPage), file)
+    settle(qtbot, window)
+    click(qtbot, page(qtbot, window, ExpertAmendmentPage).going_on)
+    qtbot.waitUntil(lambda: window.page_name == "expert.desk")
+    desk = page(qtbot, window, ExpertDeskPage)
+    assert desk.entry == "E02" and desk.pane.form.isEnabled()
+    desk.list.choose("E01")
+    assert not desk.pane.form.isEnabled() and not desk.pane.recuse.isVisible()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [0, 3])
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_amendments_in_every_look(
+    qtbot: QtBot,
+    open_window: Callable[[], MainWindow],
+    room: Room,
+    tmp_path: Path,
+    theme: ThemeName,
+    step: int,
+) -> None:
+    window = open_window()
+    camera = camera_for(qtbot, window, tmp_path, theme, step)
+    change_list(room, "E01", "E02", "E04", "E09", "E10")
+    with room.bureau() as store:
+        recusal = Recusal("甲01", "E04", RecusalGround.KINSHIP)
+        preparing.record_recusal(store, recusal, at=AT)
+    unlock(qtbot, window, room.bureau_folder, PASSPHRASE)
+    settle(qtbot, window)
+    window.go("bureau.issue")
+    issuing = page(qtbot, window, BureauIssuePage)
+    camera.take("amend-1-issue-due")
+    issuing.amending.out.set_path(tmp_path / "out")
+    click(qtbot, issuing.amending.write)
+    camera.take("amend-2-issue-written")
+    window.go_home()
+    settle(qtbot, window)
+    unlock(qtbot, window, desk_folder(room), PASSPHRASE)
+    drop(page(qtbot, window, ExpertDeskPage), tmp_path / "out" / "甲01-a1.rvtask")
+    camera.take("amend-3-changed")
+    window.go_home()
+    file = reopened(room)
+    unlock(qtbot, window, desk_folder(room), PASSPHRASE)
+    window.session.keep("amendment", file)
+    window.go("expert.amendment")
+    camera.take("amend-4-reopened")
+    click(qtbot, page(qtbot, window, ExpertAmendmentPage).going_on)
+    qtbot.waitUntil(lambda: window.page_name != "expert.amendment")
+    window.go("expert.desk")
+    desk = page(qtbot, window, ExpertDeskPage)
+    desk.list.choose("E01")
+    camera.take("amend-5-desk-locked")
