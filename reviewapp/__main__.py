@@ -27,6 +27,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from reviewapp.tables.child import main as read_table  # noqa: PLC0415 - the frozen child process
 
         return read_table(words[1:])
+    if words[:1] == ["--selftest"]:
+        from reviewapp.cli.self_test import self_test
+
+        _say_every_character()
+        return self_test(words[1:], _stores())
     if not words or words[0].lower().endswith(TASK_SUFFIX):
         return _open_window(Path(words[0]) if words else None)
     return _run_command(words)
