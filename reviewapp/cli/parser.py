@@ -9,7 +9,7 @@ from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.usecases.form_list import FORMS
 
-from . import amending, arrivals, bureau, expert, remembering, results, scheme, statistics
+from . import amending, arrivals, bureau, expert, machine_check, remembering, results, scheme, statistics
 from .context import Context
 
 _SCHEME = "a scheme's id (reviewapp scheme list) or a TOML file"
@@ -25,6 +25,8 @@ examples:
   reviewapp expert export desk1 --out 甲01.rvscore
   reviewapp bureau merge round1 *.rvscore --preview
   reviewapp verify round1.rvarchive
+  reviewapp machine-check --seat 甲01 --stick DIR   whether a laptop is fit for a review
+  reviewapp --selftest                             whether this copy of the program is whole
   reviewapp scheme try laboratory                  a sample round, with every rule that fired
 
 secrets come from a prompt or the environment, never from an argument:
@@ -66,6 +68,11 @@ def make_parser() -> argparse.ArgumentParser:
     one = _described(jobs, "verify", "核验归档 recompute everything from an archive")
     one.add_argument("file", type=Path, metavar="FILE")
     _json(one).set_defaults(run=results.verify)
+    one = _described(jobs, "machine-check", "电脑检查 whether this laptop is fit for a review")
+    one.add_argument("--seat", default="", metavar="NO", help="席位 the seat it is meant for")
+    one.add_argument("--stick", type=Path, metavar="DIR", help="U盘 a stick to write to and read back")
+    one.add_argument("--out", type=Path, metavar="FILE.txt", help="keep the card")
+    _json(one).set_defaults(run=machine_check.machine_check)
     one = jobs.add_parser("demo", help="演示 a whole sealed session on the sample round")
     one.add_argument("--out", type=Path, default=Path("build/demo"), metavar="DIR")
     one.set_defaults(run=_demo)

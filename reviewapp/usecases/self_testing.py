@@ -11,13 +11,16 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewapp.domain.errors import InputError, KeyFault, LetterError, ReviewError, StoreError
 
 from .ports import Stores
 from .resource_files import resource
 from .wording import LANGUAGES, codes, error_sentence, sentence
+
+if TYPE_CHECKING:
+    from .pdf_document import PdfDocument
 
 RARE: Final = "䶮㛃𠅤𬭎"
 """Characters of people's names that faces and PDF programs lose first (two of them beyond the BMP)."""
@@ -210,11 +213,8 @@ def _documents(_: Path) -> str:
     return ""
 
 
-def _ink(document: object) -> int:
+def _ink(document: PdfDocument) -> int:
     """How many dark pixels the first page has, 600 wide."""
-    from .pdf_document import PdfDocument
-
-    assert isinstance(document, PdfDocument)
     pixels = document.draw(0, 600).pixels
     return sum(1 for value in pixels[1::4] if value < 128)
 
@@ -228,10 +228,10 @@ def unembedded_pdf(text: str) -> bytes:
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
         b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(drawn), drawn),
         b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>",
-        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/FontDescriptor 7 0 R"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>>>",
-        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0"
-        b"/Ascent 800/Descent -200/StemV 80>>",
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/FontDescriptor 7 0 R/CIDSystemInfo 8 0 R>>",
+        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox 9 0 R/ItalicAngle 0/Ascent 800/Descent -200>>",
+        b"<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>",
+        b"[0 -200 1000 900]",
     )
     content, places = b"%PDF-1.4\n", []
     for number, part in enumerate(parts, start=1):

@@ -2757,6 +2757,133 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>MachineCheckPage</name>
+    <message>
+        <source>Seat number</source>
+        <translation>席位号</translation>
+    </message>
+    <message>
+        <source>for example 甲01</source>
+        <translation>例如 甲01</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Back to the start page</source>
+        <translation>返回首页</translation>
+    </message>
+    <message>
+        <source>Type 评审 here</source>
+        <translation>在这里打“评审”</translation>
+    </message>
+    <message>
+        <source>Choose the stick …</source>
+        <translation>选择 U 盘…</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>打印测试页</translation>
+    </message>
+    <message>
+        <source>Machine check</source>
+        <translation>电脑检查</translation>
+    </message>
+    <message>
+        <source>For the eve of a review: what can be checked alone is checked at once. You type two characters, put in the stick, and compare the clock.</source>
+        <translation>评审前一天用：能自动查的马上查完；您只需打两个字、插上 U 盘、核对时钟。</translation>
+    </message>
+    <message>
+        <source>Trying the stick</source>
+        <translation>正在试写 U 盘</translation>
+    </message>
+    <message>
+        <source>The card in one line</source>
+        <translation>检查结果（一行）</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the card&apos;s line</source>
+        <translation>复制检查结果</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the card</source>
+        <translation>保存检查结果</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Print the card</source>
+        <translation>打印检查结果</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Chinese typing</source>
+        <translation>中文输入</translation>
+    </message>
+    <message>
+        <source>Faces and rare characters</source>
+        <translation>字体和生僻字</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>磁盘空间</translation>
+    </message>
+    <message>
+        <source>USB stick</source>
+        <translation>U 盘</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Radios and network</source>
+        <translation>无线和网络</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>电池</translation>
+    </message>
+    <message>
+        <source>Choose the stick</source>
+        <translation>选择 U 盘</translation>
+    </message>
+    <message>
+        <source>The line is copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>测试页</translation>
+    </message>
+    <message>
+        <source>All four sides of the frame must be on the paper.</source>
+        <translation>纸上应能看到完整的四边框线。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Close this review</source>
@@ -2821,6 +2948,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Also by Ctrl+= and Ctrl+-</source>
         <translation>也可按 Ctrl+= 和 Ctrl+-</translation>
+    </message>
+    <message>
+        <source>This program runs from a medium that cannot be written. What you do is kept on this laptop instead: {folder}</source>
+        <translation>程序所在的介质不能写入，您的操作改存在这台电脑上：{folder}</translation>
     </message>
 </context>
 <context>
@@ -3660,6 +3791,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Schemes …</source>
         <translation>评审方案……</translation>
+    </message>
+    <message>
+        <source>Check this laptop before a review …</source>
+        <translation>评审前检查这台电脑…</translation>
     </message>
 </context>
 <context>
