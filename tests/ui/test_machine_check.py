@@ -143,7 +143,7 @@ def test_no_printer_is_no_fault() -> None:
     [
         ({"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"}, "linux", "fcitx，经 ibus 接口"),
         ({"QT_IM_MODULE": "ibus"}, "linux", "ibus"),
-        ({}, "linux", "没有设置输入法"),
+        ({}, "linux", "系统默认"),
         ({}, "win32", "Windows 输入法"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QTimer, Slot
+from PySide6.QtCore import QDateTime, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
@@ -27,12 +27,11 @@ from ui.machine_sensing import (
 )
 from ui.tasks import Job
 from ui.widgets.machine_row import MachineRow
-from ui.widgets.pieces import button, card, centred, field, label, row, scrolled, set_look
+from ui.widgets.pieces import button, card, centred, field, label, row, scrolled
 from ui.widgets.typing_field import TypingField
 from ui.workplace import Page, Workplace
 
 _SECOND = 1000
-_LOOKS = {State.GOOD: "good", State.WARN: "warn", State.BAD: "bad", State.OPEN: "news"}
 _CARD = {State.GOOD: "good", State.WARN: "warning", State.BAD: "error", State.OPEN: "news"}
 
 
@@ -149,8 +148,8 @@ class MachineCheckPage(Page):
         self._frame, column = card(margin=12, spacing=6)
         self._verdict = label("", "title")
         self._code = label("", "code")
-        self._line = field(self.tr("The card in one line"))
-        self._line.setReadOnly(True)
+        self._line = label("", wrap=True)
+        self._line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         copy = button(self.tr("Copy"), name=self.tr("Copy the card's line"))
         copy.clicked.connect(self._copy)
         keep = button(self.tr("Save …"), name=self.tr("Save the card"))
@@ -195,10 +194,8 @@ class MachineCheckPage(Page):
         card_now = self.outcome
         language = self.work.language
         self._verdict.setText(sentence(f"machine_verdict_{card_now.verdict.value}", language))
-        set_look(self._verdict, "title")
         self._code.setText(card_now.short_code)
         self._line.setText(card_now.line(language))
-        self._line.setCursorPosition(0)
         if self._frame.property("notice") != _CARD[card_now.verdict]:
             self._frame.setProperty("notice", _CARD[card_now.verdict])
             self._frame.style().unpolish(self._frame)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reviewapp.usecases.machine_card import MARKS, Finding, State
@@ -22,7 +23,10 @@ class MachineRow(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         frame, column = card(margin=10, spacing=4)
         outer.addWidget(frame)
-        self._sign = label("", "title")
+        self._sign = label("")
+        larger = QFont(self.font())
+        larger.setPointSizeF(larger.pointSizeF() * 1.5)
+        self._sign.setFont(larger)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sign.setMinimumWidth(self.fontMetrics().horizontalAdvance("评") * 2)
         self._words = label("", wrap=True)

@@ -2780,7 +2780,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Choose the stick …</source>
-        <translation>选择 U 盘…</translation>
+        <translation>选择 U 盘……</translation>
     </message>
     <message>
         <source>Print a test page</source>
@@ -2799,10 +2799,6 @@ SHA-256：{sha}</translation>
         <translation>正在试写 U 盘</translation>
     </message>
     <message>
-        <source>The card in one line</source>
-        <translation>检查结果（一行）</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -2812,7 +2808,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Save …</source>
-        <translation>保存…</translation>
+        <translation>保存……</translation>
     </message>
     <message>
         <source>Save the card</source>
@@ -3794,7 +3790,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Check this laptop before a review …</source>
-        <translation>评审前检查这台电脑…</translation>
+        <translation>评审前检查这台电脑……</translation>
     </message>
 </context>
 <context>
