@@ -110,7 +110,7 @@ def desktop(tmp_path: Path) -> Iterator[dict[str, str]]:
         start("dbus-daemon", "--session", "--nofork", f"--address=unix:path={socket}")
         until(socket.exists, "the message bus")
         start("fcitx5", "--disable", "wayland,notifications,cloudpinyin")
-        until(lambda: _said(environment, "fcitx5-remote", "--check") is not None, "fcitx5")
+        until(lambda: _said(environment, "fcitx5-remote", "-q") == "Default", "fcitx5")
         yield environment
     finally:
         for one in reversed(started):
