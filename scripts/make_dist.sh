@@ -21,7 +21,7 @@ if [ "$(cat $venv/.ready 2>/dev/null)" != "$state" ]; then
     say "installing what ships, and PyInstaller (about a minute)"
     "$python" -m venv --clear "$venv"
     "$venv/bin/python" -m pip --quiet --disable-pip-version-check install --require-hashes --only-binary=:all: \
-        -r requirements.txt -r build/requirements-build.txt
+        -r requirements.txt -r build/requirements-build.txt 2>build/pip.log || { cat build/pip.log >&2; exit 1; }
     echo "$state" >"$venv/.ready"
 fi
 

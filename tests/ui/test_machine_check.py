@@ -58,9 +58,9 @@ def test_typing_is_judged_by_where_it_came_from(qtbot: QtBot, window: MainWindow
     assert checking.findings["typing"].code == "machine_typing_pasted"
     checking.typing.clear()
     compose(checking, "评")
-    assert checking.findings["typing"].state is State.OPEN
+    assert checking.findings["typing"].code == "machine_typing_open"
     compose(checking, "审")
-    assert checking.findings["typing"].state is State.GOOD
+    assert checking.findings["typing"].code == "machine_typing_good"
 
 
 def test_a_stick_is_tried_and_the_card_changes(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from reviewapp.domain.errors import StateError
-from reviewapp.usecases import machine_checking, wording
-from reviewapp.usecases.machine_card import NEEDED, PARTS, Finding, MachineCard, State, found, untried
+from reviewapp.usecases import wording
+from reviewapp.usecases.machine_card import NEEDED, PARTS, Finding, MachineCard, State, failed, found, untried
 from reviewapp.usecases.machine_checking import check_clock, check_disk, check_faces, try_stick
 from reviewapp.usecases.machine_radios import check_battery, check_radios
 from reviewapp.usecases.portable import FOLDER, Home, find_home
@@ -95,7 +96,7 @@ def test_room_on_the_disk(free: int, state: State, tmp_path: Path, monkeypatch: 
         asked.append(folder)
         return Usage(0, 0, free)
 
-    monkeypatch.setattr(machine_checking.shutil, "disk_usage", usage)
+    monkeypatch.setattr(shutil, "disk_usage", usage)
     assert check_disk(tmp_path / "not" / "made").state is state
     assert asked == [tmp_path]  # a folder that is not there yet lies on the disk of the one above
 
@@ -203,7 +204,7 @@ def test_a_locked_stick_is_told_apart() -> None:
     # /proc takes no file, whoever asks.
     class Marked(type(Path())):  # type: ignore[misc]
         def is_file(self) -> bool:
-            return self.name == "portable"
+            return str(self.name) == "portable"
 
     home = find_home(Marked("/proc/reviewapp"))
     assert home.folder is None
@@ -225,6 +226,6 @@ def test_every_finding_has_its_sentence() -> None:
 
 
 def test_a_reason_keeps_its_values() -> None:
-    one = machine_checking.failed("disk", StateError("no_store_open"))
+    one = failed("disk", StateError("no_store_open"))
     assert (one.part, one.state, one.code) == ("disk", State.BAD, "no_store_open")
     assert found("disk", State.GOOD, "x", free=1).params == {"free": "1"}
