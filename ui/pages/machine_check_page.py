@@ -236,7 +236,8 @@ class MachineCheckPage(Page):
 
     @Slot()
     def _choose_file(self) -> None:
-        name = f"{self.tr('machine check')}-{self.outcome.seat or self.outcome.short_code}.txt"
+        stem = self.tr("machine check")
+        name = f"{stem}-{self.outcome.seat or self.outcome.short_code}.txt"
         start = next(iter(sticks()), self.work.start)
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the card"), str(start / name))
         if path:

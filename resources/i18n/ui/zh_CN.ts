@@ -2878,6 +2878,10 @@ SHA-256：{sha}</translation>
         <source>All four sides of the frame must be on the paper.</source>
         <translation>纸上应能看到完整的四边框线。</translation>
     </message>
+    <message>
+        <source>machine check</source>
+        <translation>电脑检查</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
