@@ -7,7 +7,7 @@ PY := $(VENV)/python
 export QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := setup
-.PHONY: help setup demo test lint types contracts tests torture bench run lock audit build clean
+.PHONY: help setup demo test lint types contracts tests torture bench run lock audit dist bare clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -54,8 +54,11 @@ lock: setup ## write requirements*.txt anew from pyproject.toml
 audit: setup ## known weaknesses of the pinned packages (asks the network)
 	$(VENV)/pip-audit --require-hashes --disable-pip -r requirements.txt
 
-build: setup ## the program as one folder for people without Python: dist/reviewapp
-	$(VENV)/pyinstaller --noconfirm build.spec
+dist: setup ## the program as one folder for people without Python: dist/reviewapp, and an archive of it
+	@sh scripts/make_dist.sh
+
+bare: ## try dist/reviewapp on a bare Debian root (debootstrap, as root)
+	@sh scripts/try_on_bare_root.sh
 
 clean: ## remove everything that make made
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

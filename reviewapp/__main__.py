@@ -27,6 +27,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from reviewapp.tables.child import main as read_table  # noqa: PLC0415 - the frozen child process
 
         return read_table(words[1:])
+    if words[:1] == ["--selftest"]:
+        from reviewapp.cli.self_test import self_test
+
+        _say_every_character()
+        return self_test(words[1:], _stores())
     if not words or words[0].lower().endswith(WINDOW_SUFFIXES):
         return _open_window(Path(words[0]) if words else None)
     return _run_command(words)
@@ -91,20 +96,34 @@ def _stores() -> Stores:
 
 
 def _open_window(package: Path | None = None, *, language: str | None = None) -> int:
+    from reviewapp.usecases.portable import find_home
     from ui.app import run
     from ui.workplace import Sample
+
+    home = find_home()
 
     def sample() -> Sample:
         from reviewapp.usecases.practising import practice_package
 
-        made = practice_package(_stores(), practice_folder(), at=local_time())
+        made = practice_package(_stores(), practice_folder(home.folder), at=local_time())
         return Sample(made.package, made.code)
 
-    return run(_stores, clock=local_time, start=Path.cwd(), sample=sample, package=package, language=language)
+    return run(
+        _stores,
+        clock=local_time,
+        start=Path.cwd(),
+        home=home.folder,
+        refused=home.refused,
+        sample=sample,
+        package=package,
+        language=language,
+    )
 
 
-def practice_folder() -> Path:
-    """Where practice material is made anew each time: the user's own cache."""
+def practice_folder(home: Path | None = None) -> Path:
+    """Where practice material is made anew each time: beside a portable program, else the user's own cache."""
+    if home is not None:
+        return home / "practice"
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("reviewapp")) / "practice"

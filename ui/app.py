@@ -77,11 +77,13 @@ def run(
     home: Path | None = None,
     sample: Callable[[], Sample] | None = None,
     language: str | None = None,
+    refused: Path | None = None,
 ) -> int:
     """Open the window and stay until it is closed; the exit code.
 
     ``stores`` is called when a store is first needed; ``clock`` gives 本机时间 as ISO text; file dialogs begin
     in ``start``; ``package`` is a task package or print letter that was double-clicked; ``language`` is for this time only.
+    ``refused`` is the folder of a portable program whose medium cannot be written.
     """
     mend_input_method(os.environ)
     QCoreApplication.setOrganizationName("ReviewApp")
@@ -97,5 +99,7 @@ def run(
         amendment = is_amendment(package)
         window.session.keep("amendment" if amendment else "package", package)
         window.go("start" if amendment else "expert.open")
+    if refused is not None:
+        window.warn_read_only(refused)
     window.showMaximized()
     return app.exec()

@@ -158,6 +158,12 @@ def _scheme_editor(work: Workplace) -> Page:
     return SchemeEditorPage(work)
 
 
+def _machine_check(work: Workplace) -> Page:
+    from .pages.machine_check_page import MachineCheckPage
+
+    return MachineCheckPage(work)
+
+
 PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "start": _start,
     "unlock": _unlock,
@@ -184,5 +190,6 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "bureau.archive": _bureau_archive,
     "bureau.amend": _bureau_amend,
     "scheme.editor": _scheme_editor,
+    "machine.check": _machine_check,
 }
 """A new page is a function above and a line here."""

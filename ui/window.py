@@ -127,6 +127,14 @@ class MainWindow(QMainWindow):
             self.session.close()
             self._show("start")
 
+    def warn_read_only(self, folder: Path) -> None:
+        """Say where things are kept instead of ``folder``, beside a portable program that cannot write there."""
+        words = self.tr(
+            "This program runs from a medium that cannot be written. What you do is kept on this laptop instead: "
+            "{folder}"
+        )
+        self.notices.warn(words.format(folder=self.preferences.home), str(folder))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The banner follows the header, which is laid out after this."""
         super().resizeEvent(event)

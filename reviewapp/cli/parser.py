@@ -16,6 +16,7 @@ from . import (
     bureau,
     declaring,
     expert,
+    machine_check,
     remembering,
     results,
     scheme,
@@ -38,6 +39,8 @@ examples:
   reviewapp expert print desk1 --out 签字件          F06 and F07, before any unsealing
   reviewapp bureau merge round1 *.rvscore --preview
   reviewapp verify round1.rvarchive
+  reviewapp machine-check --seat 甲01 --stick DIR   whether a laptop is fit for a review
+  reviewapp --selftest                             whether this copy of the program is whole
   reviewapp scheme try laboratory                  a sample round, with every rule that fired
 
 secrets come from a prompt or the environment, never from an argument:
@@ -86,6 +89,11 @@ def make_parser() -> argparse.ArgumentParser:
         "--out", type=Path, metavar="DIR", help="write the PDFs, unencrypted; else nothing is kept"
     )
     one.set_defaults(run=signing.print_station)
+    one = _described(jobs, "machine-check", "电脑检查 whether this laptop is fit for a review")
+    one.add_argument("--seat", default="", metavar="NO", help="席位 the seat it is meant for")
+    one.add_argument("--stick", type=Path, metavar="DIR", help="U盘 a stick to write to and read back")
+    one.add_argument("--out", type=Path, metavar="FILE.txt", help="keep the card")
+    _json(one).set_defaults(run=machine_check.machine_check)
     one = jobs.add_parser("demo", help="演示 a whole sealed session on the sample round")
     one.add_argument("--out", type=Path, default=Path("build/demo"), metavar="DIR")
     one.set_defaults(run=_demo)

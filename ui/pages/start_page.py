@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushBut
 from ui.icons import icon, picture
 from ui.tasks import Job
 from ui.widgets.amendment_opening import AMENDMENT, offer_amendment
-from ui.widgets.pieces import button, card, centred, label, scrolled
+from ui.widgets.pieces import button, card, centred, label, row, scrolled
 from ui.workplace import Page, Sample, Workplace
 
 TASK_SUFFIX = ".rvtask"
@@ -46,6 +46,9 @@ class StartPage(Page):
         self._recent = QVBoxLayout()
         self._recent_card = self._list_card()
         column.addWidget(self._recent_card)
+        self.machine = button(self.tr("Check this laptop before a review …"), "link")
+        self.machine.clicked.connect(lambda: self.work.go("machine.check"))
+        column.addLayout(row(self.machine, None))
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

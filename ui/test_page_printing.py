@@ -1,0 +1,60 @@
+"""The test page of the machine check, and the card on paper: drawn by Qt, since no record depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPageSize, QPainter, QTextOption
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+_POINTS = 72.0
+_MARGIN = 42.0
+"""In points: 15 mm, which every printer reaches."""
+_BAR = 1.5
+A4_WIDTH, A4_HEIGHT = 595.0, 842.0
+
+
+def printer_for(name: str) -> QPrinter:
+    """A printer by its name, A4, at the resolution an office page needs (reference technology-desktop §4)."""
+    printer = QPrinter(QPrinterInfo.printerInfo(name)) if name else QPrinter()
+    set_page(printer)
+    return printer
+
+
+def set_page(printer: QPrinter) -> None:
+    """A4 to its very edge; the page keeps its own margin."""
+    printer.setResolution(300)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setDocName("ReviewApp")
+
+
+def print_page(printer: QPrinter, family: str, title: str, paragraphs: Sequence[str]) -> bool:
+    """One page: a frame whose four sides must all be on the paper, large and small text; False where it failed."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    scale = printer.resolution() / _POINTS
+    painter.scale(scale, scale)
+    inside = QRectF(_MARGIN, _MARGIN, A4_WIDTH - 2 * _MARGIN, A4_HEIGHT - 2 * _MARGIN)
+    # Four bars, not a frame drawn with a pen, which comes out as a hairline on some printers.
+    for side in (
+        QRectF(inside.left(), inside.top(), inside.width(), _BAR),
+        QRectF(inside.left(), inside.bottom() - _BAR, inside.width(), _BAR),
+        QRectF(inside.left(), inside.top(), _BAR, inside.height()),
+        QRectF(inside.right() - _BAR, inside.top(), _BAR, inside.height()),
+    ):
+        painter.fillRect(side, Qt.GlobalColor.black)
+    text = inside.adjusted(20, 20, -20, -20)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    for size, words in ((20.0, title), *((11.0, one) for one in paragraphs)):
+        font = QFont(family)
+        # Pixels of this painter are points: it was scaled.
+        font.setPixelSize(round(size))
+        painter.setFont(font)
+        needed = painter.boundingRect(text, words, option)
+        painter.drawText(text, words, option)
+        text.setTop(needed.bottom() + size)
+    return painter.end()
