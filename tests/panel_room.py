@@ -237,6 +237,7 @@ def make_room(
     folder: Path,
     *,
     two_key: bool = False,
+    copies: bool = False,
     entries: int = 4,
     experts: int = 3,
     scheme: Scheme | None = None,
@@ -250,7 +251,9 @@ def make_room(
     store = room.stores.create_bureau(room.bureau_folder, PASSPHRASE, RECOVERY)
     try:
         card = supervisor().card if two_key else None
-        preparing.create_round(store, scheme or short_scheme(), "模拟评审", at=AT, supervisor=card)
+        preparing.create_round(
+            store, scheme or short_scheme(), "模拟评审", at=AT, supervisor=card, copies_allowed=copies
+        )
         preparing.import_entries(store, listed, at=AT)
         preparing.import_experts(store, roster, at=AT)
         if dossiers is not None:

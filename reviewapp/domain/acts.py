@@ -161,6 +161,18 @@ class Unsealed:
     letters: tuple[UnsealedLetter, ...]
 
 
+@dataclass(frozen=True)
+class StoreOpened:
+    """Secretary and supervisor opened a lock on a seat's store side by side, for this reason.
+
+    Either the store itself got new opening words, or (``copy``) a copy of it may go on on another laptop.
+    """
+
+    seat: str
+    reason: str
+    copy: bool = False
+
+
 ActBody = (
     RoundCreated
     | EntriesSet
@@ -178,6 +190,7 @@ ActBody = (
     | LetterWithdrawn
     | LetterChosen
     | Unsealed
+    | StoreOpened
 )
 
 ACT_KINDS: Final[dict[str, type[ActBody]]] = {
@@ -197,6 +210,7 @@ ACT_KINDS: Final[dict[str, type[ActBody]]] = {
     "letter_withdrawn": LetterWithdrawn,
     "letter_chosen": LetterChosen,
     "unsealed": Unsealed,
+    "store_opened": StoreOpened,
 }
 
 SUPERVISOR_ACTS: Final = frozenset({"countersigned", "letter_chosen", "reenrolled", "scheme_changed"})

@@ -23,7 +23,8 @@ class Charter:
     ``secretary_certificate`` and ``supervisor_certificate`` are DER; recipients are age recipients.  With a
     supervisor the round is a two-key round, and ``recovery_recipient`` is the key another keeper holds.
     ``valid_from``/``valid_until`` (ISO dates) give every certificate made in the round its dates, because a
-    laptop's clock is not to be trusted.
+    laptop's clock is not to be trusted.  ``copies_allowed`` says whether an expert may keep an encrypted copy of
+    the desk on a second medium: only where the round says so.
     """
 
     round_id: str
@@ -35,6 +36,7 @@ class Charter:
     supervisor_certificate: bytes = b""
     supervisor_recipient: str = ""
     recovery_recipient: str = ""
+    copies_allowed: bool = False
 
     @property
     def two_key(self) -> bool:

@@ -25,6 +25,7 @@ _WRONG: Final = {
     "recovery": "wrong_recovery_code",
     "code": "wrong_code",
     "key": "wrong_key_passphrase",
+    "copy": "wrong_copy_code",
 }
 _PREFIX: Final = b"reviewapp-wrap-1\n"
 
@@ -58,7 +59,7 @@ class _Wrapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def wrap(secret: bytes, passphrase: str, *, purpose: str, cost: Cost = USUAL_COST) -> bytes:
-    """Lock ``secret``; ``purpose`` (store, recovery, code, key) keeps one lock's bytes from passing for another's."""
+    """Lock ``secret``; ``purpose`` (store, recovery, code, key, copy) keeps one lock's bytes from passing for another's."""
     header = _Header(
         "argon2id", "aes-256-gcm", purpose, cost.memory_kib, cost.passes, cost.lanes,
         os.urandom(16), os.urandom(12),

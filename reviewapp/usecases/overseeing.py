@@ -171,7 +171,7 @@ def overview(store: BureauStore) -> Overview:
 
 def create_bureau(
     stores: Stores, folder: Path, scheme: Scheme, title: str, passphrase: str, *, at: str,
-    supervisor: SupervisorCard | None = None,
+    supervisor: SupervisorCard | None = None, copies_allowed: bool = False,
 ) -> tuple[BureauStore, str]:  # fmt: skip
     """Make a bureau's store with its round; gives the store, open, and its recovery code, to be shown once.
 
@@ -181,7 +181,9 @@ def create_bureau(
     recovery = codes.new_code()
     store = stores.create_bureau(folder, passphrase, recovery)
     try:
-        preparing.create_round(store, scheme, title, at=at, supervisor=supervisor)
+        preparing.create_round(
+            store, scheme, title, at=at, supervisor=supervisor, copies_allowed=copies_allowed
+        )
     except BaseException:
         store.close()
         stores.discard(folder)

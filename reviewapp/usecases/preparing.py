@@ -35,9 +35,13 @@ VALID_DAYS = 3650
 
 
 def create_round(
-    store: BureauStore, scheme: Scheme, title: str, *, at: str, supervisor: SupervisorCard | None = None
-) -> LedgerState:
-    """Make the round with the bureau's keys; with a supervisor's card it is a two-key round."""
+    store: BureauStore, scheme: Scheme, title: str, *, at: str, supervisor: SupervisorCard | None = None,
+    copies_allowed: bool = False,
+) -> LedgerState:  # fmt: skip
+    """Make the round with the bureau's keys; with a supervisor's card it is a two-key round.
+
+    ``copies_allowed`` lets experts keep an encrypted copy of their desk on a second medium.
+    """
     if not title.strip() or len(title) > 200:
         raise InputError("title_odd", most=200)
     if recording.read_state(store).round is not None:
@@ -57,6 +61,7 @@ def create_round(
         supervisor.certificate if supervisor else b"",
         supervisor.recipient if supervisor else "",
         supervisor.recovery_recipient if supervisor else "",
+        copies_allowed,
     )
     store.keep_secrets(
         {
