@@ -12,6 +12,9 @@ from reviewapp.domain.errors import StateError
 UNSAVED: Final = "unsaved"
 """Under this name a page keeps whatever the disk refused; the window warns before it is dropped."""
 
+PARTING: Final = "parting"
+"""Under this name a desk keeps what gives the words to be said before the laptop is left; empty words say nothing."""
+
 if TYPE_CHECKING:
     from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
 

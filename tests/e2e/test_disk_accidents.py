@@ -41,9 +41,9 @@ def room(tmp_path: Path) -> Room:
 
 
 def _accidents(kind: str, room: Room, times: int, seed: int) -> int:
+    words = ["unshare", "-m", sys.executable, "-m", "tests.e2e.dying_disk"]
     done = subprocess.run(
-        ["unshare", "-m", sys.executable, "-m", "tests.e2e.dying_disk", kind, str(room.folder), str(times)]
-        + [str(seed)],
+        [*words, kind, str(room.folder), str(times), str(seed)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         cwd=ROOT,
         capture_output=True,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.scheme import Scheme
 from reviewapp.usecases.overseeing import create_bureau
@@ -77,6 +77,7 @@ class BureauCreatePage(Page):
             "title": self.title.text(),
             "folder": self.folder.line.text(),
             "two": self.two_key.isChecked(),
+            "copies": self.copies.isChecked(),
             "card": self.card_file.line.text(),
         }
 
@@ -86,6 +87,7 @@ class BureauCreatePage(Page):
         self.title.setText(kept["title"])
         self.folder.set_path(kept["folder"])
         self.two_key.setChecked(kept["two"])
+        self.copies.setChecked(kept["copies"])
         self.card_file.set_path(kept["card"])
 
     def _scheme_card(self) -> QFrame:
@@ -166,6 +168,18 @@ class BureauCreatePage(Page):
         self.card_word.hide()
         column.addWidget(self.card_word)
         self.two_key.toggled.connect(self._keys_changed)
+        self.copies = QCheckBox(self.tr("Experts may keep an encrypted copy of their desk on a stick"))
+        column.addWidget(self.copies)
+        column.addWidget(
+            label(
+                self.tr(
+                    "For a laptop that fails. The copy opens only with the expert's words and the recovery code, or a "
+                    "code from both keys, together."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
         return frame
 
     def _words_card(self) -> QFrame:
@@ -265,11 +279,21 @@ class BureauCreatePage(Page):
         session, folder = self.work.session, self.folder.path or Path()
         scheme, title, words, at = self.schemes.scheme, self.title.text(), self.words.text, session.now()
         supervisor = self._card if self.two_key.isChecked() else None
+        copies = self.copies.isChecked()
         self.work.notices.clear()
         self.make.setEnabled(False)
 
         def work(_: Job) -> tuple[BureauStore, str]:
-            return create_bureau(session.stores, folder, scheme, title, words, at=at, supervisor=supervisor)
+            return create_bureau(
+                session.stores,
+                folder,
+                scheme,
+                title,
+                words,
+                at=at,
+                supervisor=supervisor,
+                copies_allowed=copies,
+            )
 
         self.work.tasks.run(
             work,
