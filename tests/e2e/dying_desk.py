@@ -6,6 +6,7 @@ They acknowledge a score only once the window would show, or does show, 已保�
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from db.expert_store import SqlExpertStore
 from db.stores import SqlStores
 from reviewapp.domain.errors import StoreError
 from reviewapp.usecases import scoring
@@ -46,6 +48,17 @@ def _first(scene: Scene) -> int:
     return int(said[-1].split()[1]) + STRIDE if said else STRIDE
 
 
+def _opened(folder: Path) -> SqlExpertStore:
+    """Open the store; on a full disk as soon as there is room, as its user would."""
+    while True:
+        try:
+            return SqlStores(QuickWrapping()).open_expert(folder, PASSPHRASE)
+        except StoreError as error:
+            if error.code != "store_full":
+                raise
+            time.sleep(0.01)
+
+
 class Scorer:
     """Puts one score after the other into a desk's book and says each that is shown as saved.
 
@@ -53,7 +66,7 @@ class Scorer:
     """
 
     def __init__(self, session: Session, tasks: Tasks, folder: Path, first: int, say: Say) -> None:
-        store = SqlStores(QuickWrapping()).open_expert(folder, PASSPHRASE)
+        store = _opened(folder)
         desk = scoring.desk(store)
         session.open_expert(store, title="", person="")
         self._book: DeskBook = open_book(session, tasks, desk)

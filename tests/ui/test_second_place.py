@@ -141,7 +141,7 @@ def test_a_desk_goes_on_from_its_copy(
     qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
 ) -> None:
     _copy(desk[0], tmp_path / "stick")
-    click(qtbot, page(qtbot, window, StartPage).resume)
+    click(qtbot, page(qtbot, window, StartPage).from_copy)
     asking = page(qtbot, window, ResumePage)
     assert not asking.open.isEnabled()
     asking.folder.set_path(tmp_path / "stick")

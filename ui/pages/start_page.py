@@ -95,9 +95,9 @@ class StartPage(Page):
         opening = button(self.tr("Open a task package …"), "primary")
         opening.clicked.connect(self._choose_package)
         column.addWidget(opening)
-        self.resume = button(self.tr("Go on from a copy …"))
-        self.resume.clicked.connect(lambda: self.work.go("resume"))
-        column.addWidget(self.resume)
+        self.from_copy = button(self.tr("Go on from a copy …"))
+        self.from_copy.clicked.connect(lambda: self.work.go("resume"))
+        column.addWidget(self.from_copy)
         if self.work.sample is not None:
             sample = button(self.tr("Practise on the sample"))
             sample.clicked.connect(self._open_sample)
