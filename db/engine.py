@@ -8,6 +8,7 @@ since SQLite would write them in the clear.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +40,9 @@ _CODES: Final = {
 }
 _DAMAGED: Final = (11, 26)
 _BUSY: Final = (5, 6)
+_IO_ERROR: Final = 10
+_ROOM: Final = 1 << 16
+"""Bytes that opening a store needs at the least."""
 WRITING: Final = "store_writing"
 BARE: Final = "store_bare"
 
@@ -126,4 +130,14 @@ def known_error(error: BaseException | None, folder: Path) -> StoreError | None:
         return StoreError("store_damaged", place="store.db")
     if code in _BUSY:
         return StoreError("store_in_use", folder=str(folder))
+    if code == _IO_ERROR and _is_full(folder):
+        # The memory shared by connections is a file too, and where it finds no room only this is said.
+        return StoreError("store_full", folder=str(folder))
     return StoreError(_CODES[code], folder=str(folder)) if code in _CODES else None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _ROOM
+    except OSError:
+        return False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from sqlalchemy import Select, Table, select
 
+from db import key_file
 from db.declaration_rows import aside_of, aside_row
 from db.kept_store import KeptStore
 from db.rows import (
@@ -23,6 +26,7 @@ from db.rows import (
     insertion,
     keep_last,
 )
+from db.second_place import bring_up_to_date
 from db.sheet_text import SheetReader, answer_of
 from db.store_folder import OpenFolder
 from reviewapp.domain.errors import StoreError
@@ -45,6 +49,7 @@ class SqlExpertStore(KeptStore):
 
     def __init__(self, opened: OpenFolder) -> None:
         super().__init__(opened, EXPERT_SECRET, EXPERT_SETTING)
+        self._copying = threading.Lock()
 
     def task(self) -> bytes | None:
         """The signed task payload as it stands now, or None before."""
@@ -196,6 +201,25 @@ class SqlExpertStore(KeptStore):
     def _record(self, table: Table, letter: ExportedLetter) -> None:
         row = (letter.digest, letter.revision, letter.header, letter.payload_sha256, letter.at)
         self._write_one(insertion(table), row)
+
+    def locked_key(self) -> bytes:
+        """The store's key as its header has it: locked under the pass phrase."""
+        self._ours()
+        return key_file.read(self.folder).locked
+
+    def copy_to(self, place: Path) -> Path:
+        """Bring the copy below ``place`` up to date; scores go on being saved meanwhile.
+
+        Raises StoreError("copy_not_written", "copy_full").
+        """
+        with self._copying:
+            self._ours()
+            return bring_up_to_date(self._opened, place)
+
+    def close(self) -> None:
+        """Give the store back once no copy of it is being written; idempotent."""
+        with self._copying:
+            super().close()
 
     def _times(self, table: Table) -> dict[str, str]:
         with self._read() as connection:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -22,6 +23,8 @@ from reviewapp.usecases.ports import STORE_HEADER, KeyWrapping
 
 FILE: Final = STORE_HEADER
 FORMAT: Final = 1
+COPY_FORMAT: Final = 2
+"""Of a copy that travels: no lock of its own is in the header, only the nested ones among ``sealed``."""
 KINDS: Final = ("bureau", "expert")
 KEY_BYTES: Final = 32
 PASSPHRASE_PURPOSE: Final = "store"
@@ -39,6 +42,17 @@ class KeyFile:
     sealed: Mapping[str, bytes] = field(default_factory=dict)
     format: int = FORMAT
 
+    @property
+    def is_copy(self) -> bool:
+        """Whether this is the header of a copy that travels, which is gone on from and never opened in place."""
+        return self.format == COPY_FORMAT
+
+    @property
+    def mark(self) -> str:
+        """Eight characters that tell one store's copies from another's; they stay when the words change."""
+        lasting = self.recovery or self.sealed.get("joint", b"")
+        return hashlib.sha256(lasting).hexdigest()[:8]
+
     def with_sealed(self, name: str, copy: bytes) -> KeyFile:
         """The header with one more sealed copy of the key, or another one under that name."""
         return replace(self, sealed={**self.sealed, name: copy})
@@ -50,9 +64,14 @@ def lock_key(wrapping: KeyWrapping, kind: str, key: bytes, passphrase: str, reco
     return KeyFile(kind, wrapping.wrap(key, passphrase, purpose=PASSPHRASE_PURPOSE), recovery)
 
 
+def unlock_locked(wrapping: KeyWrapping, locked: bytes, passphrase: str) -> bytes:
+    """The store's key from its lock by pass phrase alone; raises as ``unlock``."""
+    return _unwrap(wrapping, locked, passphrase, PASSPHRASE_PURPOSE, "wrong_passphrase")
+
+
 def unlock(wrapping: KeyWrapping, header: KeyFile, passphrase: str) -> bytes:
     """The store's key; raises KeyFault("wrong_passphrase"), StoreError("store_damaged")."""
-    return _unwrap(wrapping, header.locked, passphrase, PASSPHRASE_PURPOSE, "wrong_passphrase")
+    return unlock_locked(wrapping, header.locked, passphrase)
 
 
 def unlock_by_code(wrapping: KeyWrapping, header: KeyFile, code: str) -> bytes:
@@ -95,7 +114,7 @@ def _parse(said: dict[str, object], folder: Path) -> KeyFile:
     version, kind, sealed = said["format"], said["kind"], said["sealed"]
     if not isinstance(version, int) or kind not in KINDS or not isinstance(sealed, dict):
         raise ValueError("not a header of ours")
-    if version > FORMAT:
+    if version > COPY_FORMAT:
         raise StoreError("store_newer", folder=str(folder))
     return KeyFile(
         kind=str(kind),

@@ -101,6 +101,7 @@ def open_folder(folder: Path, kind: str, wrapping: KeyWrapping, passphrase: str)
     header = key_file.read(folder)
     if header.kind != kind:
         raise StoreError("not_a_store", folder=str(folder))
+    check_no_copy(header, folder)
     lock = take_lock(folder)
     try:
         # Read again now that nobody else can write it.
@@ -109,6 +110,12 @@ def open_folder(folder: Path, kind: str, wrapping: KeyWrapping, passphrase: str)
         lock.release()
         raise
     return open_with_key(folder, kind, key, lock)
+
+
+def check_no_copy(header: key_file.KeyFile, folder: Path) -> None:
+    """A copy is gone on from, into a store of its own, and never used in place: StoreError("store_is_copy")."""
+    if header.is_copy:
+        raise StoreError("store_is_copy", folder=str(folder))
 
 
 def open_with_key(folder: Path, kind: str, key: bytes, lock: FileLock | None = None) -> OpenFolder:

@@ -238,6 +238,7 @@ def make_room(
     folder: Path,
     *,
     two_key: bool = False,
+    copies: bool = False,
     entries: int = 4,
     experts: int = 3,
     scheme: Scheme | None = None,
@@ -253,7 +254,13 @@ def make_room(
     try:
         card = supervisor().card if two_key else None
         preparing.create_round(
-            store, scheme or short_scheme(), "模拟评审", at=AT, supervisor=card, rehearsal=rehearsal
+            store,
+            scheme or short_scheme(),
+            "模拟评审",
+            at=AT,
+            supervisor=card,
+            rehearsal=rehearsal,
+            copies_allowed=copies,
         )
         preparing.import_entries(store, listed, at=AT)
         preparing.import_experts(store, roster, at=AT)

@@ -80,6 +80,24 @@ def _expert_amendment(work: Workplace) -> Page:
     return ExpertAmendmentPage(work)
 
 
+def _expert_copy(work: Workplace) -> Page:
+    from .pages.second_place_page import SecondPlacePage
+
+    return SecondPlacePage(work)
+
+
+def _resume(work: Workplace) -> Page:
+    from .pages.resume_page import ResumePage
+
+    return ResumePage(work)
+
+
+def _bureau_release(work: Workplace) -> Page:
+    from .pages.bureau_release_page import BureauReleasePage
+
+    return BureauReleasePage(work)
+
+
 def _bureau_home(work: Workplace) -> Page:
     from .pages.bureau_home_page import BureauHomePage
 
@@ -177,6 +195,9 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "expert.letters": _expert_letters,
     "print.station": _print_station,
     "expert.amendment": _expert_amendment,
+    "expert.copy": _expert_copy,
+    "resume": _resume,
+    "bureau.release": _bureau_release,
     "bureau.home": _bureau_home,
     "bureau.create": _bureau_create,
     "bureau.prepare": _bureau_prepare,

@@ -15,6 +15,9 @@ UNSAVED: Final = "unsaved"
 RENEWED: Final = "renewed"
 """Under this name a page says that the task itself changed: the window makes every page anew when it goes on."""
 
+PARTING: Final = "parting"
+"""Under this name a desk keeps what gives the words to be said before the laptop is left; empty words say nothing."""
+
 if TYPE_CHECKING:
     from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
 

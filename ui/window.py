@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from .page_list import PAGES
 from .preferences import Preferences
-from .session import RENEWED, UNSAVED, Session
+from .session import PARTING, RENEWED, UNSAVED, Session
 from .tasks import Tasks
 from .theme import TEXT_SIZES, ThemeName, apply_theme, colours_of
 from .translating import Translation
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._at = ""
         self._warned = False
         self._rehearsal: RehearsalBand | None = None
+        self._reminded = False
         self._stack = QStackedWidget()
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -123,9 +124,12 @@ class MainWindow(QMainWindow):
     def go_home(self) -> None:
         """Close the store and show the start page; everything typed is saved first."""
         if self._may_close():
+            words = self._parting_words()
             self._drop_pages()
             self.session.close()
             self._show("start")
+            if words:
+                self.notices.news(words)
 
     def warn_read_only(self, folder: Path) -> None:
         """Say where things are kept instead of ``folder``, beside a portable program that cannot write there."""
@@ -142,13 +146,25 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed and give the store back before the window goes."""
-        if not self._may_close():
+        if not self._may_close() or (event.spontaneous() and self.keep_for_reminder()):
             event.ignore()
             return
         self.session.close()
         self.preferences.save()
         self._translation.stop()
         super().closeEvent(event)
+
+    def keep_for_reminder(self) -> bool:
+        """Whether the window stays once more to say what is to be done before the laptop is left."""
+        words = "" if self._reminded else self._parting_words()
+        if words:
+            self._reminded = True
+            self.notices.warn(self.tr("{words} Close once more to leave.").format(words=words))
+        return bool(words)
+
+    def _parting_words(self) -> str:
+        words = self.session.kept(PARTING)
+        return str(words()) if words else ""
 
     def _may_close(self) -> bool:
         """Save what is typed; where the disk refused something, say so once before letting it go."""

@@ -27,13 +27,15 @@ def create(args: argparse.Namespace, context: Context) -> int:
     passphrase = secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
     store, recovery = overseeing.create_bureau(
         context.stores, args.store, scheme, args.title, passphrase, at=context.at, supervisor=card,
-        rehearsal=args.rehearsal, sample=args.sample,
+        rehearsal=args.rehearsal, sample=args.sample, copies_allowed=args.copies,
     )  # fmt: skip
     store.close()
     context.say("created", title=args.title, store=args.store, scheme=scheme.title)
     context.say("two_key_made" if card else "one_key_made")
     if args.rehearsal:
         context.say("rehearsal_made")
+    if args.copies:
+        context.say("copies_made_allowed")
     context.say("recovery_code", code=codes.show_code(recovery))
     return DONE
 

@@ -184,7 +184,10 @@ def recover(args: argparse.Namespace, context: Context) -> int:
         bureau = context.stores.open_bureau(args.bureau, bureau_words)
         try:
             key = context.supervisor(args.key)
-            backing_up.recover_jointly(context.stores, args.store, bureau, supervisor=key, passphrase=new)
+            backing_up.recover_jointly(
+                context.stores, args.store, bureau, supervisor=key, passphrase=new, reason=args.reason,
+                at=context.at,
+            )  # fmt: skip
         finally:
             bureau.close()
     else:

@@ -14,6 +14,7 @@ from . import (
     amending,
     arrivals,
     bureau,
+    copying,
     declaring,
     expert,
     machine_check,
@@ -72,6 +73,7 @@ def make_parser() -> argparse.ArgumentParser:
     one.add_argument("store", type=Path, metavar="STORE")
     one.add_argument("--bureau", type=Path, metavar="STORE", help="two-key rounds: the bureau's store")
     one.add_argument("--key", type=Path, metavar="FILE", help="two-key rounds: the supervisor's key file")
+    one.add_argument("--reason", default="", metavar="TEXT", help="two-key rounds: stands in the log of acts")
     one.set_defaults(run=expert.recover)
     one = _described(jobs, "remember", "记住口令 keep a store's pass phrase in this computer's keyring")
     one.add_argument("store", type=Path, metavar="STORE")
@@ -120,6 +122,9 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
         "--rehearsal", action="store_true", help="演练 marked in red, never mixed with real rounds"
     )
     one.add_argument("--sample", action="store_true", help="with --rehearsal: sample entries and experts")
+    one.add_argument(
+        "--copies", action="store_true", help="允许专家另存加密副本 an encrypted copy on a stick"
+    )
     one = _store(jobs, "import", bureau.import_, "导入名单和材料 lists and dossiers")
     for name in ("entries", "experts", "assignments"):
         one.add_argument(f"--{name}", type=Path, metavar="FILE", help="columns: docs/guide/tables.md")
@@ -197,6 +202,13 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--anyway", action="store_true", help="although a seat's conflict is not settled")
     one = _store(jobs, "backup", bureau.backup, "备份 an encrypted copy, opened to be sure")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
+    one = _store(
+        jobs, "release", copying.release, "放行副本 two-key rounds: let an expert's copy go on elsewhere"
+    )
+    one.add_argument("copy", type=Path, metavar="COPY")
+    one.add_argument("--reason", required=True, metavar="TEXT")
+    one.add_argument("--key", type=Path, metavar="FILE", help="the supervisor's key file")
+    one.add_argument("--recovery", action="store_true", help="ask for the recovery key instead")
     _store(jobs, "check", bureau.check, "自检 every invariant of the store")
     _json(_store(jobs, "rank", results.rank, "排序 the ranking"))
     one = _store(
@@ -246,6 +258,14 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     one = _store(jobs, "print-letter", signing.print_letter, "打印包 the same, sealed for a print station")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvprint")
     one.add_argument("--revision", type=int, default=0, metavar="N", help="an earlier letter; else the last")
+    one = _store(
+        jobs, "copy", copying.copy, "另存副本 an encrypted copy on a second medium, where the round allows"
+    )
+    one.add_argument("--to", type=Path, required=True, metavar="DIR")
+    one = _described(jobs, "resume", "从副本继续 go on from a copy on this laptop")
+    one.add_argument("copy", type=Path, metavar="COPY")
+    one.add_argument("store", type=Path, metavar="STORE", help="new, on this laptop")
+    one.set_defaults(run=copying.resume)
 
 
 def _scheme(parser: argparse.ArgumentParser) -> None:

@@ -187,6 +187,18 @@ class Reopened:
     allowed_by: str
 
 
+@dataclass(frozen=True)
+class StoreOpened:
+    """Secretary and supervisor opened a lock on a seat's store side by side, for this reason.
+
+    Either the store itself got new opening words, or (``copy``) a copy of it may go on on another laptop.
+    """
+
+    seat: str
+    reason: str
+    copy: bool = False
+
+
 ActBody = (
     RoundCreated
     | EntriesSet
@@ -206,6 +218,7 @@ ActBody = (
     | Unsealed
     | Amended
     | Reopened
+    | StoreOpened
 )
 
 ACT_KINDS: Final[dict[str, type[ActBody]]] = {
@@ -227,6 +240,7 @@ ACT_KINDS: Final[dict[str, type[ActBody]]] = {
     "unsealed": Unsealed,
     "amended": Amended,
     "reopened": Reopened,
+    "store_opened": StoreOpened,
 }
 
 SUPERVISOR_ACTS: Final = frozenset(

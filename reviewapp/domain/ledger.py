@@ -184,6 +184,8 @@ def _apply(state: LedgerState, act: Act) -> LedgerState:  # noqa: PLR0911, C901 
         case acts.Unsealed(letters):
             opened = {one.letter: one for one in letters}
             return replace(state, unsealed={**state.unsealed, **opened}, was_unsealed=True)
+        case acts.StoreOpened():
+            return state  # it changes nothing of the round; the log and the forms show it
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ class Charter:
     supervisor the round is a two-key round, and ``recovery_recipient`` is the key another keeper holds.
     ``valid_from``/``valid_until`` (ISO dates) give every certificate made in the round its dates, because a
     laptop's clock is not to be trusted.  A ``rehearsal`` (演练) is a round of its own whose letters no real
-    round takes, and bears a red mark wherever it is shown or printed.
+    round takes, and bears a red mark wherever it is shown or printed.  ``copies_allowed``
+    says whether an expert may keep an encrypted copy of the desk on a second medium: only where the round says so.
     """
 
     round_id: str
@@ -37,6 +38,7 @@ class Charter:
     supervisor_recipient: str = ""
     recovery_recipient: str = ""
     rehearsal: bool = False
+    copies_allowed: bool = False
 
     @property
     def two_key(self) -> bool:

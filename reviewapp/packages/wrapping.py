@@ -26,6 +26,7 @@ _WRONG: Final = {
     "code": "wrong_code",
     "key": "wrong_key_passphrase",
     "print": "wrong_print_code",
+    "copy": "wrong_copy_code",
 }
 _PREFIX: Final = b"reviewapp-wrap-1\n"
 
@@ -59,7 +60,7 @@ class _Wrapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def wrap(secret: bytes, passphrase: str, *, purpose: str, cost: Cost = USUAL_COST) -> bytes:
-    """Lock ``secret``; ``purpose`` (store, recovery, code, key, print) keeps one lock's bytes from passing for another's."""
+    """Lock ``secret``; ``purpose`` (store, recovery, code, key, print, copy) keeps one lock's bytes from passing for another's."""
     header = _Header(
         "argon2id", "aes-256-gcm", purpose, cost.memory_kib, cost.passes, cost.lanes,
         os.urandom(16), os.urandom(12),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from reviewapp.domain.errors import StateError
-from reviewapp.packages import codes, sealing
+from reviewapp.domain import acts
+from reviewapp.domain.errors import InputError, LetterError, StateError, StoreError
+from reviewapp.packages import codes, copy_lock, sealing
 from reviewapp.packages.key_file import SupervisorKey
 
+from . import recording
+from .opening import COPY_BY_CODE, COPY_BY_KEYS, JOINT, the_task
 from .ports import BureauStore, Store, Stores
 from .recording import secretary_seal
 from .typed_codes import check_new_passphrase
@@ -19,9 +23,21 @@ def backup(store: Store, out: Path) -> Path:
 
 
 def recover(stores: Stores, folder: Path, code: str, passphrase: str) -> None:
-    """Set a new pass phrase with the recovery code; raises KeyFault for the code."""
+    """Set a new pass phrase with the recovery code; raises KeyFault for the code.
+
+    What copies are locked with follows in the same step.
+    """
     check_new_passphrase(passphrase)
-    stores.recover(folder, codes.read_code(code), passphrase)
+    digits = codes.read_code(code)
+    sealed = sealed_lock(stores, folder, COPY_BY_CODE)
+
+    def seal_again(locked: bytes) -> dict[str, bytes]:
+        if not sealed:
+            return {}
+        key = copy_lock.open_by_code(sealed, digits)
+        return {COPY_BY_CODE: copy_lock.lock_by_code(replace(key, locked=locked), digits)}
+
+    stores.recover(folder, digits, passphrase, seal_again)
 
 
 def recover_jointly(
@@ -32,12 +48,56 @@ def recover_jointly(
     supervisor: SupervisorKey | None = None,
     recovery: str = "",
     passphrase: str,
+    reason: str,
+    at: str,
 ) -> None:
-    """Open an expert's store of a two-key round with both keys side by side, and set a new pass phrase."""
+    """Open an expert's store of a two-key round with both keys side by side, and set a new pass phrase.
+
+    That is an act with its reason, recorded before the words are set.
+    """
     check_new_passphrase(passphrase)
+    outer = outer_key(supervisor, recovery)
+    if not reason.strip():
+        raise InputError("reason_needed")
+    secretary = secretary_seal(bureau)
+    key = sealing.open_sealed(sealing.open_sealed(stores.sealed_key(folder, JOINT), outer), secretary)
+    store = stores.open_expert_by_key(folder, key)
+    try:
+        task = the_task(store)
+    finally:
+        store.close()
+    check_same_round(bureau, task.charter.digest())
+    recording.record(bureau, acts.StoreOpened(task.seat, reason.strip()), at=at)
+    sealed = sealed_lock(stores, folder, COPY_BY_KEYS)
+
+    def seal_again(locked: bytes) -> dict[str, bytes]:
+        if not sealed:
+            return {}
+        copied = copy_lock.open_by_keys(sealed, outer, secretary)
+        return {COPY_BY_KEYS: copy_lock.lock_by_keys(replace(copied, locked=locked), task.charter)}
+
+    stores.rekey(folder, key, passphrase, seal_again)
+
+
+def outer_key(supervisor: SupervisorKey | None, recovery: str) -> str:
+    """The age identity that takes the outer seal off; raises StateError("supervisor_needed")."""
     outer = supervisor.age_identity if supervisor else recovery
     if not outer:
         raise StateError("supervisor_needed")
-    sealed = stores.sealed_key(folder, "joint")
-    key = sealing.open_sealed(sealing.open_sealed(sealed, outer), secretary_seal(bureau))
-    stores.rekey(folder, key, passphrase)
+    return outer
+
+
+def check_same_round(bureau: BureauStore, round_digest: str) -> None:
+    """Whether an expert's store belongs to this bureau's round; raises LetterError("store_of_other_round")."""
+    if recording.read_state(bureau).the_round().round_digest != round_digest:
+        raise LetterError("store_of_other_round")
+
+
+def sealed_lock(stores: Stores, folder: Path, name: str) -> bytes:
+    """A lock from a header; empty where there is none of that name."""
+    try:
+        return stores.sealed_key(folder, name)
+    except StoreError as error:
+        if error.code == "no_recovery":
+            return b""
+        raise

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from reviewapp.domain.errors import LetterError, StateError, StoreError
 from reviewapp.domain.score_sheet import ScoreSheet
-from reviewapp.packages import codes, sealing, task_letter
+from reviewapp.packages import codes, copy_lock, sealing, task_letter
+from reviewapp.packages.copy_lock import CopyKey
 from reviewapp.packages.identity import Identity, make_identity
 from reviewapp.packages.task_letter import Task
 
@@ -25,6 +26,10 @@ from .typed_codes import check_new_passphrase
 IDENTITY = "expert/identity"
 TOKEN = "expert/token"
 TASK_DIGEST = "expert/task-digest"
+JOINT = "joint"
+COPY_BY_CODE = "copy-code"
+COPY_BY_KEYS = "copy-keys"
+"""Names of sealed locks in a store's header; those of a copy begin with ``copy-``."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +88,7 @@ def _open(
     recovery = "" if task.charter.two_key else codes.new_code()
     store = stores.create_expert(folder, passphrase, recovery)
     try:
-        if task.charter.two_key:
-            inner = sealing.seal(store.store_key(), [task.charter.secretary_recipient])
-            outer = [task.charter.supervisor_recipient, task.charter.recovery_recipient]
-            store.seal_key_for("joint", sealing.seal(inner, outer))
+        add_locks(store, task, recovery)
         for digest, sealed in opened.dossiers.items():
             with written(store.blob_path(digest)) as out:
                 out.write(sealed)
@@ -132,6 +134,24 @@ def recused_sheets(task: Task, sheets: Mapping[str, ScoreSheet]) -> dict[str, Sc
 def closed_entries(task: Task) -> tuple[str, ...]:
     """The entries of a task that take no change on this laptop."""
     return tuple(entry.number for entry in task.entries if task.is_closed(entry.number))
+
+
+def add_locks(store: ExpertStore, task: Task, recovery: str) -> None:
+    """Seal what opens the store when its words are lost, and what opens a copy of it on another laptop.
+
+    ``recovery`` is the recovery code of a one-key round; a two-key round is sealed to both keys instead.
+    """
+    charter = task.charter
+    if charter.two_key:
+        inner = sealing.seal(store.store_key(), [charter.secretary_recipient])
+        outer = [charter.supervisor_recipient, charter.recovery_recipient]
+        store.seal_key_for(JOINT, sealing.seal(inner, outer))
+    if charter.copies_allowed:
+        key = CopyKey(charter.digest(), task.seat, store.locked_key())
+        if charter.two_key:
+            store.seal_key_for(COPY_BY_KEYS, copy_lock.lock_by_keys(key, charter))
+        else:
+            store.seal_key_for(COPY_BY_CODE, copy_lock.lock_by_code(key, recovery))
 
 
 def the_task(store: ExpertStore) -> Task:

@@ -197,6 +197,7 @@ def overview(store: BureauStore) -> Overview:
 def create_bureau(
     stores: Stores, folder: Path, scheme: Scheme, title: str, passphrase: str, *, at: str,
     supervisor: SupervisorCard | None = None, rehearsal: bool = False, sample: bool = False,
+    copies_allowed: bool = False,
 ) -> tuple[BureauStore, str]:  # fmt: skip
     """Make a bureau's store with its round; gives the store, open, and its recovery code, to be shown once.
 
@@ -207,7 +208,15 @@ def create_bureau(
     recovery = codes.new_code()
     store = stores.create_bureau(folder, passphrase, recovery)
     try:
-        preparing.create_round(store, scheme, title, at=at, supervisor=supervisor, rehearsal=rehearsal)
+        preparing.create_round(
+            store,
+            scheme,
+            title,
+            at=at,
+            supervisor=supervisor,
+            rehearsal=rehearsal,
+            copies_allowed=copies_allowed,
+        )
         if sample:
             practising.fill_with_sample(store, at=at)
     except BaseException:

@@ -200,6 +200,16 @@ class ExpertStore(Store, Protocol):
     def record_export(self, letter: ExportedLetter) -> None:
         """Record a letter before its file is shown to anyone."""
 
+    def locked_key(self) -> bytes:
+        """The store's key as its header has it: locked under the pass phrase."""
+
+    def copy_to(self, place: Path) -> Path:
+        """Bring the copy of this store below ``place`` up to date, open it to be sure, and return its folder.
+
+        The copy holds none of the store's own locks, only those sealed under ``copy-…`` names.  Raises
+        StoreError("copy_not_written", "copy_full"); the copy from before is then still whole.
+        """
+
 
 class KeyWrapping(Protocol):
     """How a secret is locked under a pass phrase or code (``reviewapp.packages.wrapping`` as a module)."""
@@ -217,6 +227,9 @@ class Stores(Protocol):
     def kind_of(self, folder: Path) -> str:
         """``bureau``, ``expert``, or empty where the folder is no store."""
 
+    def is_copy(self, folder: Path) -> bool:
+        """Whether the folder is a copy of an expert's store that travels."""
+
     def create_bureau(self, folder: Path, passphrase: str, recovery_code: str) -> BureauStore:
         """Make an empty bureau store; raises StoreError("store_exists")."""
 
@@ -232,11 +245,41 @@ class Stores(Protocol):
     def discard(self, folder: Path) -> None:
         """Remove a store that was only just made and could not be filled; never one that holds a task."""
 
-    def recover(self, folder: Path, recovery_code: str, passphrase: str) -> None:
+    def recover(
+        self,
+        folder: Path,
+        recovery_code: str,
+        passphrase: str,
+        seal_again: Callable[[bytes], Mapping[str, bytes]] | None = None,
+    ) -> None:
         """Lock the store's key under a new pass phrase; raises KeyFault("wrong_code")."""
 
     def sealed_key(self, folder: Path, name: str) -> bytes:
         """A sealed copy of the store's key from its header file; raises StoreError("no_recovery")."""
 
-    def rekey(self, folder: Path, store_key: bytes, passphrase: str) -> None:
-        """Lock a store's key, given in the clear, under a new pass phrase; checks that it opens the store."""
+    def seal_into(self, folder: Path, name: str, sealed: bytes) -> None:
+        """Add a sealed lock to the header of a store or copy that is not open."""
+
+    def rekey(
+        self,
+        folder: Path,
+        store_key: bytes,
+        passphrase: str,
+        seal_again: Callable[[bytes], Mapping[str, bytes]] | None = None,
+    ) -> None:
+        """Lock a store's key, given in the clear, under a new pass phrase; checks that it opens the store.
+
+        ``seal_again`` is given the new lock and makes the sealed copies of it that belong into the header.
+        """
+
+    def open_expert_by_key(self, folder: Path, store_key: bytes) -> ExpertStore:
+        """Open an expert store whose key was unsealed; raises KeyFault("wrong_store_key")."""
+
+    def resume(
+        self, copy: Path, folder: Path, locked: bytes, passphrase: str, recovery_code: str
+    ) -> ExpertStore:
+        """Make a store at ``folder`` of a copy that travelled, and open it.
+
+        ``locked`` is what lies under the copy's outer lock.  Raises KeyFault("wrong_passphrase"),
+        StoreError("copy_damaged", "store_exists").
+        """

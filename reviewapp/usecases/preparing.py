@@ -42,10 +42,12 @@ def create_round(
     at: str,
     supervisor: SupervisorCard | None = None,
     rehearsal: bool = False,
+    copies_allowed: bool = False,
 ) -> LedgerState:
     """Make the round with the bureau's keys; with a supervisor's card it is a two-key round.
 
     A ``rehearsal`` is marked as one for ever: the mark is part of the round digest.
+    ``copies_allowed`` lets experts keep an encrypted copy of their desk on a second medium.
     """
     if not title.strip() or len(title) > 200:
         raise InputError("title_odd", most=200)
@@ -67,6 +69,7 @@ def create_round(
         supervisor.recipient if supervisor else "",
         supervisor.recovery_recipient if supervisor else "",
         rehearsal,
+        copies_allowed,
     )
     store.keep_secrets(
         {

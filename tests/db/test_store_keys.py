@@ -172,7 +172,7 @@ def test_the_key_stands_nowhere_in_the_header(bureau: SqlBureauStore) -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"format": key_file.FORMAT + 1}, "store_newer"),
+        ({"format": key_file.COPY_FORMAT + 1}, "store_newer"),
         ({"format": "1"}, "store_damaged"),
         ({"kind": "other"}, "store_damaged"),
         ({"passphrase": "no base64!"}, "store_damaged"),

@@ -10,8 +10,16 @@ import db
 
 SOURCES = Path(db.__file__).parent
 FRAGMENT = SOURCES.parent / "resources" / "i18n" / "messages.db.toml"
-# The words for a wrong pass phrase or code are those of the letters.
-ELSEWHERE = {"wrong_passphrase", "wrong_code"}
+# The words for a wrong pass phrase or code are those of the letters; those of copies are in messages.surviving.toml.
+COPIES = {
+    "copy_damaged",
+    "copy_not_written",
+    "copy_full",
+    "copy_in_store",
+    "copy_not_prepared",
+    "store_is_copy",
+}
+ELSEWHERE = {"wrong_passphrase", "wrong_code"} | COPIES
 
 
 def _raised() -> dict[str, set[str]]:

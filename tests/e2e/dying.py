@@ -1,6 +1,6 @@
 """A process whose children work and are killed at random moments; after each kill another child looks.
 
-python -m tests.e2e.dying scoring|exporting|merging FOLDER KILLS SEED
+python -m tests.e2e.dying scoring|exporting|merging|desk|window FOLDER KILLS SEED
 
 Children are forked from here, where everything is imported and nothing is open, so that hundreds of kills take
 seconds.  A child says on a pipe what was acknowledged to it.  Ends with 0 and the number of acknowledgements, or
@@ -29,10 +29,11 @@ from reviewapp.packages import score_letter
 from reviewapp.packages.act_log import read_log
 from reviewapp.usecases import exporting, merging, recording
 from tests.db.ledger_values import QuickWrapping
+from tests.e2e import dying_desk
 from tests.panel_room import AT, PASSPHRASE
 
 Say = Callable[[str], None]
-LONGEST = {"scoring": 0.06, "exporting": 0.12, "merging": 0.25}
+LONGEST = {"scoring": 0.06, "exporting": 0.12, "merging": 0.25, "desk": 0.2, "window": 1.5}
 """Seconds within which the kill comes, from before the store is opened on; more on a busy machine."""
 STRIDE = 1000
 """How far the next worker's numbers begin from the last one's."""
@@ -159,6 +160,8 @@ WORK = {
     "scoring": (score, look_at_scores),
     "exporting": (export, look_at_exports),
     "merging": (merge, look_at_ledger),
+    "desk": (dying_desk.score_on_the_desk, dying_desk.look_at_the_desk),
+    "window": (dying_desk.score_by_keys, dying_desk.look_at_the_keys),
 }
 
 
@@ -199,7 +202,7 @@ def _killed(work: Callable[[Say], None], after: float) -> list[str]:
             said += more
     os.kill(worker, signal.SIGKILL)
     _, status = os.waitpid(worker, 0)
-    if os.WIFEXITED(status) and os.WEXITSTATUS(status) != 0:
+    if os.WIFEXITED(status) or os.WTERMSIG(status) != signal.SIGKILL:
         raise SystemExit("a worker failed by itself")
     while more := os.read(reading, 65536):
         said += more

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.bureau_store import SqlBureauStore
+from reviewapp.domain.acts import StoreOpened
 from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.scheme import Scheme
 from reviewapp.domain.scheme_file import read_scheme
@@ -302,11 +303,16 @@ def test_the_store_of_an_expert_opens_again_with_both_keys_together(tmp_path: Pa
             backing_up.recover(room.stores, folder, RECOVERY, "新的口令 5678")
         assert refused.value.code in {"no_recovery", "code_mistyped"}
         with pytest.raises(ReviewError) as refused:
-            backing_up.recover_jointly(room.stores, folder, store, passphrase="新的口令 5678")
+            backing_up.recover_jointly(
+                room.stores, folder, store, passphrase="新的口令 5678", reason="忘记口令", at=AT
+            )
         assert refused.value.code == "supervisor_needed"
         backing_up.recover_jointly(
-            room.stores, folder, store, supervisor=supervisor().key, passphrase="新的口令 5678"
-        )
+            room.stores, folder, store, supervisor=supervisor().key, passphrase="新的口令 5678",
+            reason="忘记口令", at=AT,
+        )  # fmt: skip
+        last = recording.read_state(store).last
+        assert last is not None and last.body == StoreOpened("甲01", "忘记口令")
     with pytest.raises(ReviewError) as refused:
         room.stores.open_expert(folder, PASSPHRASE)
     assert refused.value.code == "wrong_passphrase"

@@ -77,6 +77,7 @@ class BureauCreatePage(Page):
             "title": self.title.text(),
             "folder": self.folder.line.text(),
             "two": self.two_key.isChecked(),
+            "copies": self.copies.isChecked(),
             "card": self.card_file.line.text(),
             "rehearsal": self.rehearsal.isChecked(),
             "sample": self.sample.isChecked(),
@@ -88,6 +89,7 @@ class BureauCreatePage(Page):
         self.title.setText(kept["title"])
         self.folder.set_path(kept["folder"])
         self.two_key.setChecked(kept["two"])
+        self.copies.setChecked(kept["copies"])
         self.card_file.set_path(kept["card"])
         self.rehearsal.setChecked(kept["rehearsal"])
         self.sample.setChecked(kept["sample"])
@@ -177,6 +179,18 @@ class BureauCreatePage(Page):
         self.card_word.hide()
         column.addWidget(self.card_word)
         self.two_key.toggled.connect(self._keys_changed)
+        self.copies = QCheckBox(self.tr("Experts may keep an encrypted copy of their desk on a stick"))
+        column.addWidget(self.copies)
+        column.addWidget(
+            label(
+                self.tr(
+                    "For a laptop that fails. The copy opens only with the expert's words and the recovery code, or a "
+                    "code from both keys, together."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
         return frame
 
     def _words_card(self) -> QFrame:
@@ -278,13 +292,14 @@ class BureauCreatePage(Page):
         supervisor = self._card if self.two_key.isChecked() else None
         rehearsal = self.rehearsal.isChecked()
         sample = rehearsal and self.sample.isChecked()
+        copies = self.copies.isChecked()
         self.work.notices.clear()
         self.make.setEnabled(False)
 
         def work(_: Job) -> tuple[BureauStore, str]:
             return create_bureau(
                 session.stores, folder, scheme, title, words, at=at, supervisor=supervisor,
-                rehearsal=rehearsal, sample=sample,
+                rehearsal=rehearsal, sample=sample, copies_allowed=copies,
             )  # fmt: skip
 
         self.work.tasks.run(

@@ -12,7 +12,7 @@ from ui.widgets.arithmetic_words import ArithmeticWords
 from ui.widgets.bureau_import import ImportPanel
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable
-from ui.widgets.pieces import card, label
+from ui.widgets.pieces import button, card, label, row
 
 
 class BureauExpertsPage(BureauPage):
@@ -89,11 +89,15 @@ class BureauExpertsPage(BureauPage):
         self.counts.setMinimumHeight(round(self.fontMetrics().height() * 11))
         inside.addWidget(self.counts)
         self.column.addWidget(frame)
+        self.release = button(self.tr("Let an expert's copy go on on another laptop …"), "link")
+        self.release.clicked.connect(lambda: self.work.go("bureau.release"))
+        self.column.addLayout(row(self.release, None))
 
     def show_view(self, view: Overview) -> None:
         """Roster and numbers as they stand."""
         state = view.ledger.state
         the_round, issued = state.the_round(), bool(state.issued)
+        self.release.setVisible(the_round.charter.two_key and the_round.charter.copies_allowed)
         count = len(the_round.experts)
         words = self.tr("✓ {count} experts are taken in.").format(count=count) if count else ""
         self.roster.allow(True, words, reason=issued)

@@ -25,6 +25,7 @@ from ui.widgets.dossier_pane import Document, DossierPane, ReadingPlace
 from ui.widgets.entry_list import EntryList
 from ui.widgets.private_notes import PrivateNotes
 from ui.widgets.score_pane import ScorePane
+from ui.widgets.second_place import SecondPlaceStrip
 from ui.workplace import Page, Workplace
 
 _SPLITTER = "desk/splitter"
@@ -78,6 +79,8 @@ class ExpertDeskPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.addWidget(self._splitter, 1)
+        self.second_place = SecondPlaceStrip(work, self._book, self._activity)
+        column.addWidget(self.second_place)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.go_next)
         QShortcut(QKeySequence("Ctrl+Down"), self, lambda: self._go_beside(1))
         QShortcut(QKeySequence("Ctrl+Up"), self, lambda: self._go_beside(-1))
@@ -124,6 +127,7 @@ class ExpertDeskPage(Page):
         """Save the comment that is being typed; remember the place."""
         self.pane.form.flush()
         self.notes.flush()
+        self.second_place.leave()
         store, session = self.work.session.expert, self.work.session
         session.keep("entry", self._entry)
         state = bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
@@ -149,6 +153,10 @@ class ExpertDeskPage(Page):
             self.work.go("expert.check")
         else:
             self.work.notices.news(self.tr("This is the last entry that is not finished."))
+
+    def _activity(self) -> object:
+        """What changes while somebody reads here, though nothing is scored."""
+        return self._entry, self.dossier.shown, self.dossier.page
 
     @property
     def _size_name(self) -> str:

@@ -113,6 +113,9 @@ class StartPage(Page):
         opening = button(self.tr("Open a task package …"), "primary")
         opening.clicked.connect(self._choose_package)
         column.addWidget(opening)
+        self.from_copy = button(self.tr("Go on from a copy …"))
+        self.from_copy.clicked.connect(lambda: self.work.go("resume"))
+        column.addWidget(self.from_copy)
         if self.work.sample is not None:
             sample = button(self.tr("Practise on the sample"))
             sample.clicked.connect(self._open_sample)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import StoreError
-from reviewapp.usecases import scoring
+from reviewapp.usecases import backing_up, scoring
 from reviewapp.usecases.ports import BureauStore, ExpertStore
 from reviewapp.usecases.scoring import Desk
 from ui.models.desk_book import open_book
@@ -118,7 +118,7 @@ class UnlockPage(Page):
             if not kind:
                 raise StoreError("not_a_store", folder=str(folder))
             if digits:
-                stores.recover(folder, digits, words)
+                backing_up.recover(stores, folder, digits, words)
             if kind == "bureau":
                 return stores.open_bureau(folder, words)
             store = stores.open_expert(folder, words)

@@ -64,9 +64,10 @@ class LedgerWords(QObject):
             "letter_withdrawn": self.tr("Letter withdrawn"),
             "letter_chosen": self.tr("Conflict settled"),
             "unsealed": self.tr("Unsealed"),
+            "store_opened": self.tr("Expert's store opened by both keys"),
         }[act.kind]
 
-    def matter(self, act: Act, the_round: Round) -> str:
+    def matter(self, act: Act, the_round: Round) -> str:  # noqa: C901 - one line a kind reads best as one list
         """What an act was about, in few words."""
         match act.body:
             case acts.EntriesSet(entries):
@@ -82,6 +83,9 @@ class LedgerWords(QObject):
             case acts.Reenrolled(seat, _, reason) | acts.LetterChosen(seat, _, reason):
                 name = the_round.expert(seat).name if the_round.has_seat(seat) else ""
                 return _with(f"{seat} {name}".strip(), reason)
+            case acts.StoreOpened(seat, reason, copy):
+                what = self.tr("copy for another laptop") if copy else self.tr("new opening words")
+                return _with(f"{seat} · {what}", reason)
             case acts.LettersReceived(received):
                 return self.tr("{count} letters").format(count=len(received))
             case acts.IntakeClosed(missing):

@@ -703,6 +703,14 @@ SHA-256：{sha}</translation>
             <source>with sample entries, experts and documents</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Experts may keep an encrypted copy of their desk on a stick</source>
+            <translation>允许专家把评审数据的加密副本另存到 U 盘</translation>
+        </message>
+        <message>
+            <source>For a laptop that fails. The copy opens only with the expert's words and the recovery code, or a code from both keys, together.</source>
+            <translation>供电脑出故障时使用。副本须用专家的口令，加上恢复码（双钥批次为两把钥匙给出的码）一起才能打开。</translation>
+        </message>
     </context>
     <context>
         <name>BureauExpertsPage</name>
@@ -805,6 +813,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>! {count} entries do not have as many experts as the scheme wants.</source>
             <translation>! {count} 项的专家人数不合评审方案的要求。</translation>
+        </message>
+        <message>
+            <source>Let an expert's copy go on on another laptop …</source>
+            <translation>放行专家副本，换一台电脑继续 …</translation>
         </message>
     </context>
     <context>
@@ -1384,6 +1396,53 @@ SHA-256：{sha}</translation>
         <message>
             <source>Change the scheme …</source>
             <translation>更改方案……</translation>
+        </message>
+    </context>
+    <context>
+        <name>BureauReleasePage</name>
+        <message>
+            <source>Let an expert's copy go on on another laptop</source>
+            <translation>放行专家副本，换一台电脑继续</translation>
+        </message>
+        <message>
+            <source>Secretary and supervisor together; it stands in the log of acts, and the expert signs F21 again.</source>
+            <translation>由秘书和监督人员一起办理，记入台账；专家重新签署 F21。</translation>
+        </message>
+        <message>
+            <source>The stick, or the folder the copy is in</source>
+            <translation>U 盘，或副本所在的文件夹</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Example: the first laptop failed</source>
+            <translation>例：第一台电脑出故障</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Release the copy</source>
+            <translation>放行副本</translation>
+        </message>
+        <message>
+            <source>Give these digits to the expert in person. Together with the expert's own words they open the copy on the other laptop. They are not kept and not shown again.</source>
+            <translation>请把这些数字交给专家本人。它们和专家自己的口令一起，才能在另一台电脑上打开副本。数字不保存，也不再显示。</translation>
+        </message>
+        <message>
+            <source>The expert has the code</source>
+            <translation>专家已拿到</translation>
+        </message>
+        <message>
+            <source>Releasing the copy</source>
+            <translation>正在放行副本</translation>
+        </message>
+        <message>
+            <source>Code for seat {seat}</source>
+            <translation>席位 {seat} 的放行码</translation>
         </message>
     </context>
     <context>
@@ -3060,6 +3119,18 @@ SHA-256：{sha}</translation>
             <source>No. {number}</source>
             <translation>第 {number} 条</translation>
         </message>
+        <message>
+            <source>Expert's store opened by both keys</source>
+            <translation>双钥打开专家数据</translation>
+        </message>
+        <message>
+            <source>copy for another laptop</source>
+            <translation>副本换机</translation>
+        </message>
+        <message>
+            <source>new opening words</source>
+            <translation>重设口令</translation>
+        </message>
     </context>
     <context>
         <name>LetterActions</name>
@@ -3407,6 +3478,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>This program runs from a medium that cannot be written. What you do is kept on this laptop instead: {folder}</source>
             <translation>程序所在的介质不能写入，您的操作改存在这台电脑上：{folder}</translation>
+        </message>
+        <message>
+            <source>{words} Close once more to leave.</source>
+            <translation>{words}再关一次即退出。</translation>
         </message>
     </context>
     <context>
@@ -3909,6 +3984,69 @@ SHA-256：{sha}</translation>
         <message>
             <source>Rehearsal</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ResumePage</name>
+        <message>
+            <source>Go on from a copy</source>
+            <translation>从副本继续</translation>
+        </message>
+        <message>
+            <source>1  The copy</source>
+            <translation>1  副本</translation>
+        </message>
+        <message>
+            <source>The stick, or the folder the copy is in</source>
+            <translation>U 盘，或副本所在的文件夹</translation>
+        </message>
+        <message>
+            <source>2  Your own opening words</source>
+            <translation>2  您自己的口令</translation>
+        </message>
+        <message>
+            <source>Opening words</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>The words of the other laptop</source>
+            <translation>在原来电脑上用的口令</translation>
+        </message>
+        <message>
+            <source>3  The recovery code, or the code from the bureau</source>
+            <translation>3  恢复码，或秘书处给的码</translation>
+        </message>
+        <message>
+            <source>One-key round: the recovery code from your envelope. Two-key round: take the stick to the bureau; secretary and supervisor give you 16 digits for it.</source>
+            <translation>单钥批次：信封里的恢复码。双钥批次：把 U 盘带到秘书处，由秘书和监督人员一起给出 16 位数字。</translation>
+        </message>
+        <message>
+            <source>Recovery code or code from the bureau</source>
+            <translation>恢复码或秘书处给的码</translation>
+        </message>
+        <message>
+            <source>Do not use the other laptop any further. If both hand in, the merge shows a conflict and the supervisor decides.</source>
+            <translation>原来的电脑请不要再用。如果两台都提交，合并时会显示冲突，由监督人员裁定。</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Go on from the copy</source>
+            <translation>从副本继续</translation>
+        </message>
+        <message>
+            <source>Taking the copy up</source>
+            <translation>正在取回副本</translation>
+        </message>
+        <message>
+            <source>{title}  ·  expert {number} {name}</source>
+            <translation>{title}  ·  专家 {number} {name}</translation>
+        </message>
+        <message>
+            <source>You go on where the copy was made. Do not use the other laptop any further.</source>
+            <translation>已从副本保存的地方继续。原来的电脑请不要再用。</translation>
         </message>
     </context>
     <context>
@@ -4454,6 +4592,144 @@ SHA-256：{sha}</translation>
         </message>
     </context>
     <context>
+        <name>SecondPlacePage</name>
+        <message>
+            <source>A second copy of your desk</source>
+            <translation>评审数据的副本</translation>
+        </message>
+        <message>
+            <source>If this laptop fails, you go on from the copy on another one. It is encrypted: your opening words alone do not open it, nor does the code from the envelope or the bureau; both together do.</source>
+            <translation>本机出故障时，可在另一台电脑上从副本继续。副本是加密的：只有您的口令，或只有信封里（秘书处给）的码，都打不开；两样一起才行。</translation>
+        </message>
+        <message>
+            <source>Where the copy is kept</source>
+            <translation>副本存在哪里</translation>
+        </message>
+        <message>
+            <source>Or a folder of your choice</source>
+            <translation>或自选一个文件夹</translation>
+        </message>
+        <message>
+            <source>Copy into this folder</source>
+            <translation>存到这个文件夹</translation>
+        </message>
+        <message>
+            <source>Look for sticks again</source>
+            <translation>重新查找 U 盘</translation>
+        </message>
+        <message>
+            <source>How often</source>
+            <translation>多久存一次</translation>
+        </message>
+        <message>
+            <source>How often a copy is made</source>
+            <translation>多久存一次副本</translation>
+        </message>
+        <message>
+            <source>every {count} minutes</source>
+            <translation>每 {count} 分钟</translation>
+        </message>
+        <message>
+            <source>Also whenever an entry is finished, and after every export.</source>
+            <translation>另外，每完成一项、每次导出后也会存。</translation>
+        </message>
+        <message>
+            <source>Back to scoring</source>
+            <translation>返回评分</translation>
+        </message>
+        <message>
+            <source>Keep no second copy</source>
+            <translation>不存副本</translation>
+        </message>
+        <message>
+            <source>{name} · {free} MB free</source>
+            <translation>{name} · 可用 {free} MB</translation>
+        </message>
+        <message>
+            <source>Copy to {name}</source>
+            <translation>存到 {name}</translation>
+        </message>
+        <message>
+            <source>No stick is plugged in. Put one in and look again, or name a folder.</source>
+            <translation>没有找到 U 盘。请插入后重新查找，或自选文件夹。</translation>
+        </message>
+        <message>
+            <source>! This folder is on the laptop's own disk: if the laptop fails, the copy is gone too.</source>
+            <translation>! 这个文件夹就在本机磁盘上：电脑坏了，副本也会丢失。</translation>
+        </message>
+        <message>
+            <source>Copying …</source>
+            <translation>正在存副本 …</translation>
+        </message>
+        <message>
+            <source>✗ The copy could not be written. Put the stick in again, or choose another place.</source>
+            <translation>✗ 副本没有写成。请插回 U 盘，或另选位置。</translation>
+        </message>
+        <message>
+            <source>✓ Copied and opened to be sure at {time}: {place}</source>
+            <translation>✓ {time} 已存好并打开核对：{place}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SecondPlaceStrip</name>
+        <message>
+            <source>Copy now</source>
+            <translation>立即存一次</translation>
+        </message>
+        <message>
+            <source>Choose a second place …</source>
+            <translation>选择副本位置 …</translation>
+        </message>
+        <message>
+            <source>No copy</source>
+            <translation>不用</translation>
+        </message>
+        <message>
+            <source>Keep no second copy</source>
+            <translation>不存副本</translation>
+        </message>
+        <message>
+            <source>Your scores are on this laptop only: this round allows no second copy. Before a break, export the score package to the stick and hand it in; you can export again later.</source>
+            <translation>评分只在这台电脑上：本批次不允许另存副本。休息前请把评分包导出到 U 盘交给秘书，以后还可以再导出。</translation>
+        </message>
+        <message>
+            <source>Your scores are on this laptop only. Choose a second place for a copy, or export the score package.</source>
+            <translation>评分只在这台电脑上。请选择副本位置，或导出评分包。</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Another place …</source>
+            <translation>换个位置 …</translation>
+        </message>
+        <message>
+            <source>Copying to {place} …</source>
+            <translation>正在存副本到 {place} …</translation>
+        </message>
+        <message>
+            <source>✗ No copy since {time}: put the stick back or choose another place</source>
+            <translation>✗ {time} 之后没有副本：请插回 U 盘或换个位置</translation>
+        </message>
+        <message>
+            <source>✗ No copy was made: choose another place</source>
+            <translation>✗ 副本没有存成：请换个位置</translation>
+        </message>
+        <message>
+            <source>✓ Second copy {time} · {place}</source>
+            <translation>✓ 副本 {time} · {place}</translation>
+        </message>
+        <message>
+            <source>No second copy is kept</source>
+            <translation>没有另存副本</translation>
+        </message>
+        <message>
+            <source>You may keep an encrypted second copy, for instance on a stick</source>
+            <translation>可以另存一份加密副本，例如存到 U 盘</translation>
+        </message>
+    </context>
+    <context>
         <name>StartPage</name>
         <message>
             <source>Expert review</source>
@@ -4534,6 +4810,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>Check this laptop before a review …</source>
             <translation>评审前检查这台电脑……</translation>
+        </message>
+        <message>
+            <source>Go on from a copy …</source>
+            <translation>从副本继续 …</translation>
         </message>
     </context>
     <context>

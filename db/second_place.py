@@ -1,0 +1,193 @@
+"""A copy of an expert's store on a second medium, brought up to date again and again, and a store made of one.
+
+One folder a store.  What never changes (sealed dossiers) is copied once; the database is written beside the old
+one, opened, and then takes its name: whenever the stick is pulled, the copy is whole, old or new.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from db import key_file
+from db.engine import connect_to_read, known_error, known_errors
+from db.migrating import DATABASE
+from db.store_folder import BLOBS, OpenFolder, is_blob_name
+from reviewapp.domain.errors import StoreError
+
+LOCKS: Final = "copy-"
+"""Only locks whose name begins so travel with a copy."""
+_CHUNK: Final = 1 << 20
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def bring_up_to_date(opened: OpenFolder, place: Path) -> Path:
+    """Copy what changed into the store's folder below ``place``; raises StoreError("copy_not_written", "copy_full")."""
+    header = key_file.read(opened.folder)
+    folder = place / f"{opened.folder.name}-{header.mark}"
+    part = folder / f"{DATABASE}.{secrets.token_hex(4)}.part"
+    try:
+        if folder.resolve().is_relative_to(opened.folder.resolve()):
+            raise StoreError("copy_in_store", target=str(place))
+        (folder / BLOBS).mkdir(mode=0o700, parents=True, exist_ok=True)
+        for stale in [*folder.glob("*.part"), *(folder / BLOBS).glob("*.part")]:
+            stale.unlink()
+        _copy_blobs(opened.folder / BLOBS, folder / BLOBS)
+        before = _counted(opened)
+        _copy_database(opened, part)
+        _verify(part, opened.key, before, _counted(opened))
+        os.replace(part, folder / DATABASE)
+        _write_header(folder, header)
+        key_file.sync_folder(folder)
+    except (OSError, sqlcipher.Error, StoreError) as error:
+        raise _refused(error, place) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    return folder
+
+
+def take_up(copy: Path, folder: Path, key: bytes, header: key_file.KeyFile) -> None:
+    """Make a store at ``folder`` with this header of what lies in ``copy``, whole at once.
+
+    Every part is held against what it must be.  Raises StoreError("copy_damaged", "store_exists", "store_full",
+    "store_io").
+    """
+    folder = folder.absolute()
+    making = folder.parent / f"{folder.name}.{secrets.token_hex(4)}.part"
+    with known_errors(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StoreError("store_exists", folder=str(folder))
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        making.mkdir(mode=0o700)
+        try:
+            (making / BLOBS).mkdir(mode=0o700)
+            _copy_blobs(copy / BLOBS, making / BLOBS)
+            _copy_file(copy / DATABASE, making / DATABASE)
+            try:
+                _check_sound(making / DATABASE, key)
+            except (sqlcipher.Error, StoreError) as error:
+                raise StoreError("copy_damaged", folder=str(copy)) from error
+            key_file.write(making, header)
+            if folder.exists():
+                folder.rmdir()
+            os.rename(making, folder)
+            key_file.sync_folder(folder.parent)
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
+
+
+def _copy_blobs(source: Path, target: Path) -> None:
+    for blob in sorted(source.iterdir()):
+        made = target / blob.name
+        if not is_blob_name(blob.name) or (made.exists() and made.stat().st_size == blob.stat().st_size):
+            continue
+        part = target / f"{blob.name}.part"
+        if _copy_file(blob, part) != blob.name:
+            raise StoreError("store_damaged", place=f"{BLOBS}/{blob.name}")
+        os.replace(part, made)
+    key_file.sync_folder(target)
+
+
+def _copy_file(source: Path, target: Path) -> str:
+    """Copy a file durably; returns the SHA-256 of what was copied."""
+    digest = hashlib.sha256()
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with open(source, "rb") as reading, open(descriptor, "wb") as writing:
+        while chunk := reading.read(_CHUNK):
+            digest.update(chunk)
+            writing.write(chunk)
+        writing.flush()
+        os.fsync(writing.fileno())
+    return digest.hexdigest()
+
+
+def _copy_database(opened: OpenFolder, part: Path) -> None:
+    # VACUUM INTO takes an empty file, which so gets its mode before its first byte.  The connection is one of its
+    # own: a snapshot is read while scores go on being saved.
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    reading = connect_to_read(opened.folder / DATABASE, opened.key)
+    try:
+        reading.execute("PRAGMA temp_store=MEMORY")
+        reading.execute("VACUUM INTO ?", (str(part),))
+    finally:
+        reading.close()
+    with open(part, "r+b") as written:
+        os.fsync(written.fileno())
+
+
+def _verify(part: Path, key: bytes, before: dict[str, int], after: dict[str, int]) -> None:
+    """The copy is sound, of the same key, and has every row that there was before it was begun."""
+    found = _check_sound(part, key)
+    if found.keys() != after.keys() or any(
+        not before.get(table, 0) <= rows <= after[table] for table, rows in found.items()
+    ):
+        raise StoreError("store_damaged", place=DATABASE)
+
+
+def _check_sound(path: Path, key: bytes) -> dict[str, int]:
+    """How many rows each table of an encrypted database has; raises StoreError where it is not sound."""
+    with open(path, "rb") as file:
+        if file.read(15) == b"SQLite format 3":
+            raise StoreError("store_damaged", place=DATABASE)
+    copy = connect_to_read(path, key)
+    try:
+        damaged = copy.execute("PRAGMA cipher_integrity_check").fetchall()
+        if damaged or copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise StoreError("store_damaged", place=DATABASE)
+        return _rows(copy)
+    finally:
+        copy.close()
+
+
+def _counted(opened: OpenFolder) -> dict[str, int]:
+    reading = connect_to_read(opened.folder / DATABASE, opened.key)
+    try:
+        return _rows(reading)
+    finally:
+        reading.close()
+
+
+def _rows(connection: Any) -> dict[str, int]:
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
+
+
+def _write_header(folder: Path, header: key_file.KeyFile) -> None:
+    """The header of the copy, last of all and only where it is not as it must be.
+
+    What the bureau added to release the copy stays as long as the locks are the same.
+    """
+    locks = {name: sealed for name, sealed in header.sealed.items() if name.startswith(LOCKS)}
+    if not locks:
+        raise StoreError("copy_not_prepared", folder=str(folder))
+    try:
+        there = key_file.read(folder)
+        if there.is_copy and locks.items() <= there.sealed.items():
+            return
+    except StoreError:
+        pass  # none yet, or a torn one: it is written anew
+    key_file.write(
+        folder, replace(header, locked=b"", recovery=b"", sealed=locks, format=key_file.COPY_FORMAT)
+    )
+
+
+def _refused(error: Exception, place: Path) -> StoreError:
+    """What the place did, in words the expert can act on; what is wrong with the store itself stays as it is."""
+    if isinstance(error, StoreError) and error.code in ("copy_not_prepared", "copy_in_store"):
+        return error
+    known = known_error(error, place) if isinstance(error, sqlcipher.Error) else error
+    full = (isinstance(known, OSError) and known.errno in _FULL) or (
+        isinstance(known, StoreError) and known.code == "store_full"
+    )
+    return StoreError("copy_full" if full else "copy_not_written", target=str(place))

@@ -1,0 +1,60 @@
+"""``reviewapp expert copy|resume`` and ``reviewapp bureau release``: the desk's copy on a second medium."""
+
+from __future__ import annotations
+
+import argparse
+
+from reviewapp.packages import codes
+from reviewapp.usecases import scoring, second_copy
+
+from .clock import shown_time
+from .context import DONE, Context, passphrase_of, secret
+
+
+def copy(args: argparse.Namespace, context: Context) -> int:
+    """Bring the copy of a desk below a folder on a second medium up to date."""
+    with context.expert(args.store) as store:
+        made = second_copy.make_copy(store, args.to, at=context.at)
+    context.say("copy_made", copy=made, at=shown_time(context.at))
+    return DONE
+
+
+def resume(args: argparse.Namespace, context: Context) -> int:
+    """Go on from a copy, in a new store on this laptop."""
+    found = second_copy.check_released(context.stores, args.copy)
+    words = passphrase_of(args.store, context)
+    code = secret("REVIEWAPP_RECOVERY_CODE", "ask_copy_code", context)
+    store = second_copy.resume(context.stores, found, args.store, code=code, passphrase=words)
+    try:
+        now = scoring.desk(store)
+    finally:
+        store.close()
+    counts = now.counts()
+    context.say(
+        "resumed",
+        title=now.task.charter.title,
+        seat=now.task.seat,
+        complete=counts[scoring.EntryState.COMPLETE],
+        entries=len(now.task.entries),
+        store=args.store,
+    )
+    context.warn("resumed_fork")
+    return DONE
+
+
+def release(args: argparse.Namespace, context: Context) -> int:
+    """Two-key rounds: secretary and supervisor give the code that opens one copy with its expert's words."""
+    with context.bureau(args.store) as store:
+        key = context.supervisor(args.key)
+        recovery = secret("REVIEWAPP_RECOVERY_KEY", "ask_recovery_key", context) if args.recovery else ""
+        made = second_copy.release(
+            context.stores,
+            store,
+            args.copy,
+            supervisor=key,
+            recovery=recovery,
+            reason=args.reason,
+            at=context.at,
+        )
+    context.say("copy_released", seat=made.seat, code=codes.show_code(made.code))
+    return DONE
