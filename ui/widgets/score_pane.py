@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
@@ -12,6 +12,7 @@ from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.scheme import Form
 from reviewapp.domain.score_sheet import ScoreSheet
 
+from .abstaining import AbstentionQuestion, AbstentionShown
 from .declaration_row import GroundChoice, ground_words
 from .flowing import FlowLayout
 from .pieces import button, label, row, scrolled, set_look
@@ -19,15 +20,21 @@ from .score_form import ScoreForm
 
 
 class ScorePane(QFrame):
-    """One entry's sheet.  ``edited`` tells a changed sheet; ``recusal_given`` a ground (or None) and a note."""
+    """One entry's sheet.
+
+    ``edited`` tells a changed sheet; ``recusal_given`` a ground (or None) and a note; ``abstention_given`` its
+    reason.  ``tools`` stand beside the title.
+    """
 
     edited = Signal(object)
     recusal_given = Signal(object, str)
+    abstention_given = Signal(str)
+    abstention_withdrawn = Signal()
     next_wanted = Signal()
     retry_wanted = Signal()
     evidence_wanted = Signal(object)
 
-    def __init__(self, form: Form, language: str) -> None:
+    def __init__(self, form: Form, language: str, tools: QWidget | None = None) -> None:
         super().__init__()
         self._form = form
         self._forms: dict[str, ScoreForm] = {}
@@ -42,9 +49,23 @@ class ScorePane(QFrame):
         self._aside = scrolled(self._aside_page())
         self._asking = scrolled(self._asking_page())
         self._waiting = scrolled(self._waiting_page())
+        self.abstention_question = AbstentionQuestion()
+        self.abstention_question.given.connect(self.abstention_given)
+        self.abstention_question.called_off.connect(self._do_not_ask)
+        self.abstention = AbstentionShown()
+        self.abstention.withdrawn.connect(self.abstention_withdrawn)
+        self._abstained = scrolled(self.abstention)
+        self._abstaining = scrolled(self.abstention_question)
         self._anchor = ""
         self._stack = QStackedWidget()
-        for page in (self._scroll, self._aside, self._asking, self._waiting):
+        for page in (
+            self._scroll,
+            self._aside,
+            self._asking,
+            self._waiting,
+            self._abstained,
+            self._abstaining,
+        ):
             self._stack.addWidget(page)
         self._figure = label("", "figure")
         self._of = label("", "muted")
@@ -56,10 +77,15 @@ class ScorePane(QFrame):
         self.next.clicked.connect(self.next_wanted)
         self.recuse = button(self.tr("Stand aside …"))
         self.recuse.clicked.connect(self._ask)
+        self.abstain = button(self.tr("Abstain …"))
+        self.abstain.clicked.connect(self._ask_reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 8, 10)
         column.setSpacing(6)
-        column.addWidget(self._title)
+        heading = row(self._title)
+        if tools is not None:
+            heading.addWidget(tools, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(heading)
         column.addWidget(self._about)
         column.addWidget(self._stack, 1)
         self._total = QWidget()
@@ -75,6 +101,7 @@ class ScorePane(QFrame):
         flow = FlowLayout(gestures)
         flow.addWidget(self.next)
         flow.addWidget(self.recuse)
+        flow.addWidget(self.abstain)
         column.addWidget(gestures)
 
     def show_entry(self, entry: Entry, sheet: ScoreSheet, anchor: str = "") -> None:
@@ -91,6 +118,11 @@ class ScorePane(QFrame):
             self.form = form
         self.form.show_sheet(entry, sheet)
         self._scroll.verticalScrollBar().setValue(0)
+        self._show(sheet)
+
+    def show_again(self, entry: Entry, sheet: ScoreSheet) -> None:
+        """Show the same entry with another sheet (one step back or on); the form stays where it is."""
+        self.form.show_sheet(entry, sheet)
         self._show(sheet)
 
     def _form_for(self, rubric: Rubric) -> ScoreForm:
@@ -140,15 +172,19 @@ class ScorePane(QFrame):
 
     def _show(self, sheet: ScoreSheet) -> None:
         aside = sheet.recused is not None
-        waits = bool(self._anchor) and not aside
-        self._stack.setCurrentWidget(self._aside if aside else self._waiting if waits else self._scroll)
+        waits = bool(self._anchor) and not aside and not sheet.abstained
+        if sheet.abstained:
+            self.abstention.show_reason(sheet.note)
+        shown = self._abstained if sheet.abstained else self._waiting if waits else self._scroll
+        self._stack.setCurrentWidget(self._aside if aside else shown)
         # A form without criteria asks for a verdict only.
-        self._total.setVisible(not aside and not waits and bool(self._rubric.criteria))
+        self._total.setVisible(shown is self._scroll and not aside and bool(self._rubric.criteria))
         words = self.tr(
             "Everybody scores entry {number} first, as a measure for the others. Then this form opens."
         )
         self._first.setText(words.format(number=self._anchor))
         self.recuse.setVisible(not aside)
+        self.abstain.setVisible(not aside and not sheet.abstained and not waits)
         if sheet.recused is not None:
             words = ground_words(sheet.recused, self._language)
             self._ground.setText("\n".join(part for part in (words, sheet.note) if part))
@@ -230,7 +266,16 @@ class ScorePane(QFrame):
         self._stack.setCurrentWidget(self._asking)
         self._total.hide()
         self.recuse.hide()
+        self.abstain.hide()
         self.ground.grounds.setFocus()
+
+    @Slot()
+    def _ask_reason(self) -> None:
+        self._stack.setCurrentWidget(self._abstaining)
+        self._total.hide()
+        self.recuse.hide()
+        self.abstain.hide()
+        self.abstention_question.begin()
 
     @Slot()
     def _do_not_ask(self) -> None:
