@@ -134,6 +134,12 @@ def _scheme_editor(work: Workplace) -> Page:
     return SchemeEditorPage(work)
 
 
+def _help(work: Workplace) -> Page:
+    from .pages.help_page import HelpPage
+
+    return HelpPage(work)
+
+
 PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "start": _start,
     "unlock": _unlock,
@@ -156,5 +162,6 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "bureau.archive": _bureau_archive,
     "bureau.amend": _bureau_amend,
     "scheme.editor": _scheme_editor,
+    "help": _help,
 }
 """A new page is a function above and a line here."""

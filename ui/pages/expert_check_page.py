@@ -75,6 +75,9 @@ class ExpertCheckPage(Page):
                 untouched=counts[EntryState.UNTOUCHED],
             )
         )
+        if abstained := counts[EntryState.ABSTAINED]:
+            words = self.tr("{scored}, {count} abstained with a reason")
+            self._sum.setText(words.format(scored=self._sum.text(), count=abstained))
         self._steps.show_scoring(done=not gaps)
         if not gaps:
             frame, column = card(margin=18)

@@ -144,7 +144,7 @@ class SlotTimer(QFrame):
         elif last and self.running:
             words = self.tr("{phase}: last minute")
         else:
-            words = self.tr("{phase}") if self.running else self.tr("{phase}, not running")
+            words = "{phase}" if self.running else self.tr("{phase}, not running")
         self._phase.setText(words.format(phase=phase))
         look = "bad" if over else "warn" if last else ""
         set_look(self._phase, look or "muted")
