@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from .exporting import is_unchanged
 from .ports import ExpertStore
-from .scoring import Desk
+from .scoring import Desk, EntryState
 
 
 class Standing(StrEnum):
@@ -24,11 +24,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Submission:
-    """How the answers stand, and the revision and time (本机时间) of the last letter, 0 and empty without one."""
+    """How the answers stand, and the revision and time (本机时间) of the last letter, 0 and empty without one.
+
+    ``drafts`` entries are begun and not complete: no letter holds them, since half an answer is none.
+    """
 
     standing: Standing
     revision: int = 0
     at: str = ""
+    drafts: int = 0
 
 
 def submission(store: ExpertStore, now: Desk) -> Submission:
@@ -39,4 +43,5 @@ def submission(store: ExpertStore, now: Desk) -> Submission:
     # The desk that is shown may not know yet of a letter that was just made.
     known = Desk(now.task, now.sheets, now.pledged, now.declared, letters)
     standing = Standing.SUBMITTED if is_unchanged(store, known) else Standing.CHANGED
-    return Submission(standing, letters[-1].revision, letters[-1].at)
+    drafts = known.counts()[EntryState.STARTED]
+    return Submission(standing, letters[-1].revision, letters[-1].at, drafts)

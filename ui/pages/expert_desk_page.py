@@ -86,6 +86,7 @@ class ExpertDeskPage(Page):
         QShortcut(QKeySequence("Ctrl+Down"), self, lambda: self._go_beside(1))
         QShortcut(QKeySequence("Ctrl+Up"), self, lambda: self._go_beside(-1))
         self.comforts = DeskComforts(work, self._book, self.list, self.tools, lambda: self._entry)
+        middle.insertWidget(1, self.comforts.timer)
         self.list.menu.next_flagged_wanted.connect(self.go_next_flagged)
         for keys, gesture in (
             ("Ctrl+Z", self.undo),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ class HelpPage(Page):
         super().__init__(work)
         self._keys = KeyList(self)
         character = self.fontMetrics().horizontalAdvance("评")
-        self._wide = character * 24
+        self._wide = character * 22
         self._pictures = HelpPictures(work.colours, self._wide, self)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -39,7 +39,7 @@ class HelpPage(Page):
         QShortcut(QKeySequence("Esc"), self, self.go_back)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 8)
-        outer.addWidget(scrolled(centred(inside, 52)), 1)
+        outer.addWidget(scrolled(centred(inside, 58)), 1)
         beside = row(None, self.back, None)
         outer.addLayout(beside)
 
@@ -64,86 +64,88 @@ class HelpPage(Page):
         )
 
     def _desk(self) -> QFrame:
-        frame, column = self._part(self.tr("The desk"))
         side = self._wide
         drawn = picture("desk", self.work.colours.text, side, 2.0)
         # The drawing lies in the middle of a square.
         shown = drawn.copy(0, drawn.height() // 6, drawn.width(), drawn.height() * 2 // 3)
         shown.setDevicePixelRatio(2.0)
-        self._show(
-            column, shown, self.tr("Entries at the left, the document in the middle, the form at the right")
-        )
-        for words in (
+        frame, column = self._part(self.tr("The desk"))
+        self._beside(
+            column,
+            shown,
+            self.tr("Entries at the left, the document in the middle, the form at the right"),
             self.tr(
                 "Left: your entries. Click one, or go on with Ctrl+Enter. The flag marks those to look at again."
             ),
             self.tr("Middle: the documents, one tab each. The bar between the parts can be dragged."),
             self.tr("Right: the form. Every change is saved at once; there is no button to save."),
-        ):
-            column.addWidget(label(words, wrap=True))
+        )
         return frame
 
     def _figures(self) -> QFrame:
         frame, column = self._part(self.tr("Giving a figure"))
-        self._show(column, self._pictures.figure(), self.tr("A criterion with its levels"))
-        column.addWidget(
-            label(
-                self.tr(
-                    "Type the figure, step with ↑ and ↓, or click a level and then the figure. What is not "
-                    "allowed turns red with the reason and is not stored."
-                ),
-                wrap=True,
-            )
+        self._beside(
+            column,
+            self._pictures.figure(),
+            self.tr("A criterion with its levels"),
+            self.tr(
+                "Type the figure, step with ↑ and ↓, or click a level and then the figure. What is not "
+                "allowed turns red with the reason and is not stored."
+            ),
         )
-        self._show(column, self._pictures.zero(), self.tr("The question after a 0"))
-        column.addWidget(
-            label(self.tr("An empty field is no 0. Where you give 0, you are asked once."), wrap=True)
+        self._beside(
+            column,
+            self._pictures.zero(),
+            self.tr("The question after a 0"),
+            self.tr("An empty field is no 0. Where you give 0, you are asked once."),
         )
         return frame
 
     def _saving(self) -> QFrame:
         frame, column = self._part(self.tr("Saved, submitted, sealed"))
-        self._show(column, self._pictures.saved(), self.tr("The line that tells of saving"))
-        for words in (
+        self._beside(
+            column,
+            self._pictures.saved(),
+            self.tr("The line that tells of saving"),
             self.tr(
                 "Draft kept: it is on this laptop, encrypted, and survives a power cut. Nobody else has it yet."
             ),
             self.tr("Submitted: a signed package with these very answers was written to the stick."),
             self.tr(
-                "Sealed: the bureau has taken the package in. This laptop has no network and cannot know; ask the secretary."
+                "Sealed: the bureau has taken the package in. This laptop has no network and cannot know; ask "
+                "the secretary."
             ),
-        ):
-            column.addWidget(label(words, wrap=True))
+        )
         return frame
 
     def _undoing(self) -> QFrame:
         frame, column = self._part(self.tr("Undo, flag, stand aside, abstain"))
-        tools = self._pictures.tools()
-        self._show(column, tools, self.tr("Undo, redo and flag beside the entry's title"))
-        for words in (
+        self._beside(
+            column,
+            self._pictures.tools(),
+            self.tr("Undo, redo and flag beside the entry's title"),
             self.tr(
-                "Undo takes back figures, comment and recommendation of this entry, step by step, also after a restart."
+                "Undo takes back figures, comment and recommendation of this entry, step by step, also after "
+                "a restart."
             ),
             self.tr(
-                "Stand aside where you have a tie to the entry: its documents close. It can be undone, the figures not."
+                "Stand aside where you have a tie to the entry: its documents close. It can be undone, the "
+                "figures not."
             ),
             self.tr("Abstain, with a reason, where you cannot judge. Undo brings the figures back."),
-        ):
-            column.addWidget(label(words, wrap=True))
+        )
         return frame
 
     def _timer(self) -> QFrame:
         frame, column = self._part(self.tr("Presentations"))
-        shown = self._pictures.timer()
-        self._show(column, shown, self.tr("The timer"))
-        column.addWidget(
-            label(
-                self.tr(
-                    "The menu beside the search line shows a silent timer (15 and 10 minutes, to be set), and "
-                    "lists the entries in the programme's order or in one drawn for you."
-                ),
-                wrap=True,
-            )
+        self._beside(
+            column,
+            self._pictures.timer(),
+            self.tr("The timer"),
+            self.tr(
+                "The menu beside the search line shows a silent timer (15 and 10 minutes, to be set), and "
+                "lists the entries in the programme's order or in one drawn for you."
+            ),
         )
         return frame
 
@@ -174,12 +176,20 @@ class HelpPage(Page):
         column.addWidget(label(title, "title", wrap=True))
         return frame, column
 
-    def _show(self, column: QVBoxLayout, shown: QPixmap, words: str) -> None:
+    def _beside(self, column: QVBoxLayout, shown: QPixmap, name: str, *words: str) -> None:
+        """A picture with what is to be said about it at its right; ``name`` is for those who cannot see it."""
         made = QLabel()
         made.setPixmap(shown)
-        made.setAccessibleName(words)
-        made.setToolTip(words)
-        column.addWidget(made)
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        beside = row(made, spacing=16)
+        beside.setAlignment(made, Qt.AlignmentFlag.AlignTop)
+        said = QVBoxLayout()
+        for one in words:
+            said.addWidget(label(one, wrap=True))
+        said.addStretch(1)
+        beside.addLayout(said, 1)
+        column.addLayout(beside)
 
     def _card_words(self) -> tuple[str, tuple[tuple[str, tuple[tuple[str, str], ...]], ...], str]:
         foot = self.tr("Every change is saved at once. Help: F1.")

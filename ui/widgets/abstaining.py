@@ -48,8 +48,8 @@ class AbstentionQuestion(QWidget):
         for made in self.reasons:
             made.clicked.connect(lambda _=False, chosen=made: self.reason.setText(chosen.text()))
             flow.addWidget(made)
-        column.addWidget(offered)
         column.addWidget(self.reason)
+        column.addWidget(offered)
         self.confirm = button(self.tr("I abstain"), "primary")
         self.confirm.clicked.connect(self._give)
         self.back = button(self.tr("Go back"))

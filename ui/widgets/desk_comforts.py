@@ -43,7 +43,6 @@ class DeskComforts(QObject):
         self.timer = SlotTimer(work.colours)
         self.timer.hide()
         self.timer.times_set.connect(self._set_times)
-        entries.add_below(self.timer)
         entries.menu.order_chosen.connect(self._set_order)
         entries.menu.timer_wanted.connect(self._show_timer)
         tools.flagged.connect(self._flag)
@@ -96,14 +95,27 @@ class DeskComforts(QObject):
         )
 
     def _show_submission(self, found: Submission) -> None:
-        words, look = {
-            Standing.KEPT: (self.tr("Draft kept on this laptop, not submitted yet"), "muted"),
-            Standing.SUBMITTED: (self.tr("✓ Submitted: revision {revision}, {time}"), "good"),
-            Standing.CHANGED: (self.tr("Changed since revision {revision}: submit again"), "warn"),
+        words, detail, look = {
+            Standing.KEPT: (
+                self.tr("Draft, not submitted"),
+                self.tr("Everything is kept on this laptop; no package was written yet."),
+                "muted",
+            ),
+            Standing.SUBMITTED: (
+                self.tr("✓ Submitted"),
+                self.tr("Revision {revision} of {time} holds these very answers."),
+                "good",
+            ),
+            Standing.CHANGED: (
+                self.tr("Changed: submit again"),
+                self.tr("Answers were changed after revision {revision} of {time}."),
+                "warn",
+            ),
         }[found.standing]
-        self._list.show_submission(
-            words.format(revision=found.revision, time=found.at[5:16].replace("T", " ")), look
-        )
+        if found.standing is Standing.SUBMITTED and found.drafts:
+            words = self.tr("✓ Submitted, without {drafts} draft(s)").format(drafts=found.drafts)
+        time = found.at[5:16].replace("T", " ")
+        self._list.show_submission(words, detail.format(revision=found.revision, time=time), look)
         self._asking = False
         if self._ask_again:
             self._ask_again = False
@@ -112,7 +124,7 @@ class DeskComforts(QObject):
     def _not_known(self, _: Exception) -> None:
         # Said where it matters, on the page that submits; here a line stays empty.
         self._asking = False
-        self._list.show_submission("", "muted")
+        self._list.show_submission("", "", "muted")
 
     @Slot(bool)
     def _flag(self, flagged: bool) -> None:

@@ -57,7 +57,7 @@ class EntryList(QFrame):
             (self.tr("Flagged"), _ALL),
         ):
             self._add_filter(name, states)
-        self._abstained, self._only_flagged = 4, 5
+        self._seldom, self._only_flagged = (3, 4, 5), 5
         self._filters.button(0).setChecked(True)
         self._filters.idClicked.connect(self._filter)
         self.view = QListView()
@@ -75,18 +75,18 @@ class EntryList(QFrame):
         self._done = label("", "muted")
         self._submission = label("", "muted", wrap=True)
         self.check = button(self.tr("Check and submit …"), "primary")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 8, 4, 8)
-        self._column.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 4, 8)
+        column.setSpacing(6)
         beside = row(self._search, self.menu, spacing=2)
-        self._column.addLayout(beside)
-        self._column.addWidget(chips)
-        self._column.addWidget(self._nothing)
-        self._column.addWidget(self.view, 1)
-        self._column.addWidget(self._progress)
-        self._column.addWidget(self._done)
-        self._column.addWidget(self._submission)
-        self._column.addWidget(self.check)
+        column.addLayout(beside)
+        column.addWidget(chips)
+        column.addWidget(self._nothing)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._progress)
+        column.addWidget(self._done)
+        column.addWidget(self._submission)
+        column.addWidget(self.check)
         self.take(desk)
 
     @property
@@ -94,10 +94,6 @@ class EntryList(QFrame):
         """The filters' buttons, the flagged ones last."""
         found = [self._filters.button(place) for place in range(len(self._wanted))]
         return tuple(made for made in found if isinstance(made, QPushButton))
-
-    def add_below(self, widget: QWidget) -> None:
-        """Put something small between the list and its progress."""
-        self._column.insertWidget(self._column.indexOf(self._progress), widget)
 
     def take(self, desk: Desk) -> None:
         """Show states, totals and counts as they are now."""
@@ -114,7 +110,7 @@ class EntryList(QFrame):
                 number = len(self._flagged)
             self._filters.button(place).setText(f"{self._names[place]} {number}")
             # What hardly ever is there takes no room while it is not.
-            if place in (self._abstained, self._only_flagged):
+            if place in self._seldom:
                 self._filters.button(place).setVisible(number > 0 or self._filters.checkedId() == place)
 
     def show_flags(self, flagged: frozenset[str], desk: Desk) -> None:
@@ -123,9 +119,11 @@ class EntryList(QFrame):
         self.model.show_flags(flagged)
         self.take(desk)
 
-    def show_submission(self, words: str, look: str) -> None:
-        """Say how the answers as a whole stand: kept here, submitted, changed since."""
+    def show_submission(self, words: str, detail: str, look: str) -> None:
+        """Say in few words how the answers as a whole stand: kept here, submitted, changed since."""
         self._submission.setText(words)
+        self._submission.setToolTip(detail)
+        self._submission.setAccessibleDescription(detail)
         set_look(self._submission, look)
 
     def arrange(self, order: tuple[str, ...]) -> None:

@@ -76,7 +76,7 @@ class HelpPictures(QObject):
         high = widget.sizeHint().height()
         if layout is not None:
             if layout.hasHeightForWidth():
-                high = max(high, layout.heightForWidth(self._width))
+                high = layout.heightForWidth(self._width)
             layout.activate()
         widget.resize(self._width, high)
         shown = widget.grab()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from reviewapp.usecases.typed_codes import LEAST_PASSPHRASE, suggest_passphrase
 
@@ -28,14 +28,15 @@ class PassphraseEntry(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stack = QStackedWidget()
         self._word = label("", "muted", wrap=True)
         self._suggested = suggest_passphrase()
-        self._stack.addWidget(self._code_page())
-        self._stack.addWidget(self._own_page())
+        # Hidden, not stacked: neither leaves the other's room empty.
+        self._code_part, self._own_part = self._code_page(), self._own_page()
+        self._own_part.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.addWidget(self._code_part)
+        column.addWidget(self._own_part)
         column.addWidget(self._word)
         self._show_suggested()
         self._judge()
@@ -43,7 +44,7 @@ class PassphraseEntry(QWidget):
     @property
     def is_own(self) -> bool:
         """Whether words of one's own are asked for."""
-        return self._stack.currentIndex() == 1
+        return self._code_part.isHidden()
 
     @property
     def suggested(self) -> str:
@@ -123,7 +124,8 @@ class PassphraseEntry(QWidget):
         return page
 
     def _choose(self, *, own: bool) -> None:
-        self._stack.setCurrentIndex(1 if own else 0)
+        self._code_part.setHidden(own)
+        self._own_part.setHidden(not own)
         (self.first if own else self.typed).setFocus()
         self._judge()
 

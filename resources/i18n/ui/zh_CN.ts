@@ -1862,16 +1862,32 @@ SHA-256：{sha}</translation>
 <context>
     <name>DeskComforts</name>
     <message>
-        <source>Draft kept on this laptop, not submitted yet</source>
-        <translation>暂存：已存在本机，尚未提交</translation>
+        <source>Draft, not submitted</source>
+        <translation>暂存，尚未提交</translation>
     </message>
     <message>
-        <source>✓ Submitted: revision {revision}, {time}</source>
-        <translation>✓ 已提交：第 {revision} 版，{time}</translation>
+        <source>Everything is kept on this laptop; no package was written yet.</source>
+        <translation>全部内容已存在本机，还没有写出评分包。</translation>
     </message>
     <message>
-        <source>Changed since revision {revision}: submit again</source>
-        <translation>第 {revision} 版提交后有改动，须再次提交</translation>
+        <source>✓ Submitted</source>
+        <translation>✓ 已提交</translation>
+    </message>
+    <message>
+        <source>Revision {revision} of {time} holds these very answers.</source>
+        <translation>第 {revision} 版（{time}）与当前内容完全一致。</translation>
+    </message>
+    <message>
+        <source>Changed: submit again</source>
+        <translation>已改动，须再提交</translation>
+    </message>
+    <message>
+        <source>Answers were changed after revision {revision} of {time}.</source>
+        <translation>第 {revision} 版（{time}）提交后有改动。</translation>
+    </message>
+    <message>
+        <source>✓ Submitted, without {drafts} draft(s)</source>
+        <translation>✓ 已提交，{drafts} 项草稿未计入</translation>
     </message>
 </context>
 <context>
@@ -2360,7 +2376,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>3  Your personal opening code for this laptop</source>
-        <translation>3  您在本机的个人开启码</translation>
+        <translation>3&#x3000;您在本机的个人开启码</translation>
     </message>
     <message>
         <source>It opens your review if you lose your opening code. It is shown only now; keep it in an envelope, apart from the laptop.</source>
@@ -2594,11 +2610,11 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Print the key card …</source>
-        <translation>打印快捷键卡…</translation>
+        <translation>打印快捷键卡……</translation>
     </message>
     <message>
         <source>Save it as PDF …</source>
-        <translation>存为 PDF…</translation>
+        <translation>存为 PDF……</translation>
     </message>
     <message>
         <source>Every change is saved at once. Help: F1.</source>
@@ -3383,7 +3399,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>I prefer words of my own …</source>
-        <translation>我要自己定口令…</translation>
+        <translation>我要自己定口令……</translation>
     </message>
     <message>
         <source>Now type it once from your note:</source>
@@ -4059,7 +4075,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Abstain …</source>
-        <translation>弃权…</translation>
+        <translation>弃权……</translation>
     </message>
 </context>
 <context>
@@ -4130,6 +4146,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Pause the timer (Ctrl+T)</source>
         <translation>暂停计时（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
     </message>
 </context>
 <context>
@@ -4379,7 +4399,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>I have lost the code …</source>
-        <translation>开启码遗失了…</translation>
+        <translation>开启码遗失了……</translation>
     </message>
     <message>
         <source>New opening code</source>
