@@ -349,10 +349,10 @@ class ExpertDeskPage(Page):
             self.pane.show_saved(self.tr("NOT SAVED"), "bad", retry=True)
         elif book.is_waiting(self._entry):
             self.pane.show_saved(self.tr("Saving …"), "muted", retry=False)
-        elif book.desk.sheets[self._entry].is_untouched():
-            self.pane.show_saved("", "muted", retry=False)
         elif at := book.saved_at.get(self._entry):
             self.pane.show_saved(self.tr("✓ Saved {time}").format(time=at[11:16]), "good", retry=False)
+        elif book.desk.sheets[self._entry].is_untouched():
+            self.pane.show_saved("", "muted", retry=False)
         else:
             self.pane.show_saved(self.tr("✓ Saved"), "good", retry=False)
 
