@@ -182,6 +182,12 @@ def _machine_check(work: Workplace) -> Page:
     return MachineCheckPage(work)
 
 
+def _help(work: Workplace) -> Page:
+    from .pages.help_page import HelpPage
+
+    return HelpPage(work)
+
+
 PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "start": _start,
     "unlock": _unlock,
@@ -212,5 +218,6 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "bureau.amend": _bureau_amend,
     "scheme.editor": _scheme_editor,
     "machine.check": _machine_check,
+    "help": _help,
 }
 """A new page is a function above and a line here."""

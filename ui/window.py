@@ -30,10 +30,11 @@ from .translating import Translation
 from .widgets.notices import Notices
 from .widgets.pieces import ElidedLabel, button, label
 from .widgets.rehearsal_mark import RehearsalBand
-from .workplace import Page, Sample, Workplace
+from .workplace import HELP_FROM, Page, Sample, Workplace
 
 _BANNER_LEAST = 24
 """Characters a sentence needs in a line before the banner may cover the menus instead."""
+_HELP = "help"
 
 
 class MainWindow(QMainWindow):
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.tasks.progressed.connect(self._show_work)
         QShortcut(QKeySequence("Ctrl+="), self, lambda: self.set_text_step(self.preferences.text_step + 1))
         QShortcut(QKeySequence("Ctrl+-"), self, lambda: self.set_text_step(self.preferences.text_step - 1))
+        QShortcut(QKeySequence.StandardKey.HelpContents, self, self.go_help)
         self.resize(1280, 720)
         self._dress()
 
@@ -138,6 +140,15 @@ class MainWindow(QMainWindow):
             "{folder}"
         )
         self.notices.warn(words.format(folder=self.preferences.home), str(folder))
+
+    @Slot()
+    def go_help(self) -> None:
+        """Show the help page, or go back from it to where it was asked from."""
+        if self._at == _HELP:
+            self.go(self.session.kept(HELP_FROM) or "start")
+        else:
+            self.session.keep(HELP_FROM, self._at)
+            self.go(_HELP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The banner follows the header, which is laid out after this."""
@@ -262,6 +273,7 @@ class MainWindow(QMainWindow):
         beside.addWidget(self._text_menu())
         beside.addWidget(self._theme_menu())
         beside.addWidget(self._language_menu())
+        beside.addWidget(self._help_button())
         beside.addWidget(self._home)
         self._header = self._replace(self._header, header)
 
@@ -287,6 +299,15 @@ class MainWindow(QMainWindow):
         now = self.preferences.language
         choices = [(name, partial(self.set_language, c), c == now) for c, name in names.items()]
         return self._menu(self.tr("Language"), choices)
+
+    def _help_button(self) -> QToolButton:
+        self.help = QToolButton()
+        self.help.setText(self.tr("Help"))
+        self.help.setToolTip("F1")
+        self.help.setAccessibleName(self.tr("Help"))
+        self.help.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.help.clicked.connect(self.go_help)
+        return self.help
 
     def _menu(
         self, title: str, choices: Sequence[tuple[str, Callable[[], None], bool]], tip: str = ""

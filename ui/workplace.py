@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,9 @@ from .session import Session
 from .tasks import Tasks
 from .theme import Colours
 from .widgets.notices import Notices
+
+HELP_FROM: Final = "help from"
+"""Under this name the session keeps the page that help was asked from."""
 
 
 @dataclass(frozen=True)

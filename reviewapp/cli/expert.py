@@ -80,7 +80,7 @@ def check(args: argparse.Namespace, context: Context) -> int:
             print(problem_sentence(one, context.language))
         context.say(
             "check_counts",
-            complete=found.counts[scoring.EntryState.COMPLETE],
+            complete=found.counts[scoring.EntryState.COMPLETE] + found.counts[scoring.EntryState.ABSTAINED],
             recused=found.counts[scoring.EntryState.RECUSED],
             open=found.counts[scoring.EntryState.UNTOUCHED] + found.counts[scoring.EntryState.STARTED],
         )

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from .entries import Entry
-from .errors import Problem, Problems, problem
+from .errors import InputError, Problem, Problems, problem
 from .marking import Marks, applies, fact_of, mark
 from .numbers import plain
 from .recusal import RecusalGround
@@ -115,6 +115,15 @@ class ScoreSheet:
     def with_recusal(self, ground: RecusalGround | None, note: str = "") -> ScoreSheet:
         """A sheet that says 需回避 with its ground; a recused sheet carries no figure and no comment."""
         return ScoreSheet(self.entry, recused=ground, note=note)
+
+    def with_abstention(self, reason: str) -> ScoreSheet:
+        """A sheet that says 弃权 and why; it carries no figure and no comment.
+
+        Raises InputError("abstention_reason_missing").
+        """
+        if not reason.strip():
+            raise InputError("abstention_reason_missing", entry=self.entry)
+        return ScoreSheet(self.entry, abstained=True, note=reason.strip())
 
     def in_order(self, rubric: Rubric) -> ScoreSheet:
         """The same sheet with its answers in the form's order, so that equal answers are equal values."""

@@ -95,7 +95,7 @@ def score_sheet_paper(
         figure(total, rounding) if total is not None else "",
         marks,
         state=STATE_WORDS[state] if state is not SheetState.MISSING else "",
-        ground=ground if state is SheetState.RECUSED else "",
+        ground=_ground(sheet, state, ground),
         comment=scored.comment if scored else "",
         choices=tuple(
             (choice.title, scored is not None and choice.id == scored.recommendation)
@@ -109,6 +109,13 @@ def score_sheet_paper(
         amount=advised(rubric, scored),
         sum_remark=f"已按{'、'.join(f'“{title}”' for title in caps)}封顶" if caps else "",
     )
+
+
+def _ground(sheet: ScoreSheet | None, state: SheetState, ground: str) -> str:
+    """Why there is no figure: a recusal's ground as given, an abstention's reason as signed."""
+    if state is SheetState.ABSTAINED and sheet is not None:
+        return sheet.note
+    return ground if state is SheetState.RECUSED else ""
 
 
 def gate_lines(rubric: Rubric, entry: Entry, sheet: ScoreSheet | None) -> tuple[GateLine, ...]:

@@ -95,7 +95,10 @@ def _fields(paper: ScoreSheetPaper, faces: Faces, spacing: _Spacing) -> Block:
         return Cell(text, align="LEFT", span=span, sizes=_FIELD_SIZES, longest=_LONGEST)
 
     nouns = paper.nouns
-    recused = f"是（{paper.ground}）" if paper.ground else ("是" if paper.state == "回避" else "否")
+    if paper.state == "弃权":  # an abstention is none, and its reason stands beside it
+        recused = f"否；弃权（{paper.ground}）" if paper.ground else "否；弃权"
+    else:
+        recused = f"是（{paper.ground}）" if paper.ground else ("是" if paper.state == "回避" else "否")
     rows = [
         [label(f"{nouns.entry}编号"), value(paper.number), label("评审组"), value(paper.panel or "—")],
         [label(f"{nouns.entry}名称"), value(paper.title, 3), JOINED, JOINED],

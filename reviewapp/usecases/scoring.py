@@ -36,6 +36,7 @@ class EntryState(StrEnum):
     STARTED = "started"
     COMPLETE = "complete"
     RECUSED = "recused"
+    ABSTAINED = "abstained"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ class Desk:
         if not self.task.form.anchor:
             return ""
         states = ((entry.number, self.state_of(entry.number)) for entry in self.task.entries)
-        number, state = next((pair for pair in states if pair[1] is not EntryState.RECUSED), ("", None))
+        left_out = (EntryState.RECUSED, EntryState.ABSTAINED)
+        number, state = next((pair for pair in states if pair[1] not in left_out), ("", None))
         return "" if state is EntryState.COMPLETE else number
 
     def panel_of(self, entry: str) -> str:
@@ -134,6 +136,8 @@ def entry_state(sheet: ScoreSheet, task: Task) -> EntryState:
     """The state of a sheet on the desk."""
     if sheet.recused is not None:
         return EntryState.RECUSED
+    if sheet.abstained:
+        return EntryState.ABSTAINED
     if sheet.is_untouched():
         return EntryState.UNTOUCHED
     state = sheet.state(task.rubric_of(sheet.entry), task.entry(sheet.entry))
@@ -227,10 +231,13 @@ def save_sheet(store: ExpertStore, sheet: ScoreSheet, *, at: str) -> None:
     """Make a sheet durable: when this returns, the score is there after a pulled battery.
 
     The caller's desk has passed the pledges and declarations; a recused entry takes no score
-    (StateError("entry_recused")): ``declare`` changes that.
+    (StateError("entry_recused")): ``declare`` changes that.  An abstention (弃权) without its reason is none
+    (InputError("abstention_reason_missing")).
     """
     if sheet.recused is not None:
         raise StateError("entry_recused", entry=sheet.entry)
+    if sheet.abstained and not sheet.note.strip():
+        raise InputError("abstention_reason_missing", entry=sheet.entry)
     store.save_sheet(sheet, at)
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.stores import SqlStores
 from reviewapp.usecases.opening import open_task
 from tests.ui.bureau_making import Moments, make_moments
+from tests.ui.full_form import FULL_ENTRIES, FULL_SCHEME
 from tests.ui.round_making import AT, WORDS, Issued, QuickWrapping, make_round
 from ui.app import make_window
 from ui.window import MainWindow
@@ -31,6 +32,17 @@ def opened(issued: Issued, tmp_path_factory: pytest.TempPathFactory) -> Path:
     stores = SqlStores(QuickWrapping())
     open_task(stores, folder, issued.package, code=issued.code, passphrase=WORDS, at=AT).store.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def full_desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An expert's store of a round with the full form."""
+    folder = tmp_path_factory.mktemp("full")
+    (folder / "full.toml").write_text(FULL_SCHEME, encoding="utf-8")
+    issued = make_round(folder / "round", str(folder / "full.toml"), FULL_ENTRIES)
+    stores = SqlStores(QuickWrapping())
+    open_task(stores, folder / "E01", issued.package, code=issued.code, passphrase=WORDS, at=AT).store.close()
+    return folder / "E01"
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,8 @@ def test_backspace_in_an_empty_group_goes_back(entry: CodeEntry) -> None:
 def test_words_must_agree_and_be_long_enough(qtbot: QtBot) -> None:
     words = PassphraseEntry()
     qtbot.addWidget(words)
-    first, second = words.findChildren(QLineEdit)
+    words.own.click()
+    first, second = words.first, words.second
     first.setText("一二三四五六七")
     second.setText("一二三四五六七")
     assert not words.complete
@@ -81,3 +82,64 @@ def test_words_must_agree_and_be_long_enough(qtbot: QtBot) -> None:
     assert not words.complete
     second.setText("一二三四五六七八")
     assert words.complete
+    assert words.text == "一二三四五六七八"
+
+
+def test_a_code_is_there_and_is_typed_once(qtbot: QtBot) -> None:
+    words = PassphraseEntry()
+    qtbot.addWidget(words)
+    digits = words.suggested.replace(" ", "")
+    assert len(digits) == 12
+    assert not words.complete
+    QTest.keyClicks(words.typed, digits[:-1])
+    assert words.typed.text() == words.suggested[:-1]
+    assert not words.complete
+    wrong = str((int(digits[-1]) + 1) % 10)
+    QTest.keyClicks(words.typed, wrong)
+    assert not words.complete
+    QTest.keyClick(words.typed, Qt.Key.Key_Backspace)
+    QTest.keyClicks(words.typed, digits[-1])
+    assert words.complete
+    assert words.text == words.suggested
+
+
+def test_the_code_is_taken_in_full_width_and_with_any_blanks(qtbot: QtBot) -> None:
+    words = PassphraseEntry()
+    qtbot.addWidget(words)
+    wide = words.suggested.translate(str.maketrans("0123456789 ", "０１２３４５６７８９　"))
+    words.typed.insert(wide)
+    words.typed.textEdited.emit(words.typed.text())
+    assert words.complete
+
+
+def test_another_code_asks_to_be_typed_anew(qtbot: QtBot) -> None:
+    words = PassphraseEntry()
+    qtbot.addWidget(words)
+    before = words.suggested
+    words.typed.show_digits(before)
+    assert words.complete
+    words.another.click()
+    assert words.suggested != before
+    assert not words.complete
+
+
+def test_what_is_shown_and_typed_outlives_another_text_size(qtbot: QtBot) -> None:
+    words, again = PassphraseEntry(), PassphraseEntry()
+    qtbot.addWidget(words)
+    qtbot.addWidget(again)
+    words.typed.show_digits(words.suggested)
+    again.resume(words.unfinished())
+    assert again.complete
+    assert again.text == words.text
+
+
+def test_no_input_method_reaches_what_opens_a_store(qtbot: QtBot) -> None:
+    words = PassphraseEntry()
+    qtbot.addWidget(words)
+    words.show()
+    for made in (words.typed, words.first, words.second):
+        for shown in (True, False):
+            made.reveal(shown)
+            made.setFocus()
+            assert not made.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+            assert made.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData

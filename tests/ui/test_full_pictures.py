@@ -7,31 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.stores import SqlStores
-from reviewapp.usecases.opening import open_task
 from tests.ui.camera import Camera, picture_folder
 from tests.ui.driving import go_to_desk, page, settle, type_in
-from tests.ui.full_form import FULL_ENTRIES, FULL_SCHEME
-from tests.ui.round_making import AT, WORDS, QuickWrapping, make_round
+from tests.ui.round_making import WORDS
 from tests.ui.test_full_form import SCORES
 from ui.pages.expert_check_page import ExpertCheckPage
 from ui.pages.expert_export_page import ExpertExportPage
 from ui.theme import TEXT_SIZES, ThemeName
 from ui.window import MainWindow
-
-
-@pytest.fixture(scope="module")
-def full_desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An expert's store of a round with the full form."""
-    folder = tmp_path_factory.mktemp("full")
-    (folder / "full.toml").write_text(FULL_SCHEME, encoding="utf-8")
-    issued = make_round(folder / "round", str(folder / "full.toml"), FULL_ENTRIES)
-    stores = SqlStores(QuickWrapping())
-    open_task(stores, folder / "E01", issued.package, code=issued.code, passphrase=WORDS, at=AT).store.close()
-    return folder / "E01"
 
 
 @pytest.mark.slow

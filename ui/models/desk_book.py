@@ -9,9 +9,12 @@ from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases import scoring
 from reviewapp.usecases.ports import StandingAside
+from reviewapp.usecases.resuming import DeskHabits, drawn_order, next_of, programme_order
 from reviewapp.usecases.scoring import Desk, DeskStep
 from ui.session import UNSAVED, Session
 from ui.tasks import Tasks
+
+from .sheet_history import SheetHistory
 
 _KEPT = "desk"
 _PAGES = {
@@ -34,6 +37,9 @@ class DeskBook:
         self.desk = desk
         self.saved_at: dict[str, str] = {}
         self.unsaved: set[str] = set()
+        self.history = SheetHistory()
+        self.habits = DeskHabits()
+        self.habits_read = False
         self._waiting: dict[str, int] = {}
         # The window asks for this before it lets anything go.
         session.keep(UNSAVED, self.unsaved)
@@ -47,8 +53,31 @@ class DeskBook:
         """Whether a change of this entry is on its way to the disk."""
         return self._waiting.get(entry, 0) > 0
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The entries' numbers as they are gone through: the programme's, or drawn for this expert."""
+        return drawn_order(self.desk.task) if self.habits.drawn else programme_order(self.desk.task)
+
     def put(self, sheet: ScoreSheet) -> None:
         """Take a sheet as it is now and make it durable."""
+        self.history.note(self.desk.sheets.get(sheet.entry, ScoreSheet(sheet.entry)), sheet)
+        self._save(sheet)
+
+    def undo(self, entry: str) -> bool:
+        """Go one step back in an entry's answers, durable like every change; whether there was one."""
+        if not self.history.can_undo(entry):
+            return False
+        self._save(self.history.undo(entry))
+        return True
+
+    def redo(self, entry: str) -> bool:
+        """Go one step forward again."""
+        if not self.history.can_redo(entry):
+            return False
+        self._save(self.history.redo(entry))
+        return True
+
+    def _save(self, sheet: ScoreSheet) -> None:
         entry = sheet.entry
         store, at = self._session.expert, self._session.now()
         self._take(sheet)
@@ -70,7 +99,7 @@ class DeskBook:
 
     def save_again(self, entry: str) -> None:
         """Try once more to make an entry durable."""
-        self.put(self.desk.sheets[entry])
+        self._save(self.desk.sheets[entry])
 
     def sign(self, pledge: str, then: Callable[[], None]) -> None:
         """Sign a pledge."""
@@ -123,6 +152,8 @@ class DeskBook:
         def declared(read: tuple[dict[str, ScoreSheet], dict[str, StandingAside]]) -> None:
             sheets, aside = read
             for sheet in sheets.values():
+                if sheet != self.desk.sheets[sheet.entry]:
+                    self.history.forget(sheet.entry)
                 self._take(sheet)
             self.desk = replace(self.desk, declared=self.desk.declared | sheets.keys(), aside=aside)
             self.saved_at.update(dict.fromkeys(sheets, at))
@@ -144,17 +175,18 @@ class DeskBook:
         self._tasks.run(lambda _: scoring.desk(store), read)
 
     def next_open(self, after: str) -> str:
-        """The next entry that is neither complete nor recused, going round; empty where none is left."""
-        numbers = [entry.number for entry in self.desk.task.entries]
+        """The next entry that is not done, in the order chosen, going round; empty where none is left."""
         if self.desk.anchor and after != self.desk.anchor:
             return self.desk.anchor
-        start = numbers.index(after) + 1 if after in numbers else 0
-        for number in numbers[start:] + numbers[:start]:
-            unfinished = (scoring.EntryState.UNTOUCHED, scoring.EntryState.STARTED)
-            open_still = not self.desk.task.is_closed(number)
-            if number != after and open_still and self.desk.state_of(number) in unfinished:
-                return number
-        return ""
+        states = (scoring.EntryState.UNTOUCHED, scoring.EntryState.STARTED)
+        order = self.order
+        closed = self.desk.task.is_closed
+        wanted = [n for n in order if self.desk.state_of(n) in states and not closed(n)]
+        return next_of(order, after, wanted)
+
+    def next_flagged(self, after: str) -> str:
+        """The next entry flagged for later, going round; empty where there is no other."""
+        return next_of(self.order, after, self.habits.flagged)
 
     def _take(self, sheet: ScoreSheet) -> None:
         self.desk = replace(self.desk, sheets={**self.desk.sheets, sheet.entry: sheet})

@@ -31,6 +31,7 @@ class Role(IntEnum):
     SORT = int(Qt.ItemDataRole.UserRole) + 1
     ENTRY = int(Qt.ItemDataRole.UserRole) + 2
     STATE = int(Qt.ItemDataRole.UserRole) + 3
+    FLAGGED = int(Qt.ItemDataRole.UserRole) + 4
 
 
 _TWO_PLACES: Final = Rounding(2)
@@ -46,6 +47,9 @@ class EntryModel(QAbstractTableModel):
         self._totals: list[str] = []
         self._text = ""
         self._wanted: frozenset[EntryState] = frozenset(EntryState)
+        self._flagged: frozenset[str] = frozenset()
+        self._only_flagged = False
+        self._order: tuple[str, ...] = ()
         self._haystack = [
             " ".join((e.number, e.title, e.type, e.unit, *e.persons)).casefold() for e in self._entries
         ]
@@ -54,6 +58,7 @@ class EntryModel(QAbstractTableModel):
             EntryState.STARTED: self.tr("Draft"),
             EntryState.COMPLETE: self.tr("Scored"),
             EntryState.RECUSED: self.tr("Recused"),
+            EntryState.ABSTAINED: self.tr("Abstained"),
         }
         self._read(desk)
         self._rows = list(range(len(self._entries)))
@@ -72,13 +77,36 @@ class EntryModel(QAbstractTableModel):
             if place in changed:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
-    def keep_only(self, text: str, states: frozenset[EntryState]) -> None:
+    def keep_only(self, text: str, states: frozenset[EntryState], *, only_flagged: bool = False) -> None:
         """Show the entries whose number, title, unit or persons hold ``text`` and that are in one of the states."""
+        self._text, self._wanted, self._only_flagged = text.strip().casefold(), states, only_flagged
+        self._choose_rows()
+
+    def arrange(self, order: tuple[str, ...]) -> None:
+        """Show the entries in this order of their numbers."""
+        if order != self._order:
+            self._order = order
+            self._choose_rows()
+
+    def show_flags(self, flagged: frozenset[str]) -> None:
+        """Mark the entries flagged for later."""
+        changed = flagged ^ self._flagged
+        self._flagged = flagged
+        for row, place in enumerate(self._rows):
+            if self._entries[place].number in changed:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def _choose_rows(self) -> None:
         self.beginResetModel()
-        self._text, self._wanted = text.strip().casefold(), states
-        self._rows = [
-            i for i, hay in enumerate(self._haystack) if self._text in hay and self._states[i] in self._wanted
+        places = {number: place for place, number in enumerate(self._order)}
+        rows = [
+            i
+            for i, hay in enumerate(self._haystack)
+            if self._text in hay
+            and self._states[i] in self._wanted
+            and (not self._only_flagged or self._entries[i].number in self._flagged)
         ]
+        self._rows = sorted(rows, key=lambda i: places.get(self._entries[i].number, i))
         self.endResetModel()
 
     def row_of(self, number: str) -> int:
@@ -108,6 +136,8 @@ class EntryModel(QAbstractTableModel):
             return entry
         if role == Role.STATE:
             return self._states[place]
+        if role == Role.FLAGGED:
+            return entry.number in self._flagged
         if role in (Qt.ItemDataRole.DisplayRole, Role.SORT):
             return self._cell(place, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -117,6 +147,7 @@ class EntryModel(QAbstractTableModel):
                 entry.unit,
                 self._words[self._states[place]],
                 self._totals[place],
+                self.tr("flagged for later") if entry.number in self._flagged else "",
             )
             return self.tr(", ").join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:

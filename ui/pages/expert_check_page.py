@@ -77,6 +77,9 @@ class ExpertCheckPage(Page):
                 untouched=counts[EntryState.UNTOUCHED],
             )
         )
+        if abstained := counts[EntryState.ABSTAINED]:
+            words = self.tr("{scored}, {count} abstained with a reason")
+            self._sum.setText(words.format(scored=self._sum.text(), count=abstained))
         unanswered = set(found.undeclared)
         self._steps.show_scoring(done=not gaps and found.ready)
         if found.unpledged:

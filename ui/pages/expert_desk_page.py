@@ -6,30 +6,33 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import InputError
 from reviewapp.domain.matching import document_title
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import MOST_EVIDENCE, Evidence, ScoreSheet
-from reviewapp.usecases import declaring, noting, scoring
+from reviewapp.usecases import declaring, scoring
 from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.ports import StandingAside
+from reviewapp.usecases.resuming import PLACE_ENTRY, PLACE_FIELD
 from reviewapp.usecases.scoring import EntryState
 from reviewapp.usecases.wording import error_sentence, sentence
 from ui.models.desk_book import book_of
+from ui.models.desk_place import DeskPlace
 from ui.tasks import Job
 from ui.widgets.amendment_opening import AMENDMENT_PAGE, AmendmentDrop
+from ui.widgets.desk_comforts import DeskComforts
+from ui.widgets.desk_notes import DeskNotes
 from ui.widgets.dossier_pane import Document, DossierPane, ReadingPlace
 from ui.widgets.entry_list import EntryList
 from ui.widgets.private_notes import PrivateNotes
 from ui.widgets.score_pane import ScorePane
 from ui.widgets.second_place import SecondPlaceStrip
+from ui.widgets.sheet_tools import SheetTools
 from ui.workplace import Page, Workplace
 
 _SPLITTER = "desk/splitter"
-_ENTRY = "desk/entry"
 _STRIP = "desk/strip"
 _PLACE = "desk/place/"
 
@@ -51,18 +54,23 @@ class ExpertDeskPage(Page):
         self.dossier.strip_changed.connect(self._remember_strip)
         self.dossier.page_pinned.connect(self._pin)
         self.notes = PrivateNotes()
-        self.notes.edited.connect(self._keep_note)
+        self._notes = DeskNotes(work, self._book, self.notes)
         self._middle = QWidget()
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(6)
         middle.addWidget(self.dossier, 1)
         middle.addWidget(self.notes)
-        self.pane = ScorePane(self._book.desk.task.form, work.language)
+        self.tools = SheetTools(work.colours)
+        self.tools.undo_wanted.connect(self.undo)
+        self.tools.redo_wanted.connect(self.redo)
+        self.pane = ScorePane(self._book.desk.task.form, work.language, self.tools)
         self.pane.edited.connect(self._edited)
         self.pane.recusal_given.connect(self._recuse)
         self.pane.recusal_withdrawn.connect(self._take_back)
         self.pane.hand_in_wanted.connect(lambda: self.work.go("expert.declaring"))
+        self.pane.abstention_given.connect(self._abstain)
+        self.pane.abstention_withdrawn.connect(self._score_after_all)
         self.pane.next_wanted.connect(self.go_next)
         self.pane.retry_wanted.connect(self._save_again)
         self.pane.evidence_wanted.connect(self._show_evidence)
@@ -84,6 +92,21 @@ class ExpertDeskPage(Page):
         QShortcut(QKeySequence("Ctrl+Return"), self, self.go_next)
         QShortcut(QKeySequence("Ctrl+Down"), self, lambda: self._go_beside(1))
         QShortcut(QKeySequence("Ctrl+Up"), self, lambda: self._go_beside(-1))
+        self.comforts = DeskComforts(work, self._book, self.list, self.tools, lambda: self._entry)
+        middle.insertWidget(1, self.comforts.timer)
+        self.list.menu.next_flagged_wanted.connect(self.go_next_flagged)
+        for keys, gesture in (
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+D", self.comforts.toggle_flag),
+            ("Ctrl+Shift+D", self.go_next_flagged),
+            ("Ctrl+T", self._start_or_pause),
+        ):
+            QShortcut(QKeySequence(keys), self, gesture)
+        self._place = DeskPlace(work.session, work.tasks, self._book.history.writings, self)
+        self.dossier.view.page_changed.connect(self._page_turned)
+        QApplication.instance().focusChanged.connect(self._field_changed)  # type: ignore[union-attr]
         work.session.changed.connect(self._refresh)
         self.list.amendment.clicked.connect(self._go_amendment)
         AmendmentDrop(self, work)
@@ -96,10 +119,11 @@ class ExpertDeskPage(Page):
     def enter(self) -> None:
         """Go on at the entry and field that were asked for, or where the desk was left."""
         session = self.work.session
-        wanted = session.kept("entry") or session.expert.setting(_ENTRY) or ""
+        wanted = session.kept("entry") or session.expert.setting(PLACE_ENTRY) or ""
         numbers = [entry.number for entry in self._book.desk.task.entries]
         number = wanted if wanted in numbers else self._book.next_open("") or (numbers[0] if numbers else "")
-        place = session.kept("place", "")
+        left = session.expert.setting(PLACE_FIELD) or ""
+        place = session.kept("place", "") or (left if number == wanted else "")
         session.keep("place", "")
         self._entry = ""
         self.dossier.show_strip(session.expert.setting(_STRIP) or "")
@@ -108,6 +132,7 @@ class ExpertDeskPage(Page):
             self.list.choose(number)
             self._show_entry(number)
             self.pane.go_to(place or self.pane.form.first)
+        self.comforts.begin(self.comforts.show_entry)
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -131,14 +156,14 @@ class ExpertDeskPage(Page):
         store, session = self.work.session.expert, self.work.session
         session.keep("entry", self._entry)
         state = bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
-        shared, entry, name = self._shared, self._entry, _SPLITTER + self._size_name
+        shared, name = self._shared, _SPLITTER + self._size_name
 
         def remember(_: Job) -> None:
             if shared:
                 store.remember(name, state)
-            store.remember(_ENTRY, entry)
 
         self.work.tasks.run(remember)
+        self._place.flush()
         self.dossier.forget()
 
     @Slot()
@@ -149,7 +174,7 @@ class ExpertDeskPage(Page):
         if following:
             self.list.choose(following)
             self.pane.go_to(self.pane.form.first)
-        elif self._book.desk.state_of(self._entry) in (EntryState.COMPLETE, EntryState.RECUSED):
+        elif self._book.desk.state_of(self._entry) not in (EntryState.UNTOUCHED, EntryState.STARTED):
             self.work.go("expert.check")
         else:
             self.work.notices.news(self.tr("This is the last entry that is not finished."))
@@ -157,6 +182,64 @@ class ExpertDeskPage(Page):
     def _activity(self) -> object:
         """What changes while somebody reads here, though nothing is scored."""
         return self._entry, self.dossier.shown, self.dossier.page
+
+    @Slot()
+    def go_next_flagged(self) -> None:
+        """Go to the next entry that is flagged for later."""
+        self.pane.form.flush()
+        if following := self._book.next_flagged(self._entry):
+            self.list.choose(following)
+        else:
+            self.work.notices.news(self.tr("No other entry is flagged for later."))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last change of this entry's answers."""
+        self.pane.form.flush()
+        if self._book.undo(self._entry):
+            self._show_step()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.pane.form.flush()
+        if self._book.redo(self._entry):
+            self._show_step()
+
+    def _show_step(self) -> None:
+        task = self._book.desk.task
+        self.pane.show_again(task.entry(self._entry), self._book.desk.sheets[self._entry])
+        self._refresh()
+
+    @Slot(str)
+    def _abstain(self, reason: str) -> None:
+        self.pane.form.flush()
+        self._book.put(self._book.desk.sheets[self._entry].with_abstention(reason))
+        self._show_step()
+
+    @Slot()
+    def _score_after_all(self) -> None:
+        """Back to what stood before the abstention, or to an empty sheet where nobody knows any more."""
+        self._book.undo(self._entry)
+        if self._book.desk.sheets[self._entry].abstained:
+            self._book.put(ScoreSheet(self._entry))
+        self._show_step()
+
+    @Slot()
+    def _start_or_pause(self) -> None:
+        if not self.comforts.timer.isHidden():
+            self.comforts.timer.start_or_pause()
+
+    @Slot(QWidget, QWidget)
+    def _field_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        if place := self.pane.form.place_of(now):
+            self._place.note(PLACE_FIELD, place)
+
+    @Slot()
+    def _page_turned(self) -> None:
+        if self.dossier.shown and self.dossier.page_count:
+            place = ReadingPlace(self.dossier.view.page, self.dossier.view.turned)
+            self._remember_place(self.dossier.shown, place)
 
     @property
     def _size_name(self) -> str:
@@ -169,10 +252,12 @@ class ExpertDeskPage(Page):
             return
         self.pane.form.flush()
         self._entry = number
+        self._place.note(PLACE_ENTRY, number)
         self._show_sheet()
-        self._show_note()
+        self._notes.show_entry(number)
         self._show_saved()
         self._show_recusal()
+        self.comforts.show_entry()
 
     def _show_sheet(self) -> None:
         desk = self._book.desk
@@ -211,40 +296,13 @@ class ExpertDeskPage(Page):
     def _show_evidence(self, evidence: Evidence) -> None:
         self.dossier.go_to_document(evidence.sha256, evidence.page - 1)
 
-    def _show_note(self) -> None:
-        store, entry = self.work.session.expert, self._entry
-        self.notes.await_note(entry)
-        self.work.tasks.run(
-            lambda _: noting.private_note(store, entry),
-            lambda text: self.notes.show_note(entry, text),
-            owner=self.notes,
-        )
-
-    @Slot(str, str)
-    def _keep_note(self, entry: str, text: str) -> None:
-        store, unsaved, mark = self.work.session.expert, self._book.unsaved, f"note/{entry}"
-
-        def kept(_: None) -> None:
-            unsaved.discard(mark)
-            if isValid(self.notes):
-                self.notes.show_saved(entry, self.tr("✓ Saved on this laptop"), "good")
-
-        def failed(_: Exception) -> None:
-            unsaved.add(mark)
-            if isValid(self.notes):
-                self.notes.show_saved(entry, self.tr("NOT SAVED"), "bad")
-
-        self.work.tasks.run(
-            lambda _: noting.keep_private_note(store, entry, text), kept, self.work.tasks.telling(failed)
-        )
-
     @Slot(str)
     def _read_document(self, key: str) -> None:
         store = self.work.session.expert
         wanted = next(d for d in self._book.desk.task.dossiers if d.sha256 == key and d.entry == self._entry)
 
         def read(_: Job) -> tuple[PdfDocument, ReadingPlace]:
-            place = _place(store.setting(_PLACE + key) or "")
+            place = ReadingPlace.read(store.setting(_PLACE + key) or "")
             return PdfDocument(scoring.read_dossier(store, wanted)), place
 
         def failed(error: Exception) -> None:
@@ -266,9 +324,7 @@ class ExpertDeskPage(Page):
 
     @Slot(str, object)
     def _remember_place(self, key: str, place: ReadingPlace) -> None:
-        store = self.work.session.expert
-        words = f"{place.page} {place.turned}"
-        self.work.tasks.run(lambda _: store.remember(_PLACE + key, words))
+        self._place.note(_PLACE + key, place.words)
 
     @Slot(str)
     def _remember_strip(self, side: str) -> None:
@@ -314,6 +370,9 @@ class ExpertDeskPage(Page):
         self._show_saved()
         if self._entry:
             self._show_recusal()
+        self.comforts.show_entry()
+        self.comforts.show_submission()
+        self._place.touch()
 
     def _show_saved(self) -> None:
         if not self._entry:
@@ -323,10 +382,10 @@ class ExpertDeskPage(Page):
             self.pane.show_saved(self.tr("NOT SAVED"), "bad", retry=True)
         elif book.is_waiting(self._entry):
             self.pane.show_saved(self.tr("Saving …"), "muted", retry=False)
-        elif book.desk.sheets[self._entry].is_untouched():
-            self.pane.show_saved("", "muted", retry=False)
         elif at := book.saved_at.get(self._entry):
             self.pane.show_saved(self.tr("✓ Saved {time}").format(time=at[11:16]), "good", retry=False)
+        elif book.desk.sheets[self._entry].is_untouched():
+            self.pane.show_saved("", "muted", retry=False)
         else:
             self.pane.show_saved(self.tr("✓ Saved"), "good", retry=False)
 
@@ -356,11 +415,3 @@ class ExpertDeskPage(Page):
     @Slot()
     def _go_check(self) -> None:
         self.work.go("expert.check")
-
-
-def _place(words: str) -> ReadingPlace:
-    """Where a document was left, as remembered; its beginning where nothing was."""
-    page, _, turned = words.partition(" ")
-    if not page.isdecimal() or turned not in {"0", "90", "180", "270"}:
-        return ReadingPlace()
-    return ReadingPlace(int(page), int(turned))

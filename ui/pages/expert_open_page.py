@@ -1,4 +1,4 @@
-"""Opening a task package: the file, the one-time code, and the words that open it again later."""
+"""Opening a task package: the file, the one-time code, and the code or words that open it again later."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ExpertOpenPage(Page):
         part.addWidget(self.code)
         form.addWidget(frame)
         frame, part = card()
-        part.addWidget(label(self.tr("3  Your own opening words for this laptop"), "title"))
+        part.addWidget(label(self.tr("3  Your personal opening code for this laptop"), "title"))
         self.words = PassphraseEntry()
         self.words.changed.connect(self._judge)
         part.addWidget(self.words)
@@ -88,13 +88,13 @@ class ExpertOpenPage(Page):
 
     def unfinished(self) -> dict[str, Any]:
         """File, code and words as typed so far."""
-        return {"file": self.file.text(), "code": self.code.text, "words": self.words.text}
+        return {"file": self.file.text(), "code": self.code.text, "words": self.words.unfinished()}
 
     def resume(self, kept: dict[str, Any]) -> None:
         """Take them back."""
         self.file.setText(kept["file"])
         self.code.set_text(kept["code"])
-        self.words.set_text(kept["words"])
+        self.words.resume(kept["words"])
 
     def _recovery_card(self) -> QFrame:
         frame, column = card(margin=18)
@@ -102,7 +102,7 @@ class ExpertOpenPage(Page):
         column.addWidget(
             label(
                 self.tr(
-                    "It opens your review if you forget your opening words. It is shown only now; keep it in an "
+                    "It opens your review if you lose your opening code. It is shown only now; keep it in an "
                     "envelope, apart from the laptop."
                 ),
                 wrap=True,

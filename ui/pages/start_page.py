@@ -42,10 +42,11 @@ class StartPage(Page):
         desks.setSpacing(14)
         desks.addWidget(self._expert_card(), 1)
         desks.addWidget(self._bureau_card(), 1)
-        column.addLayout(desks)
         self._recent = QVBoxLayout()
         self._recent_card = self._list_card()
+        # Whoever was interrupted sees the way back first.
         column.addWidget(self._recent_card)
+        column.addLayout(desks)
         self.machine = button(self.tr("Check this laptop before a review …"), "link")
         self.machine.clicked.connect(lambda: self.work.go("machine.check"))
         column.addLayout(row(self.machine, None))
@@ -60,10 +61,13 @@ class StartPage(Page):
             if widget := item.widget():
                 widget.deleteLater()
         recent = self.work.preferences.recent
-        for folder, title in recent:
-            self._recent.addWidget(self._recent_button(folder, title))
+        first = self._expert_first
+        for place, (folder, title) in enumerate(recent):
+            made = self._recent_button(folder, title, last=place == 0)
+            self._recent.addWidget(made)
+            first = made if place == 0 else first
         self._recent_card.setVisible(bool(recent))
-        self._expert_first.setFocus()
+        first.setFocus()
         if self.work.session.kept(AMENDMENT):
             self.work.notices.news(self._amendment_waits())
 
@@ -161,10 +165,11 @@ class StartPage(Page):
         column.addLayout(self._recent)
         return frame
 
-    def _recent_button(self, folder: Path, title: str) -> QPushButton:
+    def _recent_button(self, folder: Path, title: str, *, last: bool) -> QPushButton:
         side = self.fontMetrics().height()
-        made = button(title, "link", name=self.tr("Go on with {title}").format(title=title))
-        made.setIcon(icon("recent", self.work.colours.accent, side))
+        look, colours = "primary" if last else "link", self.work.colours
+        made = button(title, look, name=self.tr("Go on with {title}").format(title=title))
+        made.setIcon(icon("recent", colours.on_accent if last else colours.accent, side))
         made.setIconSize(QSize(side, side))
         made.setToolTip(str(folder))
         made.clicked.connect(lambda _=False, f=folder: self.open_folder(f))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import StoreError
 from reviewapp.usecases import backing_up, scoring
@@ -16,7 +17,8 @@ from ui.tasks import Job
 from ui.widgets.amendment_opening import AMENDMENT, AMENDMENT_PAGE
 from ui.widgets.code_entry import CodeEntry
 from ui.widgets.passphrase_entry import PassphraseEntry
-from ui.widgets.pieces import button, card, centred, field, label, row, scrolled
+from ui.widgets.pieces import button, card, centred, label, row, scrolled
+from ui.widgets.secret_field import SecretField
 from ui.workplace import Page, Workplace
 
 BUREAU_HOME = "bureau.home"
@@ -35,17 +37,19 @@ class UnlockPage(Page):
         frame, part = card(margin=18)
         self._where = label("", "muted", wrap=True)
         part.addWidget(self._where)
-        self.words = field(self.tr("Opening words"), placeholder=self.tr("Opening words"), secret=True)
+        self.words = SecretField(
+            self.tr("Opening code or words"), placeholder=self.tr("Opening code or words")
+        )
         self.words.returnPressed.connect(self._open)
         part.addWidget(self.words)
         self.reveal = QCheckBox(self.tr("Show"))
-        self.reveal.toggled.connect(self._reveal)
+        self.reveal.toggled.connect(self.words.reveal)
         part.addWidget(self.reveal)
         self.back = button(self.tr("Back"))
         self.back.clicked.connect(self._go_back)
         self.open = button(self.tr("Open"), "primary")
         self.open.clicked.connect(self._open)
-        self.forgotten = button(self.tr("I have forgotten the words …"), "link")
+        self.forgotten = button(self.tr("I have lost the code …"), "link")
         self.forgotten.clicked.connect(self._show_recovery)
         part.addLayout(row(self.back, self.forgotten, None, self.open))
         column.addWidget(frame)
@@ -53,7 +57,7 @@ class UnlockPage(Page):
         part.addWidget(label(self.tr("Recovery code from your envelope"), "title"))
         self.code = CodeEntry(self.tr("Recovery code"), work.language)
         part.addWidget(self.code)
-        part.addWidget(label(self.tr("New opening words"), "title"))
+        part.addWidget(label(self.tr("New opening code"), "title"))
         self.new_words = PassphraseEntry()
         part.addWidget(self.new_words)
         self.recover = button(self.tr("Open with the recovery code"), "primary")
@@ -76,15 +80,24 @@ class UnlockPage(Page):
         self.reveal.setChecked(False)
         self.words.setFocus()
 
+    def unfinished(self) -> dict[str, Any]:
+        """The code offered in place of a lost one outlives another text size."""
+        return {
+            "asked": not self._recovery.isHidden(),
+            "code": self.code.text,
+            "new": self.new_words.unfinished(),
+        }
+
+    def resume(self, kept: dict[str, Any]) -> None:
+        """Take it back."""
+        self._recovery.setVisible(kept["asked"])
+        self.code.set_text(kept["code"])
+        self.new_words.resume(kept["new"])
+
     @property
     def _folder(self) -> Path:
         folder = self.work.session.kept("folder")
         return folder if isinstance(folder, Path) else Path()
-
-    @Slot(bool)
-    def _reveal(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode
-        self.words.setEchoMode(mode.Normal if shown else mode.Password)
 
     @Slot()
     def _judge(self) -> None:

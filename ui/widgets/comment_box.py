@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.numbers import plain
@@ -34,6 +35,8 @@ class CommentBox(QWidget):
         self._told = ""
         self._count = label("", "muted")
         self.text = QPlainTextEdit()
+        # Ctrl+Z belongs to the sheet, whose steps outlive another entry and another start.
+        self.text.setUndoRedoEnabled(False)
         self.text.setAccessibleName(self.tr("Comment"))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * 6)
@@ -68,7 +71,9 @@ class CommentBox(QWidget):
         """Show a stored comment; nothing is reported back."""
         self._pause.stop()
         self._showing = True
-        self.text.setPlainText(comment)
+        if comment != self.text.toPlainText():
+            self.text.setPlainText(comment)
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
         self._showing = False
         self._told = comment
         self._show_count()

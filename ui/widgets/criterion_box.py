@@ -16,6 +16,7 @@ from .flowing import FlowLayout
 from .pieces import button, label
 from .rubric_words import RubricWords
 from .score_field import ScoreField
+from .zero_question import ZeroQuestion
 
 _MOST_FIGURES = 20
 _EVERY = Decimal(5)
@@ -30,6 +31,7 @@ class CriterionBox(QFrame):
     """
 
     entered = Signal(str, object)
+    zero_meant = Signal(str)
     grew = Signal()
     left = Signal()
 
@@ -41,7 +43,7 @@ class CriterionBox(QFrame):
         self.field = ScoreField(criterion)
         self.field.entered.connect(self._entered)
         self.field.refused.connect(self._say)
-        self.field.left.connect(self.left)
+        self.field.left.connect(self._leave)
         self.field.levels_wanted.connect(self._go_to_levels)
         title = label(f"{number}. {criterion.title}", "strong", wrap=True)
         title.setBuddy(self.field)
@@ -79,6 +81,14 @@ class CriterionBox(QFrame):
         self._reason = label("", "bad", wrap=True)
         self._reason.hide()
         column.addWidget(self._reason)
+        # Of a bonus or a deduction 0 is the ordinary answer.
+        self._asks_zero = criterion.effect not in (Effect.BONUS, Effect.PENALTY)
+        self.zero = ZeroQuestion(criterion.title)
+        self.zero.answered.connect(self._zero_answered)
+        self.zero.hide()
+        self._zero_open = False
+        self.field.editingFinished.connect(self._ask_now)
+        column.addWidget(self.zero)
 
     @property
     def criterion(self) -> Criterion:
@@ -105,7 +115,22 @@ class CriterionBox(QFrame):
         self.field.show_value(value)
         self._open(None)
         self._say("")
+        self.zero.hide()
+        self._zero_open = False
         self._light_up()
+
+    def ask_zero(self) -> None:
+        """Ask in line whether the 0 that stands here is meant; while 0.5 may still come of it, a moment later."""
+        self._zero_open = self._asks_zero and self.field.value == 0
+        if self._zero_open and not (self.field.zero_may_grow and self.field.hasFocus()):
+            self._ask_now()
+
+    @Slot()
+    def _ask_now(self) -> None:
+        if self._zero_open:
+            self._zero_open = False
+            self.zero.show()
+            self.grew.emit()
 
     def show_typed(self, text: str) -> None:
         """Show again what was typed and is no figure yet, with its reason."""
@@ -219,7 +244,28 @@ class CriterionBox(QFrame):
     def _entered(self, value: Decimal | None) -> None:
         self._say("")
         self._light_up()
+        self.zero.hide()
+        self._zero_open = False
         self.entered.emit(self._criterion.id, value)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Enter goes on; where a 0 is asked about, the first Enter only goes to the question."""
+        self._ask_now()
+        if not self.zero.isHidden():
+            self.zero.meant.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.left.emit()
+
+    @Slot(bool)
+    def _zero_answered(self, meant: bool) -> None:
+        self.zero.hide()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if meant:
+            self.zero_meant.emit(self._criterion.id)
+            self.left.emit()
+        else:
+            self.field.take_out()
 
     @Slot(str)
     def _say(self, reason: str) -> None:

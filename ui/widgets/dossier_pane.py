@@ -47,6 +47,19 @@ class ReadingPlace:
     page: int = 0
     turned: int = 0
 
+    @property
+    def words(self) -> str:
+        """As it is remembered."""
+        return f"{self.page} {self.turned}"
+
+    @classmethod
+    def read(cls, words: str) -> ReadingPlace:
+        """A place as remembered; the beginning where nothing was."""
+        page, _, turned = words.partition(" ")
+        if not page.isdecimal() or turned not in {"0", "90", "180", "270"}:
+            return cls()
+        return cls(int(page), int(turned))
+
 
 class DossierPane(QFrame):
     """Shows one document of the entry at hand; ``document_wanted`` asks for another.

@@ -1,6 +1,8 @@
-"""The list of entries at the left of the desk, with its search line its filters, and how far the work is."""
+"""The list of entries at the left of the desk, with its search line, its filters, and how far the work is."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QProgressBar,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +23,8 @@ from ui.theme import Colours
 
 from .entry_rows import EntryRows
 from .flowing import FlowLayout
-from .pieces import button, field, label, row
+from .list_menu import ListMenu
+from .pieces import button, field, label, row, set_look
 
 _ALL = frozenset(EntryState)
 
@@ -34,12 +38,14 @@ class EntryList(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self.model = EntryModel(desk, self)
+        self._flagged: frozenset[str] = frozenset()
         self._search = field(self.tr("Search entries"), placeholder=self.tr("Search (Ctrl+F)"))
         self._search.textChanged.connect(self._filter)
         QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
+        self.menu = ListMenu(colours)
         self._filters = QButtonGroup(self)
         chips = QWidget()
-        flow = FlowLayout(chips, gap=2)
+        self._chips = FlowLayout(chips, gap=2)
         self._wanted: list[frozenset[EntryState]] = []
         self._names: list[str] = []
         for name, states in (
@@ -47,14 +53,12 @@ class EntryList(QFrame):
             (self.tr("To do"), frozenset({EntryState.UNTOUCHED, EntryState.STARTED})),
             (self.tr("Scored"), frozenset({EntryState.COMPLETE})),
             (self.tr("Recused"), frozenset({EntryState.RECUSED})),
+            (self.tr("Abstained"), frozenset({EntryState.ABSTAINED})),
+            (self.tr("Flagged"), _ALL),
         ):
-            made = button(name, "tab")
-            made.setCheckable(True)
-            made.setChecked(states == _ALL)
-            self._filters.addButton(made, len(self._wanted))
-            self._wanted.append(states)
-            self._names.append(name)
-            flow.addWidget(made)
+            self._add_filter(name, states)
+        self._seldom, self._only_flagged = (3, 4, 5), 5
+        self._filters.button(0).setChecked(True)
         self._filters.idClicked.connect(self._filter)
         self.view = QListView()
         self.view.setModel(self.model)
@@ -69,54 +73,105 @@ class EntryList(QFrame):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._done = label("", "muted")
+        self._submission = label("", "muted", wrap=True)
         self.check = button(self.tr("Check and submit …"), "primary")
         self.amendment = button(self.tr("Changes …"), "link", name=self.tr("Changes from the bureau"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 4, 8)
         column.setSpacing(6)
-        column.addWidget(self._search)
+        beside = row(self._search, self.menu, spacing=2)
+        column.addLayout(beside)
         column.addWidget(chips)
         column.addWidget(self._nothing)
         column.addWidget(self.view, 1)
         column.addWidget(self._progress)
         column.addLayout(row(self._done, None, self.amendment))
+        column.addWidget(self._submission)
         column.addWidget(self.check)
         self.take(desk)
+
+    @property
+    def filters(self) -> tuple[QPushButton, ...]:
+        """The filters' buttons, the flagged ones last."""
+        found = [self._filters.button(place) for place in range(len(self._wanted))]
+        return tuple(made for made in found if isinstance(made, QPushButton))
 
     def take(self, desk: Desk) -> None:
         """Show states, totals and counts as they are now."""
         self.model.take(desk)
         counts = desk.counts()
-        done = counts[EntryState.COMPLETE] + counts[EntryState.RECUSED]
+        done = sum(counts[state] for state in (EntryState.COMPLETE, EntryState.RECUSED, EntryState.ABSTAINED))
         self._progress.setRange(0, max(len(desk.task.entries), 1))
         self._progress.setValue(done)
         self._done.setText(self.tr("{done} of {all} done").format(done=done, all=len(desk.task.entries)))
         self._progress.setAccessibleName(self._done.text())
         for place, states in enumerate(self._wanted):
             number = sum(counts[state] for state in states)
+            if place == self._only_flagged:
+                number = len(self._flagged)
             self._filters.button(place).setText(f"{self._names[place]} {number}")
+            # What hardly ever is there takes no room while it is not.
+            if place in self._seldom:
+                self._filters.button(place).setVisible(number > 0 or self._filters.checkedId() == place)
+
+    def show_flags(self, flagged: frozenset[str], desk: Desk) -> None:
+        """Mark the entries flagged for later, and count them."""
+        self._flagged = flagged
+        self.model.show_flags(flagged)
+        self.take(desk)
+
+    def show_submission(self, words: str, detail: str, look: str) -> None:
+        """Say in few words how the answers as a whole stand: kept here, submitted, changed since."""
+        self._submission.setText(words)
+        self._submission.setToolTip(detail)
+        self._submission.setAccessibleDescription(detail)
+        set_look(self._submission, look)
+
+    def arrange(self, order: tuple[str, ...]) -> None:
+        """Show the entries in this order; the one chosen stays chosen."""
+        number = self._current()
+        self._quietly(lambda: self.model.arrange(order), number)
 
     def choose(self, number: str) -> None:
         """Show an entry as chosen; a filter that hides it is taken off."""
-        row = self.model.row_of(number)
-        if row < 0:
+        place = self.model.row_of(number)
+        if place < 0:
             self._search.clear()
             self._filters.button(0).setChecked(True)
             self._filter()
-            row = self.model.row_of(number)
-        index = self.model.index(row, 0)
+            place = self.model.row_of(number)
+        index = self.model.index(place, 0)
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
 
+    def _add_filter(self, name: str, states: frozenset[EntryState]) -> None:
+        made = button(name, "tab")
+        made.setCheckable(True)
+        self._filters.addButton(made, len(self._wanted))
+        self._wanted.append(states)
+        self._names.append(name)
+        self._chips.addWidget(made)
+
     @Slot()
     def _filter(self) -> None:
+        place = self._filters.checkedId()
+        only_flagged = place == self._only_flagged
+        self._quietly(
+            lambda: self.model.keep_only(self._search.text(), self._wanted[place], only_flagged=only_flagged),
+            self._current(),
+        )
+
+    def _current(self) -> str:
         current = self.view.currentIndex()
-        number = current.data(Role.ENTRY).number if current.isValid() else ""
+        return str(current.data(Role.ENTRY).number) if current.isValid() else ""
+
+    def _quietly(self, change: Callable[[], None], number: str) -> None:
+        """Change which rows there are; the entry shown stays the one chosen, and nobody is told."""
         self.view.selectionModel().blockSignals(True)
-        self.model.keep_only(self._search.text(), self._wanted[self._filters.checkedId()])
-        row = self.model.row_of(number)
-        if row >= 0:
-            self.view.setCurrentIndex(self.model.index(row, 0))
+        change()
+        place = self.model.row_of(number)
+        if place >= 0:
+            self.view.setCurrentIndex(self.model.index(place, 0))
         self.view.selectionModel().blockSignals(False)
         self.view.viewport().update()
         self._nothing.setVisible(self.model.rowCount() == 0)

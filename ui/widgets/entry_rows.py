@@ -32,6 +32,7 @@ class EntryRows(QStyledItemDelegate):
             EntryState.STARTED: colours.warn,
             EntryState.COMPLETE: colours.good,
             EntryState.RECUSED: colours.bad,
+            EntryState.ABSTAINED: colours.bad,
         }
 
     def sizeHint(self, option: Any, index: AnyIndex) -> QSize:
@@ -81,8 +82,13 @@ class EntryRows(QStyledItemDelegate):
         painter.drawPixmap(
             QRect(inner.right() - width - side - 4, below + (line - side) // 2, side, side), sign
         )
-        painter.setPen(QColor(c.muted))
         room = inner.width() - width - side - 12
+        if index.data(Role.FLAGGED):
+            flag = picture("flag", c.accent, side, 2.0)
+            painter.drawPixmap(QRect(inner.left(), below + (line - side) // 2, side, side), flag)
+            inner.setLeft(inner.left() + side + 3)
+            room -= side + 3
+        painter.setPen(QColor(c.muted))
         detail = " · ".join(part for part in (entry.number, entry.type, entry.unit) if part)
         painter.drawText(
             inner.left(),

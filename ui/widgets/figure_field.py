@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QLineEdit
 
 from reviewapp.domain.errors import InputError
@@ -103,6 +103,20 @@ class FigureField(QLineEdit):
         """Enter a figure as if it was typed (a click on a level)."""
         self.show_value(value)
         self.entered.emit(value)
+
+    def take_out(self) -> None:
+        """Leave the field empty, as if its figure was deleted."""
+        self.show_value(None)
+        self.entered.emit(None)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z takes back answers of the sheet, not letters of this line: the desk's keys get it."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on."""

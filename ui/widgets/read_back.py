@@ -56,6 +56,9 @@ class ReadBack(QTextBrowser):
             note = f" {escape(sheet.note)}" if sheet.note else ""
             words = self.tr("Stands aside: {ground}").format(ground=ground)
             return head + f"<p style='color:{c.bad}'>{words}{note}</p>"
+        if state is SheetState.ABSTAINED:
+            words = self.tr("Abstains: {reason}").format(reason=escape(sheet.note or "—"))
+            return head + f"<p style='color:{c.bad}'>{words}</p>"
         if state is SheetState.MISSING:
             words = self.tr("Not complete: signed as missing, without any figure")
             return head + f"<p style='color:{c.warn}'>{words}</p>"

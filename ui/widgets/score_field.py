@@ -44,6 +44,11 @@ class ScoreField(FigureField):
             return self.tr("Allowed: whole numbers {figures}").format(figures=words)
         return self.tr("Allowed: {figures} in steps of {step}").format(figures=words, step=plain(least))
 
+    @property
+    def zero_may_grow(self) -> bool:
+        """Whether an allowed figure begins with ``0.``: a 0 may then be on its way to 0.5."""
+        return "0." in self._beginnings
+
     def step(self, by: int) -> None:
         """Go to the next allowed figure up or down; from nothing, to the lowest or highest."""
         if self._value is None:

@@ -44,6 +44,7 @@ class ScoreForm(QWidget):
         self._sheet = ScoreSheet("")
         self._words = RubricWords()
         self._unfinished: dict[tuple[str, str], str] = {}
+        self._zeros: dict[tuple[str, str], bool] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.setSpacing(8)
@@ -114,6 +115,8 @@ class ScoreForm(QWidget):
                 box.show_typed(typed)
             else:
                 box.show_value(value)
+                if value == 0 and not self._zeros.get((entry.number, criterion), True):
+                    box.ask_zero()
         for fact in self.facts.values():
             fact.show_entry(entry)
         for gate in self._form.asked_gates:
@@ -136,6 +139,21 @@ class ScoreForm(QWidget):
         entry, self._entry = self._entry, Entry("", "")
         self._unfinished.update(unfinished)
         self.show_sheet(entry, self._sheet)
+
+    def place_of(self, widget: QWidget | None) -> str:
+        """The place a widget belongs to, as ``go_to`` takes it; empty where it is none of this form's."""
+        parts: dict[str, QWidget | None] = {
+            **self.boxes,
+            **self.gates,
+            AMOUNT: self.amount,
+            "familiarity": self.familiarity,
+            "recommendation": self.recommendations,
+            "comment": self._comment,
+        }
+        for place, part in parts.items():
+            if part is not None and widget is not None and (part is widget or part.isAncestorOf(widget)):
+                return place
+        return ""
 
     def go_to(self, place: str) -> QWidget | None:
         """Put the cursor where a gap is: an id of a criterion or gate, or the part's name; what to scroll to."""
@@ -196,6 +214,7 @@ class ScoreForm(QWidget):
         box.entered.connect(self._score)
         box.grew.connect(lambda b=box: self.grew.emit(b))
         box.left.connect(self._go_on)
+        box.zero_meant.connect(self._zero_meant)
         self.boxes[criterion.id] = box
         self._listen(box.evidence)
         return box
@@ -254,6 +273,13 @@ class ScoreForm(QWidget):
     def _score(self, criterion: str, value: Decimal | None) -> None:
         self.flush()
         self._change(self._sheet.with_score(criterion, value))
+        # Asked once: whoever said that 0 is meant is not asked about this figure again.
+        if value == 0 and not self._zeros.setdefault((self._entry.number, criterion), False):
+            self.boxes[criterion].ask_zero()
+
+    @Slot(str)
+    def _zero_meant(self, criterion: str) -> None:
+        self._zeros[self._entry.number, criterion] = True
 
     def _answer(self, gate: str, answer: str) -> None:
         self.flush()

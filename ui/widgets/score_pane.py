@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
@@ -15,6 +15,7 @@ from reviewapp.domain.scheme import Form
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.scoring import Reach
 
+from .abstaining import AbstentionQuestion, AbstentionShown
 from .declaration_row import ground_words
 from .flowing import FlowLayout
 from .pieces import button, label, row, scrolled, set_look
@@ -25,18 +26,21 @@ from .score_form import ScoreForm
 class ScorePane(QFrame):
     """One entry's sheet.  ``edited`` tells a changed sheet; ``recusal_given`` ground, note and scope.
 
-    ``recusal_withdrawn`` tells that 需回避 was a mistake, ``hand_in_wanted`` that the bureau shall know at once.
+    ``recusal_withdrawn`` tells that 需回避 was a mistake, ``hand_in_wanted`` that the bureau shall know at once;
+    ``abstention_given`` tells its reason.  ``tools`` stand beside the title.
     """
 
     edited = Signal(object)
     recusal_given = Signal(object, str, object)
     recusal_withdrawn = Signal()
     hand_in_wanted = Signal()
+    abstention_given = Signal(str)
+    abstention_withdrawn = Signal()
     next_wanted = Signal()
     retry_wanted = Signal()
     evidence_wanted = Signal(object)
 
-    def __init__(self, form: Form, language: str) -> None:
+    def __init__(self, form: Form, language: str, tools: QWidget | None = None) -> None:
         super().__init__()
         self._form = form
         self._forms: dict[str, ScoreForm] = {}
@@ -55,10 +59,24 @@ class ScorePane(QFrame):
         self._asking = scrolled(self.asking)
         self._reach: Mapping[RecusalScope, Reach] = {}
         self._waiting = scrolled(self._waiting_page())
+        self.abstention_question = AbstentionQuestion()
+        self.abstention_question.given.connect(self.abstention_given)
+        self.abstention_question.called_off.connect(self._do_not_ask)
+        self.abstention = AbstentionShown()
+        self.abstention.withdrawn.connect(self.abstention_withdrawn)
+        self._abstained = scrolled(self.abstention)
+        self._abstaining = scrolled(self.abstention_question)
         self._anchor = ""
         self._closed = False
         self._stack = QStackedWidget()
-        for page in (self._scroll, self._aside, self._asking, self._waiting):
+        for page in (
+            self._scroll,
+            self._aside,
+            self._asking,
+            self._waiting,
+            self._abstained,
+            self._abstaining,
+        ):
             self._stack.addWidget(page)
         self._figure = label("", "figure")
         self._of = label("", "muted")
@@ -68,13 +86,18 @@ class ScorePane(QFrame):
         self.next = button(self.tr("Next to score"), "primary")
         self.next.setToolTip("Ctrl+Enter")
         self.next.clicked.connect(self.next_wanted)
-        self.recuse = button(self.tr("Stand aside …"))
+        self.recuse = button(self.tr("Stand aside …"), "tab")
         self.recuse.clicked.connect(self._ask)
+        self.abstain = button(self.tr("Abstain …"), "tab")
+        self.abstain.clicked.connect(self._ask_reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 8, 10)
         column.setSpacing(6)
         column.addWidget(self._title)
-        column.addWidget(self._about)
+        beside = row(self._about)
+        if tools is not None:
+            beside.addWidget(tools, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(beside)
         column.addWidget(self._due_strip())
         self._locked = label(
             self.tr("Locked by the bureau: nothing can be changed here unless it is reopened."),
@@ -97,6 +120,7 @@ class ScorePane(QFrame):
         flow = FlowLayout(gestures)
         flow.addWidget(self.next)
         flow.addWidget(self.recuse)
+        flow.addWidget(self.abstain)
         column.addWidget(gestures)
 
     def hold(self, *, closed: bool) -> None:
@@ -117,6 +141,11 @@ class ScorePane(QFrame):
         self.form.show_sheet(entry, sheet)
         self.form.setEnabled(not self._closed)
         self._scroll.verticalScrollBar().setValue(0)
+        self._show(sheet)
+
+    def show_again(self, entry: Entry, sheet: ScoreSheet) -> None:
+        """Show the same entry with another sheet (one step back or on); the form stays where it is."""
+        self.form.show_sheet(entry, sheet)
         self._show(sheet)
 
     def _form_for(self, rubric: Rubric) -> ScoreForm:
@@ -166,10 +195,13 @@ class ScorePane(QFrame):
 
     def _show(self, sheet: ScoreSheet) -> None:
         aside = sheet.recused is not None
-        waits = bool(self._anchor) and not aside
-        self._stack.setCurrentWidget(self._aside if aside else self._waiting if waits else self._scroll)
+        waits = bool(self._anchor) and not aside and not sheet.abstained
+        if sheet.abstained:
+            self.abstention.show_reason(sheet.note)
+        shown = self._abstained if sheet.abstained else self._waiting if waits else self._scroll
+        self._stack.setCurrentWidget(self._aside if aside else shown)
         # A form without criteria asks for a verdict only.
-        self._total.setVisible(not aside and not waits and bool(self._rubric.criteria))
+        self._total.setVisible(shown is self._scroll and not aside and bool(self._rubric.criteria))
         words = self.tr(
             "Everybody scores entry {number} first, as a measure for the others. Then this form opens."
         )
@@ -177,6 +209,7 @@ class ScorePane(QFrame):
         self.recuse.setVisible(not aside and not self._closed)
         self.undo_aside.setVisible(not self._closed)
         self._locked.setVisible(self._closed and not aside)
+        self.abstain.setVisible(not aside and not sheet.abstained and not waits and not self._closed)
         if sheet.recused is not None:
             words = ground_words(sheet.recused, self._language)
             self._ground.setText("\n".join(part for part in (words, sheet.note) if part))
@@ -238,7 +271,16 @@ class ScorePane(QFrame):
         self._stack.setCurrentWidget(self._asking)
         self._total.hide()
         self.recuse.hide()
+        self.abstain.hide()
         self.asking.ground.grounds.setFocus()
+
+    @Slot()
+    def _ask_reason(self) -> None:
+        self._stack.setCurrentWidget(self._abstaining)
+        self._total.hide()
+        self.recuse.hide()
+        self.abstain.hide()
+        self.abstention_question.begin()
 
     @Slot()
     def _do_not_ask(self) -> None:

@@ -2,6 +2,64 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AbstentionQuestion</name>
+        <message>
+            <source>Abstain from this entry</source>
+            <translation>对本项目弃权</translation>
+        </message>
+        <message>
+            <source>You give no figure here, and your reason is signed and printed. A personal or business tie is no abstention: stand aside instead.</source>
+            <translation>弃权后本项目不打分，理由随评分表签名并打印。与项目有利害关系的不是弃权，请改用“申请回避”。</translation>
+        </message>
+        <message>
+            <source>Outside my field</source>
+            <translation>不属于本人研究领域</translation>
+        </message>
+        <message>
+            <source>The documents do not suffice for a judgement</source>
+            <translation>申报材料不足以作出评价</translation>
+        </message>
+        <message>
+            <source>I could not attend the presentation</source>
+            <translation>未能参加答辩</translation>
+        </message>
+        <message>
+            <source>Reason for abstaining</source>
+            <translation>弃权理由</translation>
+        </message>
+        <message>
+            <source>The reason (required)</source>
+            <translation>弃权理由（必填）</translation>
+        </message>
+        <message>
+            <source>I abstain</source>
+            <translation>确认弃权</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>AbstentionShown</name>
+        <message>
+            <source>You abstain from this entry</source>
+            <translation>您已对本项目弃权</translation>
+        </message>
+        <message>
+            <source>No figure of yours counts here. The documents stay open to you.</source>
+            <translation>本项目不计您的分数；材料仍可查阅。</translation>
+        </message>
+        <message>
+            <source>Take it back: I will score</source>
+            <translation>撤回弃权，继续打分</translation>
+        </message>
+        <message>
+            <source>Reason: {reason}</source>
+            <translation>理由：{reason}</translation>
+        </message>
+    </context>
+    <context>
         <name>AmendLettersCard</name>
         <message>
             <source>Amendments</source>
@@ -1916,6 +1974,48 @@ SHA-256：{sha}</translation>
         </message>
     </context>
     <context>
+        <name>DeskComforts</name>
+        <message>
+            <source>Draft, not submitted</source>
+            <translation>暂存，尚未提交</translation>
+        </message>
+        <message>
+            <source>Everything is kept on this laptop; no package was written yet.</source>
+            <translation>全部内容已存在本机，还没有写出评分包。</translation>
+        </message>
+        <message>
+            <source>✓ Submitted</source>
+            <translation>✓ 已提交</translation>
+        </message>
+        <message>
+            <source>Revision {revision} of {time} holds these very answers.</source>
+            <translation>第 {revision} 版（{time}）与当前内容完全一致。</translation>
+        </message>
+        <message>
+            <source>Changed: submit again</source>
+            <translation>已改动，须再提交</translation>
+        </message>
+        <message>
+            <source>Answers were changed after revision {revision} of {time}.</source>
+            <translation>第 {revision} 版（{time}）提交后有改动。</translation>
+        </message>
+        <message>
+            <source>✓ Submitted, without {drafts} draft(s)</source>
+            <translation>✓ 已提交，{drafts} 项草稿未计入</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskNotes</name>
+        <message>
+            <source>✓ Saved on this laptop</source>
+            <translation>✓ 已存本机</translation>
+        </message>
+        <message>
+            <source>NOT SAVED</source>
+            <translation>未保存</translation>
+        </message>
+    </context>
+    <context>
         <name>DocumentStrip</name>
         <message>
             <source>Outline</source>
@@ -2043,6 +2143,14 @@ SHA-256：{sha}</translation>
             <source>Changes from the bureau</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Abstained</source>
+            <translation>弃权</translation>
+        </message>
+        <message>
+            <source>Flagged</source>
+            <translation>待复看</translation>
+        </message>
     </context>
     <context>
         <name>EntryModel</name>
@@ -2089,6 +2197,14 @@ SHA-256：{sha}</translation>
         <message>
             <source>Total</source>
             <translation>总分</translation>
+        </message>
+        <message>
+            <source>Abstained</source>
+            <translation>弃权</translation>
+        </message>
+        <message>
+            <source>flagged for later</source>
+            <translation>待复看</translation>
         </message>
     </context>
     <context>
@@ -2218,6 +2334,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>Recusal is not answered yet for {entries}</source>
             <translation>还没有回答是否回避：{entries}</translation>
+        </message>
+        <message>
+            <source>{scored}, {count} abstained with a reason</source>
+            <translation>{scored}，弃权 {count} 项</translation>
         </message>
     </context>
     <context>
@@ -2387,6 +2507,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>This entry is locked: nothing can be changed here.</source>
             <translation>该项已锁定，这里不能再改。</translation>
+        </message>
+        <message>
+            <source>No other entry is flagged for later.</source>
+            <translation>没有其他标为“待复看”的项目。</translation>
         </message>
     </context>
     <context>
@@ -2677,6 +2801,14 @@ SHA-256：{sha}</translation>
             <source>{title}  ·  expert {number} {name}</source>
             <translation>{title}  ·  专家 {number} {name}</translation>
         </message>
+        <message>
+            <source>3  Your personal opening code for this laptop</source>
+            <translation>3　您在本机的个人开启码</translation>
+        </message>
+        <message>
+            <source>It opens your review if you lose your opening code. It is shown only now; keep it in an envelope, apart from the laptop.</source>
+            <translation>个人开启码遗失时，凭它打开您的评审。恢复码只在此时显示一次，请抄下后装入信封，与电脑分开保管。</translation>
+        </message>
     </context>
     <context>
         <name>ExpertPledgesPage</name>
@@ -2787,6 +2919,172 @@ SHA-256：{sha}</translation>
         <message>
             <source>Note (optional)</source>
             <translation>说明（可不填）</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPage</name>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>Back (F1)</source>
+            <translation>返回（F1）</translation>
+        </message>
+        <message>
+            <source>The key card is in {file}.</source>
+            <translation>快捷键卡已存为 {file}。</translation>
+        </message>
+        <message>
+            <source>Drawing the key card</source>
+            <translation>正在生成快捷键卡</translation>
+        </message>
+        <message>
+            <source>The desk</source>
+            <translation>评审桌面</translation>
+        </message>
+        <message>
+            <source>Entries at the left, the document in the middle, the form at the right</source>
+            <translation>左边是项目列表，中间是材料，右边是评分表</translation>
+        </message>
+        <message>
+            <source>Left: your entries. Click one, or go on with Ctrl+Enter. The flag marks those to look at again.</source>
+            <translation>左边：您的项目。点选一项，或按 Ctrl+Enter 到下一项；小旗标出需要复看的项目。</translation>
+        </message>
+        <message>
+            <source>Middle: the documents, one tab each. The bar between the parts can be dragged.</source>
+            <translation>中间：申报材料，每份一个标签。各部分之间的分隔条可以拖动。</translation>
+        </message>
+        <message>
+            <source>Right: the form. Every change is saved at once; there is no button to save.</source>
+            <translation>右边：评分表。每改一处立即保存，不需要按“保存”。</translation>
+        </message>
+        <message>
+            <source>Giving a figure</source>
+            <translation>怎样打分</translation>
+        </message>
+        <message>
+            <source>A criterion with its levels</source>
+            <translation>一项指标和它的档次</translation>
+        </message>
+        <message>
+            <source>Type the figure, step with ↑ and ↓, or click a level and then the figure. What is not allowed turns red with the reason and is not stored.</source>
+            <translation>直接输入分数，用 ↑ ↓ 逐档增减，或先点档次再点分数。不允许的分数会变红并说明原因，不会被保存。</translation>
+        </message>
+        <message>
+            <source>The question after a 0</source>
+            <translation>给 0 分时的询问</translation>
+        </message>
+        <message>
+            <source>An empty field is no 0. Where you give 0, you are asked once.</source>
+            <translation>空着不等于 0 分。给 0 分时会询问一次。</translation>
+        </message>
+        <message>
+            <source>Saved, submitted, sealed</source>
+            <translation>暂存、已提交、已封存</translation>
+        </message>
+        <message>
+            <source>The line that tells of saving</source>
+            <translation>显示保存状态的一行</translation>
+        </message>
+        <message>
+            <source>Draft kept: it is on this laptop, encrypted, and survives a power cut. Nobody else has it yet.</source>
+            <translation>暂存：已加密存在本机，断电也不会丢失；别人还没有收到。</translation>
+        </message>
+        <message>
+            <source>Submitted: a signed package with these very answers was written to the stick.</source>
+            <translation>已提交：与当前内容完全一致的签名评分包已写入 U 盘。</translation>
+        </message>
+        <message>
+            <source>Sealed: the bureau has taken the package in. This laptop has no network and cannot know; ask the secretary.</source>
+            <translation>已封存：评审单位已接收评分包。本机不联网，无法得知，请向秘书确认。</translation>
+        </message>
+        <message>
+            <source>Undo, flag, stand aside, abstain</source>
+            <translation>撤销、待复看、回避、弃权</translation>
+        </message>
+        <message>
+            <source>Undo, redo and flag beside the entry's title</source>
+            <translation>项目名称旁的撤销、重做和小旗</translation>
+        </message>
+        <message>
+            <source>Undo takes back figures, comment and recommendation of this entry, step by step, also after a restart.</source>
+            <translation>撤销：逐步收回本项目的分数、评语和推荐意见，重新打开后也可以。</translation>
+        </message>
+        <message>
+            <source>Stand aside where you have a tie to the entry: its documents close. It can be undone, the figures not.</source>
+            <translation>回避：与项目有利害关系时使用，材料随即关闭。误报可以改回，但已打的分数不再恢复。</translation>
+        </message>
+        <message>
+            <source>Abstain, with a reason, where you cannot judge. Undo brings the figures back.</source>
+            <translation>弃权：无法评价时使用，须写明理由。撤回后分数恢复。</translation>
+        </message>
+        <message>
+            <source>Presentations</source>
+            <translation>答辩</translation>
+        </message>
+        <message>
+            <source>The timer</source>
+            <translation>计时器</translation>
+        </message>
+        <message>
+            <source>The menu beside the search line shows a silent timer (15 and 10 minutes, to be set), and lists the entries in the programme's order or in one drawn for you.</source>
+            <translation>搜索框旁的菜单可以打开无声计时器（15 分钟和 10 分钟，可调），也可以选择按答辩顺序或按为您抽定的顺序排列项目。</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Print the key card …</source>
+            <translation>打印快捷键卡……</translation>
+        </message>
+        <message>
+            <source>Save it as PDF …</source>
+            <translation>存为 PDF……</translation>
+        </message>
+        <message>
+            <source>Every change is saved at once. Help: F1.</source>
+            <translation>每改一处立即保存。帮助：F1。</translation>
+        </message>
+        <message>
+            <source>Keys for reviewing</source>
+            <translation>评审快捷键卡</translation>
+        </message>
+        <message>
+            <source>Save the key card</source>
+            <translation>保存快捷键卡</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPictures</name>
+        <message>
+            <source>Title of the entry</source>
+            <translation>项目名称</translation>
+        </message>
+        <message>
+            <source>Excellent</source>
+            <translation>优</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>良</translation>
+        </message>
+        <message>
+            <source>Fair</source>
+            <translation>一般</translation>
+        </message>
+        <message>
+            <source>Originality</source>
+            <translation>创新性</translation>
+        </message>
+        <message>
+            <source>✓ Saved 14:05</source>
+            <translation>✓ 已保存 14:05</translation>
+        </message>
+        <message>
+            <source>Next to score</source>
+            <translation>下一项</translation>
         </message>
     </context>
     <context>
@@ -2955,6 +3253,125 @@ SHA-256：{sha}</translation>
         <message>
             <source>Move down in: {list}</source>
             <translation>下移：{list}</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyList</name>
+        <message>
+            <source>Giving figures</source>
+            <translation>打分</translation>
+        </message>
+        <message>
+            <source>Type the figure; full-width digits are taken too</source>
+            <translation>输入分数；全角数字也可以</translation>
+        </message>
+        <message>
+            <source>↑ ↓</source>
+            <translation>↑ ↓</translation>
+        </message>
+        <message>
+            <source>The next allowed figure up or down</source>
+            <translation>上一个、下一个允许的分数</translation>
+        </message>
+        <message>
+            <source>→ (behind the figure)</source>
+            <translation>→（光标在分数后）</translation>
+        </message>
+        <message>
+            <source>To the levels; arrows and Space choose one</source>
+            <translation>到档次；用方向键和空格选择</translation>
+        </message>
+        <message>
+            <source>Enter or Tab</source>
+            <translation>回车 或 Tab</translation>
+        </message>
+        <message>
+            <source>To the next figure</source>
+            <translation>到下一个分数</translation>
+        </message>
+        <message>
+            <source>Shift+Tab</source>
+            <translation>Shift+Tab</translation>
+        </message>
+        <message>
+            <source>One field back</source>
+            <translation>回到上一处</translation>
+        </message>
+        <message>
+            <source>Undo, to the beginning</source>
+            <translation>撤销，可一直退到最初</translation>
+        </message>
+        <message>
+            <source>Redo what was undone</source>
+            <translation>重做</translation>
+        </message>
+        <message>
+            <source>From entry to entry</source>
+            <translation>换项目</translation>
+        </message>
+        <message>
+            <source>The next entry to score</source>
+            <translation>下一个未评的项目</translation>
+        </message>
+        <message>
+            <source>The entry before or after in the list</source>
+            <translation>列表中的上一项、下一项</translation>
+        </message>
+        <message>
+            <source>Flag this entry for later, or take the flag away</source>
+            <translation>标为待复看，或取消</translation>
+        </message>
+        <message>
+            <source>The next flagged entry</source>
+            <translation>下一个待复看的项目</translation>
+        </message>
+        <message>
+            <source>Search the list of entries</source>
+            <translation>在项目列表中搜索</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>看材料</translation>
+        </message>
+        <message>
+            <source>One page back or on</source>
+            <translation>上一页、下一页</translation>
+        </message>
+        <message>
+            <source>Larger, smaller, fit width (in the document)</source>
+            <translation>放大、缩小、适合宽度（光标在材料中时）</translation>
+        </message>
+        <message>
+            <source>Find words in the document</source>
+            <translation>在材料中查找</translation>
+        </message>
+        <message>
+            <source>The next or the last place found</source>
+            <translation>下一处、上一处</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
+            <source>Help, and back to where you were</source>
+            <translation>帮助；再按一次返回</translation>
+        </message>
+        <message>
+            <source>Larger or smaller text</source>
+            <translation>放大、缩小文字</translation>
+        </message>
+        <message>
+            <source>Start or pause the timer, where it is shown</source>
+            <translation>开始或暂停计时（已打开计时器时）</translation>
+        </message>
+        <message>
+            <source>Space or Enter</source>
+            <translation>空格 或 回车</translation>
+        </message>
+        <message>
+            <source>Press the button that is framed</source>
+            <translation>按下加框的按钮</translation>
         </message>
     </context>
     <context>
@@ -3283,6 +3700,33 @@ SHA-256：{sha}</translation>
         </message>
     </context>
     <context>
+        <name>ListMenu</name>
+        <message>
+            <source>Order of entries, flags, timer</source>
+            <translation>项目顺序、待复看、计时器</translation>
+        </message>
+        <message>
+            <source>Order of entries</source>
+            <translation>项目顺序</translation>
+        </message>
+        <message>
+            <source>As in the programme</source>
+            <translation>按答辩顺序</translation>
+        </message>
+        <message>
+            <source>An order drawn for me</source>
+            <translation>按为我抽定的顺序</translation>
+        </message>
+        <message>
+            <source>Next flagged entry (Ctrl+Shift+D)</source>
+            <translation>下一个待复看的项目（Ctrl+Shift+D）</translation>
+        </message>
+        <message>
+            <source>Timer for presentations</source>
+            <translation>答辩计时器</translation>
+        </message>
+    </context>
+    <context>
         <name>MachineCheckPage</name>
         <message>
             <source>Seat number</source>
@@ -3483,6 +3927,10 @@ SHA-256：{sha}</translation>
             <source>{words} Close once more to leave.</source>
             <translation>{words}再关一次即退出。</translation>
         </message>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
     </context>
     <context>
         <name>MatrixModel</name>
@@ -3521,6 +3969,13 @@ SHA-256：{sha}</translation>
         <message>
             <source>Came in</source>
             <translation>到件</translation>
+        </message>
+    </context>
+    <context>
+        <name>MinutesField</name>
+        <message>
+            <source>Allowed: whole minutes 1–{most}</source>
+            <translation>可填整数分钟 1–{most}</translation>
         </message>
     </context>
     <context>
@@ -3610,6 +4065,50 @@ SHA-256：{sha}</translation>
         <message>
             <source>You need these words to go on later on this laptop.</source>
             <translation>以后在本机继续评审时要用这个口令。</translation>
+        </message>
+        <message>
+            <source>Write this opening code down:</source>
+            <translation>请抄下这个开启码：</translation>
+        </message>
+        <message>
+            <source>Opening code, typed once from your note</source>
+            <translation>开启码，照您抄下的输入一次</translation>
+        </message>
+        <message>
+            <source>Another code</source>
+            <translation>换一个</translation>
+        </message>
+        <message>
+            <source>I prefer words of my own …</source>
+            <translation>我要自己定口令……</translation>
+        </message>
+        <message>
+            <source>Now type it once from your note:</source>
+            <translation>再照抄下的输入一次：</translation>
+        </message>
+        <message>
+            <source>Take the code of digits instead</source>
+            <translation>改用数字开启码</translation>
+        </message>
+        <message>
+            <source>Opening code {code}</source>
+            <translation>开启码 {code}</translation>
+        </message>
+        <message>
+            <source>✓ Keep your note apart from the laptop: it opens your review again.</source>
+            <translation>✓ 请把抄下的内容与电脑分开保管：以后凭它打开您的评审。</translation>
+        </message>
+        <message>
+            <source>You need this code to go on later on this laptop.</source>
+            <translation>以后在本机继续评审要用这个开启码。</translation>
+        </message>
+        <message>
+            <source>This is not the code above. Compare it digit by digit.</source>
+            <translation>与上面的开启码不一致，请逐位核对。</translation>
+        </message>
+        <message>
+            <source>At least {least} characters are needed.</source>
+            <translation>至少需要 {least} 个字符。</translation>
         </message>
     </context>
     <context>
@@ -3843,6 +4342,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>evidence: {document} p. {page}</source>
             <translation>依据：{document} 第 {page} 页</translation>
+        </message>
+        <message>
+            <source>Abstains: {reason}</source>
+            <translation>弃权：{reason}</translation>
         </message>
     </context>
     <context>
@@ -4590,6 +5093,10 @@ SHA-256：{sha}</translation>
             <source>Go back</source>
             <translation>返回</translation>
         </message>
+        <message>
+            <source>Abstain …</source>
+            <translation>弃权……</translation>
+        </message>
     </context>
     <context>
         <name>SecondPlacePage</name>
@@ -4727,6 +5234,80 @@ SHA-256：{sha}</translation>
         <message>
             <source>You may keep an encrypted second copy, for instance on a stick</source>
             <translation>可以另存一份加密副本，例如存到 U 盘</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetTools</name>
+        <message>
+            <source>Undo (Ctrl+Z)</source>
+            <translation>撤销（Ctrl+Z）</translation>
+        </message>
+        <message>
+            <source>Redo (Ctrl+Shift+Z)</source>
+            <translation>重做（Ctrl+Shift+Z）</translation>
+        </message>
+        <message>
+            <source>Flag for later (Ctrl+D)</source>
+            <translation>标为待复看（Ctrl+D）</translation>
+        </message>
+        <message>
+            <source>Flagged for later</source>
+            <translation>已标为待复看</translation>
+        </message>
+        <message>
+            <source>Not flagged</source>
+            <translation>未标记</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlotTimer</name>
+        <message>
+            <source>Start the timer (Ctrl+T)</source>
+            <translation>开始计时（Ctrl+T）</translation>
+        </message>
+        <message>
+            <source>Next phase</source>
+            <translation>下一阶段</translation>
+        </message>
+        <message>
+            <source>Set the minutes</source>
+            <translation>设定分钟数</translation>
+        </message>
+        <message>
+            <source>Minutes for the talk</source>
+            <translation>陈述分钟数</translation>
+        </message>
+        <message>
+            <source>Minutes for questions</source>
+            <translation>提问分钟数</translation>
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation>陈述</translation>
+        </message>
+        <message>
+            <source>Questions</source>
+            <translation>提问</translation>
+        </message>
+        <message>
+            <source>{phase}: time is up</source>
+            <translation>{phase}：时间到</translation>
+        </message>
+        <message>
+            <source>{phase}: last minute</source>
+            <translation>{phase}：最后一分钟</translation>
+        </message>
+        <message>
+            <source>{phase}, not running</source>
+            <translation>{phase}（未计时）</translation>
+        </message>
+        <message>
+            <source>Pause the timer (Ctrl+T)</source>
+            <translation>暂停计时（Ctrl+T）</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>分钟</translation>
         </message>
     </context>
     <context>
@@ -5032,6 +5613,41 @@ SHA-256：{sha}</translation>
         <message>
             <source>{title}  ·  expert {number} {name}</source>
             <translation>{title}  ·  专家 {number} {name}</translation>
+        </message>
+        <message>
+            <source>Opening code or words</source>
+            <translation>开启码或口令</translation>
+        </message>
+        <message>
+            <source>I have lost the code …</source>
+            <translation>开启码遗失了……</translation>
+        </message>
+        <message>
+            <source>New opening code</source>
+            <translation>新的开启码</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZeroQuestion</name>
+        <message>
+            <source>0 points: is that meant? An empty field is not 0.</source>
+            <translation>确定给 0 分吗？空着不等于 0 分。</translation>
+        </message>
+        <message>
+            <source>Yes, 0 points</source>
+            <translation>是，给 0 分</translation>
+        </message>
+        <message>
+            <source>Yes, 0 points for {criterion}</source>
+            <translation>是，{criterion}给 0 分</translation>
+        </message>
+        <message>
+            <source>No, leave it empty</source>
+            <translation>不是，先空着</translation>
+        </message>
+        <message>
+            <source>No, leave {criterion} empty</source>
+            <translation>不是，{criterion}先空着</translation>
         </message>
     </context>
     <context>

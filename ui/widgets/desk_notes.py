@@ -1,0 +1,51 @@
+"""The private notes of the desk on their way from and to the store."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from shiboken6 import isValid
+
+from reviewapp.usecases import noting
+from ui.models.desk_book import DeskBook
+from ui.workplace import Workplace
+
+from .private_notes import PrivateNotes
+
+
+class DeskNotes(QObject):
+    """Shows an entry's note when it is read, and tells where one could not be kept."""
+
+    def __init__(self, work: Workplace, book: DeskBook, notes: PrivateNotes) -> None:
+        super().__init__(notes)
+        self._work = work
+        self._book = book
+        self._notes = notes
+        notes.edited.connect(self._keep)
+
+    def show_entry(self, entry: str) -> None:
+        """Show another entry's note."""
+        store = self._work.session.expert
+        self._notes.await_note(entry)
+        self._work.tasks.run(
+            lambda _: noting.private_note(store, entry),
+            lambda text: self._notes.show_note(entry, text),
+            owner=self._notes,
+        )
+
+    @Slot(str, str)
+    def _keep(self, entry: str, text: str) -> None:
+        store, unsaved, mark = self._work.session.expert, self._book.unsaved, f"note/{entry}"
+
+        def kept(_: None) -> None:
+            unsaved.discard(mark)
+            if isValid(self._notes):
+                self._notes.show_saved(entry, self.tr("✓ Saved on this laptop"), "good")
+
+        def failed(_: Exception) -> None:
+            unsaved.add(mark)
+            if isValid(self._notes):
+                self._notes.show_saved(entry, self.tr("NOT SAVED"), "bad")
+
+        self._work.tasks.run(
+            lambda _: noting.keep_private_note(store, entry, text), kept, self._work.tasks.telling(failed)
+        )
