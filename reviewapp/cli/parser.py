@@ -9,7 +9,7 @@ from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.usecases.form_list import FORMS
 
-from . import amending, arrivals, bureau, expert, remembering, results, scheme, statistics
+from . import amending, arrivals, bureau, comparing, expert, remembering, results, scheme, statistics
 from .context import Context
 
 _SCHEME = "a scheme's id (reviewapp scheme list) or a TOML file"
@@ -170,6 +170,13 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE")
     _ground(_store(jobs, "recuse", expert.recuse, "申报回避 stay out of an entry"))
     _json(_store(jobs, "check", expert.check, "检查 every gap"))
+    one = _store(
+        jobs, "compare", comparing.compare, "比较 my own entries side by side; nothing leaves this store"
+    )
+    one.add_argument(
+        "--above", nargs=2, metavar=("NO", "NO"), help="keep: the first is better than the second"
+    )
+    _json(one)
     one = _store(jobs, "export", expert.export, "签名导出 sign, seal and write")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore")
     one.add_argument("--receipt", type=Path, metavar="FILE.pdf", help="回执 the receipt as a PDF, to be kept")
