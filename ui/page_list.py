@@ -44,6 +44,12 @@ def _expert_desk(work: Workplace) -> Page:
     return ExpertDeskPage(work)
 
 
+def _expert_compare(work: Workplace) -> Page:
+    from .pages.expert_compare_page import ExpertComparePage
+
+    return ExpertComparePage(work)
+
+
 def _expert_check(work: Workplace) -> Page:
     from .pages.expert_check_page import ExpertCheckPage
 
@@ -141,6 +147,7 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "expert.pledges": _expert_pledges,
     "expert.declarations": _expert_declarations,
     "expert.desk": _expert_desk,
+    "expert.compare": _expert_compare,
     "expert.check": _expert_check,
     "expert.export": _expert_export,
     "bureau.home": _bureau_home,

@@ -71,6 +71,36 @@ def told_apart(totals: Iterable[Fraction]) -> dict[Fraction, str]:
     return shown
 
 
+_MOST_BINS = 12
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """Totals sorted into steps of ``width`` from ``low`` on; each holds what is at or above its lower edge."""
+
+    low: int
+    width: int
+    groups: tuple[tuple[str, ...], ...]
+
+
+def distribution(ranked: Sequence[Place]) -> Distribution:
+    """The totals in at most a dozen steps of a round width (1, 2, 5, 10 …); raises ValueError without any."""
+    if not ranked:
+        raise ValueError("no totals")
+    lowest, highest = min(p.total for p in ranked), max(p.total for p in ranked)
+    width = next(
+        step * 10**power
+        for power in range(20)
+        for step in (1, 2, 5)
+        if highest // (step * 10**power) - lowest // (step * 10**power) < _MOST_BINS
+    )
+    low = lowest // width
+    groups: list[list[str]] = [[] for _ in range(highest // width - low + 1)]
+    for place in reversed(ranked):
+        groups[place.total // width - low].append(place.entry)
+    return Distribution(low * width, width, tuple(map(tuple, groups)))
+
+
 @dataclass(frozen=True)
 class ScaleUse:
     """How one criterion's scale was used: what was given against what may be given.

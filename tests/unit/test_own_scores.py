@@ -13,6 +13,7 @@ from reviewapp.domain.own_scores import (
     Judgement,
     contradictions,
     cycles,
+    distribution,
     places,
     scale_use,
     share_of_scale,
@@ -52,6 +53,15 @@ def test_what_only_prints_alike_is_no_tie_and_is_shown_with_more_digits() -> Non
     assert (shown[totals["a"]], shown[totals["b"]], shown[totals["c"]]) == ("80.001", "80.002", "75")
 
 
+def test_totals_fall_into_steps_of_a_round_width() -> None:
+    found = distribution(places(_totals(a="799/10", b=80, c=81, d=89)))
+    assert (found.low, found.width) == (79, 1)
+    assert found.groups[:3] == (("a",), ("b",), ("c",)) and found.groups[-1] == ("d",)
+    wide = distribution(places(_totals(a=-3, b=0, c=97)))
+    assert (wide.low, wide.width, len(wide.groups)) == (-10, 10, 11)
+    assert distribution(places(_totals(a=5))).groups == (("a",),)
+
+
 def test_the_use_of_a_scale_counts_its_ends() -> None:
     rubric = Rubric((Criterion("x", "甲", Decimal(10), minimum=Decimal(1)), Criterion("y", "乙", Decimal(5))))
     sheets = [
@@ -60,7 +70,8 @@ def test_the_use_of_a_scale_counts_its_ends() -> None:
         ScoreSheet("3", (("x", Decimal(10)),)),
     ]
     (use,) = scale_use(rubric, sheets)  # nothing was given on y
-    assert (use.low, use.high, use.at_low, use.at_high) == (1, 10, 1, 2)
+    assert (use.low, use.high) == (Decimal(1), Decimal(10))
+    assert (use.at_low, use.at_high) == (1, 2)
     assert use.mean == 7 and share_of_scale(use, use.mean) == Fraction(6, 9)
 
 

@@ -42,6 +42,7 @@ class ExpertDeskPage(Page):
         self.list = EntryList(self._book.desk, work.colours)
         self.list.chosen.connect(self._show_entry)
         self.list.check.clicked.connect(self._go_check)
+        self.list.compare.clicked.connect(self._go_compare)
         self.dossier = DossierPane(work.tasks, work.colours)
         self.dossier.document_wanted.connect(self._read_document)
         self.dossier.place_left.connect(self._remember_place)
@@ -77,6 +78,7 @@ class ExpertDeskPage(Page):
         QShortcut(QKeySequence("Ctrl+Return"), self, self.go_next)
         QShortcut(QKeySequence("Ctrl+Down"), self, lambda: self._go_beside(1))
         QShortcut(QKeySequence("Ctrl+Up"), self, lambda: self._go_beside(-1))
+        QShortcut(QKeySequence("Ctrl+B"), self, self._go_compare)
         work.session.changed.connect(self._refresh)
 
     @property
@@ -314,6 +316,10 @@ class ExpertDeskPage(Page):
         row_now = self.list.model.row_of(self._entry) + by
         if 0 <= row_now < self.list.model.rowCount():
             self.list.choose(self.list.model.entry(row_now).number)
+
+    @Slot()
+    def _go_compare(self) -> None:
+        self.work.go("expert.compare")
 
     @Slot()
     def _go_check(self) -> None:

@@ -69,6 +69,8 @@ class EntryList(QFrame):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._done = label("", "muted")
+        self.compare = button(self.tr("Compare my entries"), "link")
+        self.compare.setToolTip(self.tr("Also by Ctrl+B"))
         self.check = button(self.tr("Check and submit …"), "primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 4, 8)
@@ -79,6 +81,7 @@ class EntryList(QFrame):
         column.addWidget(self.view, 1)
         column.addWidget(self._progress)
         column.addWidget(self._done)
+        column.addWidget(self.compare)
         column.addWidget(self.check)
         self.take(desk)
 
