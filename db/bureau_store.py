@@ -11,7 +11,17 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from db.kept_store import KeptStore
-from db.rows import ACT, BUREAU_SECRET, BUREAU_SETTING, BUREAU_SHEET, KEEP_FIRST, LETTER, OPENED, insertion
+from db.rows import (
+    ACT,
+    ANSWER,
+    BUREAU_SECRET,
+    BUREAU_SETTING,
+    BUREAU_SHEET,
+    KEEP_FIRST,
+    LETTER,
+    OPENED,
+    insertion,
+)
 from db.sheet_text import SheetReader, answer_of
 from db.store_folder import OpenFolder
 from reviewapp.domain.errors import StoreError
@@ -108,11 +118,7 @@ class SqlBureauStore(KeptStore):
             return _head(connection)[0]
 
 
-_ALL_SHEETS = (
-    "SELECT letter, entry, scores, comment, recommendation, note, recused, abstained, gates,"
-    " familiarity, amount, evidence"
-    " FROM sheet ORDER BY letter, position"
-)
+_ALL_SHEETS = f"SELECT letter, entry, {', '.join(ANSWER)} FROM sheet ORDER BY letter, position"
 
 
 def _head(connection: Connection) -> tuple[int, str]:

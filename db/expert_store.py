@@ -9,6 +9,7 @@ from sqlalchemy import Table, select
 
 from db.kept_store import KeptStore
 from db.rows import (
+    ANSWER,
     DECLARATION,
     EXPERT_SECRET,
     EXPERT_SETTING,
@@ -27,8 +28,12 @@ from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.ports import ExportedLetter
 
 _SAVE: Final = (
-    "UPDATE sheet SET scores = ?, comment = ?, recommendation = ?, note = ?, recused = ?, abstained = ?,"
-    " gates = ?, familiarity = ?, amount = ?, evidence = ?, changed_at = ? WHERE entry = ? AND position IS NOT NULL"
+    f"UPDATE sheet SET {', '.join(f'{name} = ?' for name in ANSWER)}, changed_at = ?"
+    " WHERE entry = ? AND position IS NOT NULL"
+)
+_NEW: Final = (
+    f"INSERT INTO sheet (entry, {', '.join(ANSWER)}, changed_at)"
+    f" VALUES (?, {', '.join('?' for _ in ANSWER)}, '') {KEEP_FIRST}"
 )
 _ONLY: Final = 1
 
@@ -54,9 +59,9 @@ class SqlExpertStore(KeptStore):
             connection.exec_driver_sql(insertion(TASK, keep_last("number", "payload")), (_ONLY, task))
             self._put_secrets(connection, secrets)
             connection.exec_driver_sql("UPDATE sheet SET position = NULL")
-            rows = [(entry, None, *answer_of(ScoreSheet(entry)), "") for entry in entries]
+            rows = [(entry, *answer_of(ScoreSheet(entry))) for entry in entries]
             if rows:
-                connection.exec_driver_sql(insertion(EXPERT_SHEET, KEEP_FIRST), rows)
+                connection.exec_driver_sql(_NEW, rows)
                 places = [(place, entry) for place, entry in enumerate(entries)]
                 connection.exec_driver_sql("UPDATE sheet SET position = ? WHERE entry = ?", places)
 
@@ -64,12 +69,12 @@ class SqlExpertStore(KeptStore):
         """Every entry's sheet as it is now, in the task's order."""
         reader = SheetReader()
         wanted = (
-            select(EXPERT_SHEET).where(EXPERT_SHEET.c.position.is_not(None)).order_by(EXPERT_SHEET.c.position)
+            select(EXPERT_SHEET.c.entry, *(EXPERT_SHEET.c[name] for name in ANSWER))
+            .where(EXPERT_SHEET.c.position.is_not(None))
+            .order_by(EXPERT_SHEET.c.position)
         )
         with self._read() as connection:
-            return {
-                entry: reader.sheet(entry, *answer) for entry, _, *answer, _ in connection.execute(wanted)
-            }
+            return {entry: reader.sheet(entry, *answer) for entry, *answer in connection.execute(wanted)}
 
     def save_sheet(self, sheet: ScoreSheet, at: str) -> None:
         """Make one sheet durable: returns only after the commit; raises StoreError("entry_not_in_task")."""

@@ -9,7 +9,7 @@ from reviewapp import __version__
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.usecases.form_list import FORMS
 
-from . import amending, arrivals, bureau, comparing, expert, remembering, results, scheme, statistics
+from . import amending, arrivals, bureau, comparing, expert, remembering, results, scheme, statistics, visits
 from .context import Context
 
 _SCHEME = "a scheme's id (reviewapp scheme list) or a TOML file"
@@ -151,6 +151,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     )
     one.add_argument("--seed", type=int, metavar="N", help="of the bootstrap; else from the ranking's digest")
     _json(one)
+    _json(_store(jobs, "visits", visits.bureau_visits, "现场考察 what was found otherwise on site"))
     one = _store(jobs, "print", results.print_, "打印 the forms as PDF")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
     one.add_argument(
@@ -177,6 +178,8 @@ def _expert(parser: argparse.ArgumentParser) -> None:
         "--above", nargs=2, metavar=("NO", "NO"), help="keep: the first is better than the second"
     )
     _json(one)
+    one = _store(jobs, "visits", visits.expert_visits, "现场考察意见表 form F12 of my visits as a PDF")
+    one.add_argument("--out", type=Path, required=True, metavar="DIR")
     one = _store(jobs, "export", expert.export, "签名导出 sign, seal and write")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore")
     one.add_argument("--receipt", type=Path, metavar="FILE.pdf", help="回执 the receipt as a PDF, to be kept")

@@ -11,7 +11,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Annotated, Final
@@ -28,6 +28,7 @@ from reviewapp.domain.score_sheet import MOST_EVIDENCE, ROLE, Evidence, ScoreShe
 from . import cms, sealing, wire
 from .container import Limits, read_container, write_container
 from .identity import Identity
+from .visit_wire import WireVisit, visit_from_wire, visit_to_wire
 
 MIMETYPE: Final = "application/vnd.reviewapp.score+zip"
 SUFFIX: Final = ".rvscore"
@@ -85,7 +86,7 @@ class WireEvidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=F
 
 
 # gc=False: these hold texts alone, so no cycle can pass through them, and a merge makes a hundred thousand.
-class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """One sheet; the salt keeps its digest from betraying the figures to a guesser."""
 
     entry: Number
@@ -100,20 +101,23 @@ class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=Fals
     amount: Decimal | None
     evidence: Annotated[tuple[WireEvidence, ...], msgspec.Meta(max_length=MOST_EVIDENCE)]
     salt: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+    visit: WireVisit | None = None
 
 
-class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is signed and sealed."""
+class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is signed and sealed; ``pictures`` are the photographs that the sheets name, each once, as JPEG files."""
 
     about: About
     sheets: Annotated[tuple[WireSheet, ...], msgspec.Meta(max_length=100_000)]
+    pictures: Annotated[tuple[bytes, ...], msgspec.Meta(max_length=1000)] = ()
 
 
-class _SpelledPayload(msgspec.Struct, frozen=True):
+class _SpelledPayload(msgspec.Struct, frozen=True, omit_defaults=True):
     """A payload put together again from sheets that were written one by one."""
 
     about: About
     sheets: tuple[msgspec.Raw, ...]
+    pictures: tuple[bytes, ...] = ()
 
 
 class _PresenceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -171,20 +175,28 @@ class Sealed:
 
 @dataclass(frozen=True)
 class Opened:
-    """A letter's signed payload (CMS bytes, as the archive keeps it) and the sheets in it."""
+    """A letter's signed payload (CMS bytes, as the archive keeps it), the sheets in it and their pictures by digest."""
 
     signed: bytes
     about: About
     sheets: tuple[ScoreSheet, ...]
     presence: tuple[Presence, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def make(
-    about: About, sheets: Sequence[tuple[ScoreSheet, SheetState]], charter: Charter, me: Identity
+    about: About,
+    sheets: Sequence[tuple[ScoreSheet, SheetState]],
+    charter: Charter,
+    me: Identity,
+    pictures: Sequence[bytes] = (),
 ) -> Made:
-    """Sign and seal one revision.  Raises KeyFault("no_recipient") rather than leave anything unsealed."""
+    """Sign and seal one revision with the pictures its sheets name.
+
+    Raises KeyFault("no_recipient") rather than leave anything unsealed.
+    """
     wire_sheets = tuple(_to_wire(sheet, state) for sheet, state in sheets)
-    payload = wire.encode(Payload(about, wire_sheets))
+    payload = wire.encode(Payload(about, wire_sheets, tuple(pictures)))
     signed = cms.sign(payload, me)
     sealed = sealing.seal(signed, [charter.secretary_recipient])
     if charter.two_key:
@@ -297,7 +309,7 @@ def read_payload(signed: bytes, header: Header) -> Opened:
     content = wire.decode_loosely(payload, Payload, part="payload")
     # Each sheet is written once, for its digest and for the spelling of the whole.
     spelled = [wire.encode(sheet) for sheet in content.sheets]
-    whole = _SpelledPayload(content.about, tuple(map(msgspec.Raw, spelled)))
+    whole = _SpelledPayload(content.about, tuple(map(msgspec.Raw, spelled)), content.pictures)
     wire.check_spelling(wire.encode(whole), payload, part="payload")
     if content.about != header.about or len(content.sheets) != header.about.sheets:
         raise LetterError("payload_differs")
@@ -307,7 +319,12 @@ def read_payload(signed: bytes, header: Header) -> Opened:
             for sheet, written in zip(content.sheets, spelled, strict=True)
         ]
     )
-    return Opened(signed, content.about, tuple([_from_wire(sheet) for sheet in content.sheets]), presence)
+    sheets = tuple([_from_wire(sheet) for sheet in content.sheets])
+    pictures = {_sha256(picture): picture for picture in content.pictures}
+    named = {one.sha256 for sheet in sheets if sheet.visit is not None for one in sheet.visit.photographs}
+    if pictures.keys() != named or len(pictures) != len(content.pictures):
+        raise LetterError("payload_malformed", part="payload", place="$.pictures")
+    return Opened(signed, content.about, sheets, presence, pictures)
 
 
 def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:
@@ -324,6 +341,7 @@ def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:
         sheet.amount,
         tuple(WireEvidence(one.criterion, one.document, one.sha256, one.page) for one in sheet.evidence),
         secrets.token_hex(16),
+        None if sheet.visit is None else visit_to_wire(sheet.visit),
     )
 
 
@@ -347,6 +365,7 @@ def _from_wire(sheet: WireSheet) -> ScoreSheet:
         sheet.familiarity,
         sheet.amount,
         tuple([Evidence(one.criterion, one.document, one.sha256, one.page) for one in sheet.evidence]),
+        None if sheet.visit is None else visit_from_wire(sheet.visit),
     )
 
 

@@ -17,6 +17,7 @@ from reviewapp.packages.score_letter import About
 from .file_writing import check_target, write_file
 from .kept_secrets import needed_secret
 from .opening import TASK_DIGEST, TOKEN, my_identity
+from .photographs import pictures_of
 from .ports import ExpertStore
 from .scoring import Desk, DeskStep, desk
 
@@ -59,8 +60,8 @@ def signed_sheets(now: Desk) -> list[tuple[ScoreSheet, SheetState]]:
 def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
     """Sign the desk as it stands and write the letter to ``target`` (a file; read back after writing).
 
-    Raises StateError("pledges_first", "declarations_first"), KeyFault where a recipient is not valid, and
-    StoreError where the medium fails: then no file of that name exists and the letter can be exported again.
+    Raises StateError("pledges_first", "declarations_first"), KeyFault where a recipient is not valid,
+    StoreError("photograph_lost"), and StoreError where the medium fails: then no file of that name exists and the letter can be exported again.
     """
     now = desk(store)
     if now.step is DeskStep.PLEDGES:
@@ -96,7 +97,8 @@ def export(store: ExpertStore, target: Path, *, at: str) -> Receipt:
         sheets=len(sheets),
         made_at=at,
     )
-    made = score_letter.make(about, sheets, charter, me)
+    pictures = pictures_of(store, [sheet for sheet, _ in sheets])
+    made = score_letter.make(about, sheets, charter, me, pictures)
     reopened = score_letter.read(made.container)
     if reopened.digest != made.digest:
         raise LetterError("payload_differs")

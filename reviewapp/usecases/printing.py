@@ -29,6 +29,7 @@ from .ports import BureauStore, ExpertStore
 from .printing_changes import scheme_changes
 from .recording import read_state, secretary_identity
 from .results import Result, result
+from .visiting import visit_forms
 from .wording import problem_sentence, sentence
 
 
@@ -60,8 +61,8 @@ def form_files(
     """The forms wanted as PDF by file name.  Names are ASCII, so that an archive can hold them.
 
     ``progress(done, of)`` is called for each seat and may return False to stop (StateError("cancelled")).
-    F16 and F23 are left out where there is nothing to explain or compare.  Raises PaperError, and StateError
-    ("not_unsealed"; "no_outliers", "not_amended", "nothing_to_print" where no file comes of what is wanted).
+    F12, F16 and F23 are left out where there is no visit and nothing to explain or compare.  Raises PaperError, and
+    StateError("not_unsealed"; "no_visits", "no_outliers", "not_amended", "nothing_to_print" where no file comes of what is wanted).
     """
     of_result = [form for form in wanted if form != "F23"]
     files = _files_of_result(store, of_result, at, progress) if of_result else {}
@@ -74,7 +75,11 @@ def form_files(
     return files
 
 
-_WHY_NOTHING = {frozenset({"F16"}): "no_outliers", frozenset({"F23"}): "not_amended"}
+_WHY_NOTHING = {
+    frozenset({"F12"}): "no_visits",
+    frozenset({"F16"}): "no_outliers",
+    frozenset({"F23"}): "not_amended",
+}
 """Why there is no paper, by what alone was wanted."""
 
 
@@ -97,27 +102,30 @@ def _files_of_result(
             continue
         key = grouped(fingerprint(certificates[seat]))
         if "F06" in wanted and _anything_answered(of, seat):
-            marks = _marks("F06", letter.payload_sha256, key, at)
+            marks = marks_of("F06", letter.payload_sha256, key, at)
             grounds = _grounds(store, of, seat)
             files[f"f06-{position:02}.pdf"] = forms.f06_bytes(
                 of.round, seat, of.matrix.cells, of.sheets, marks, grounds=grounds
             )
         if "F07" in wanted:
-            marks = _marks("F07", letter.payload_sha256, key, at)
+            marks = marks_of("F07", letter.payload_sha256, key, at)
             files[f"f07-{position:02}.pdf"] = forms.f07_bytes(
                 of.round, seat, of.matrix.cells, of.sheets, marks
             )
     bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
     digest = of.ranking.digest()
     if "F08" in wanted:
-        marks = _marks("F08", digest, bureau, at)
+        marks = marks_of("F08", digest, bureau, at)
         files["f08.pdf"] = forms.f08_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
     if "F10" in wanted:
-        marks = _marks("F10", digest, bureau, at)
+        marks = marks_of("F10", digest, bureau, at)
         files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
+    if "F12" in wanted:
+        keys = {seat: grouped(fingerprint(certificate)) for seat, certificate in certificates.items()}
+        files |= visit_forms(store, of, keys, at=at)
     if "F16" in wanted:
         outliers = forms.f16_bytes(
-            of.round, of.tally, _marks("F16", digest, bureau, at), say=problem_sentence
+            of.round, of.tally, marks_of("F16", digest, bureau, at), say=problem_sentence
         )
         files |= {"f16.pdf": outliers} if outliers else {}
     if "F18" in wanted:
@@ -139,7 +147,7 @@ def handover_slip(store: BureauStore, *, at: str) -> bytes:
     bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
     title = state.the_round().charter.title
     head = state.last.digest if state.last else ""
-    return handover_slip_f18(HandoverPaper(title, tuple(files), _marks("F18", head, bureau, at)))
+    return handover_slip_f18(HandoverPaper(title, tuple(files), marks_of("F18", head, bureau, at)))
 
 
 def receipt_pdf(store: ExpertStore, of: Receipt) -> bytes:
@@ -163,7 +171,7 @@ def receipt_pdf(store: ExpertStore, of: Receipt) -> bytes:
         tuple((sentence(f"role_{role}"), grouped(key)) for role, key in of.recipients),
         tuple((words[state], count) for state, count in of.counts.items() if count),
         of.at,
-        _marks("F18 回执", of.payload_sha256, grouped(of.fingerprint), of.at),
+        marks_of("F18 回执", of.payload_sha256, grouped(of.fingerprint), of.at),
     )
     return receipt(paper)
 
@@ -206,7 +214,8 @@ def check_lists(the_round: Round) -> None:
     check_papers([the_round.charter.title, the_round.form, entries, experts], find_faces())
 
 
-def _marks(form: str, digest: str, key: str, at: str) -> Marks:
+def marks_of(form: str, digest: str, key: str, at: str) -> Marks:
+    """The foot of a page: the form's number, the short code of what it shows, and whose key made it."""
     code = grouped(code_words.short_code(digest)) if digest else ""
     return Marks(form, code, digest, key, at)
 
