@@ -14,6 +14,7 @@ from db.declaration_rows import declaration_row, declared_of
 from db.kept_store import KeptStore
 from db.rows import (
     ACT,
+    ANSWER,
     BUREAU_SECRET,
     BUREAU_SETTING,
     BUREAU_SHEET,
@@ -137,11 +138,7 @@ class SqlBureauStore(KeptStore):
             return _head(connection)[0]
 
 
-_ALL_SHEETS = (
-    "SELECT letter, entry, scores, comment, recommendation, note, recused, abstained, gates,"
-    " familiarity, amount, evidence"
-    " FROM sheet ORDER BY letter, position"
-)
+_ALL_SHEETS = f"SELECT letter, entry, {', '.join(ANSWER)} FROM sheet ORDER BY letter, position"
 
 
 def _head(connection: Connection) -> tuple[int, str]:

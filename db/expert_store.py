@@ -13,6 +13,7 @@ from db import key_file
 from db.declaration_rows import aside_of, aside_row
 from db.kept_store import KeptStore
 from db.rows import (
+    ANSWER,
     DECLARATION,
     DECLARED_BY_ME,
     EXPERT_SECRET,
@@ -34,10 +35,15 @@ from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.ports import ExportedLetter, StandingAside
 
 _SAVE: Final = (
-    "UPDATE sheet SET scores = ?, comment = ?, recommendation = ?, note = ?, recused = ?, abstained = ?,"
-    " gates = ?, familiarity = ?, amount = ?, evidence = ?, changed_at = ? WHERE entry = ? AND position IS NOT NULL"
+    f"UPDATE sheet SET {', '.join(f'{name} = ?' for name in ANSWER)}, changed_at = ?"
+    " WHERE entry = ? AND position IS NOT NULL"
     " AND NOT EXISTS (SELECT 1 FROM setting WHERE name = 'closed/' || sheet.entry)"
 )
+_NEW: Final = (
+    f"INSERT INTO sheet (entry, {', '.join(ANSWER)}, changed_at)"
+    f" VALUES (?, {', '.join('?' for _ in ANSWER)}, '') {KEEP_FIRST}"
+)
+_ANSWERS: Final = select(EXPERT_SHEET.c.entry, *(EXPERT_SHEET.c[name] for name in ANSWER))
 _CLOSED_MARK: Final = "SELECT 1 FROM setting WHERE name = ?"
 _CLOSED: Final = "closed/"
 """Marks an entry that takes no change; the signed task says which, this is its index."""
@@ -87,9 +93,9 @@ class SqlExpertStore(KeptStore):
             connection.exec_driver_sql(insertion(TASK, keep_last("number", "payload")), (number, task))
             self._put_secrets(connection, secrets)
             connection.exec_driver_sql("UPDATE sheet SET position = NULL")
-            rows = [(entry, None, *answer_of(ScoreSheet(entry)), "") for entry in entries]
+            rows = [(entry, *answer_of(ScoreSheet(entry))) for entry in entries]
             if rows:
-                connection.exec_driver_sql(insertion(EXPERT_SHEET, KEEP_FIRST), rows)
+                connection.exec_driver_sql(_NEW, rows)
                 places = [(place, entry) for place, entry in enumerate(entries)]
                 connection.exec_driver_sql("UPDATE sheet SET position = ? WHERE entry = ?", places)
             connection.exec_driver_sql(_OPEN_ALL)
@@ -104,19 +110,17 @@ class SqlExpertStore(KeptStore):
 
     def sheets(self) -> dict[str, ScoreSheet]:
         """Every entry's sheet as it is now, in the task's order."""
-        wanted = select(EXPERT_SHEET).where(EXPERT_SHEET.c.position.is_not(None))
+        wanted = _ANSWERS.where(EXPERT_SHEET.c.position.is_not(None))
         return self._sheets(wanted.order_by(EXPERT_SHEET.c.position))
 
     def every_sheet(self) -> dict[str, ScoreSheet]:
         """Every sheet, those too whose entry an amendment took away."""
-        return self._sheets(select(EXPERT_SHEET).order_by(EXPERT_SHEET.c.entry))
+        return self._sheets(_ANSWERS.order_by(EXPERT_SHEET.c.entry))
 
     def _sheets(self, wanted: Select[Any]) -> dict[str, ScoreSheet]:
         reader = SheetReader()
         with self._read() as connection:
-            return {
-                entry: reader.sheet(entry, *answer) for entry, _, *answer, _ in connection.execute(wanted)
-            }
+            return {entry: reader.sheet(entry, *answer) for entry, *answer in connection.execute(wanted)}
 
     def save_sheet(self, sheet: ScoreSheet, at: str) -> None:
         """Make one sheet durable: returns only after the commit.

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db import key_file
 from db.migrating import DATABASE, VERSIONS
-from db.rows import ACT, BUREAU_SHEET, EXPERT_SHEET
+from db.rows import ACT, ANSWER, BUREAU_SHEET, EXPERT_SHEET
 from db.sheet_text import SheetReader
 from db.store_folder import BLOBS, is_blob_name
 from reviewapp.domain.errors import Problem, Problems, StoreError, problem
@@ -96,7 +96,9 @@ def _acts(connection: Connection) -> _Findings:
 def _bureau_sheets(connection: Connection) -> _Findings:
     """Every sheet can be read, and an opened letter answers an entry once."""
     reader, seen = SheetReader(), set()
-    for letter, _, *answer in connection.execute(select(BUREAU_SHEET)):
+    columns = BUREAU_SHEET.c
+    wanted = select(columns.letter, columns.entry, *(columns[name] for name in ANSWER))
+    for letter, *answer in connection.execute(wanted):
         place = f"letter {letter[:12]} {answer[0]}"
         if (letter, answer[0]) in seen:
             yield problem("sheet_twice", place, entry=answer[0])
@@ -107,7 +109,9 @@ def _bureau_sheets(connection: Connection) -> _Findings:
 def _expert_sheets(connection: Connection) -> _Findings:
     """Every sheet can be read, and no two have one place in the task."""
     reader, seen = SheetReader(), set()
-    for entry, position, *answer, _ in connection.execute(select(EXPERT_SHEET)):
+    columns = EXPERT_SHEET.c
+    wanted = select(columns.entry, columns.position, *(columns[name] for name in ANSWER))
+    for entry, position, *answer in connection.execute(wanted):
         if position is not None and position in seen:
             yield problem("sheet_twice", f"entry {entry}", entry=entry)
         seen.add(position)

@@ -20,7 +20,7 @@ DATABASE: Final = "store.db"
 BEFORE: Final = "store.db.before"
 """The database as it was before the last migration; goes at the next good open."""
 _COPY: Final = "store.db.migrating"
-VERSIONS: Final = {"bureau": ("b0001", "b0003"), "expert": ("e0001", "e0003")}
+VERSIONS: Final = {"bureau": ("b0001", "b0002", "b0003"), "expert": ("e0001", "e0002", "e0003")}
 """Every version of either line, oldest first; the last is this program's (a test asks Alembic the same)."""
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 

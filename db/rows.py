@@ -46,6 +46,11 @@ def _answers() -> tuple[Column[str] | Column[bool], ...]:
     )
 
 
+def _visit() -> Column[str]:
+    """What was found on site: added later, so it stands last in both tables and has a default."""
+    return Column("visit", Text, nullable=False, server_default="")
+
+
 ACT: Final = Table(
     "act",
     BUREAU,
@@ -83,6 +88,7 @@ BUREAU_SHEET: Final = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("entry", String(200), nullable=False),
     *_answers(),
+    _visit(),
     # A letter's sheets lie together, in the order in which they are read.
     sqlite_with_rowid=False,
 )
@@ -116,6 +122,7 @@ EXPERT_SHEET: Final = Table(
     Column("position", Integer),
     *_answers(),
     Column("changed_at", String(40), nullable=False),
+    _visit(),
 )
 PLEDGE: Final = Table(
     "pledge",
@@ -156,6 +163,9 @@ DECLARED_BY_ME: Final = Table(
     Column("at", String(40), nullable=False),
 )
 EXPERT_SECRET, EXPERT_SETTING = _conveniences(EXPERT)
+
+ANSWER: Final = (*(column.name for column in _answers()), "visit")
+"""The columns of an answer, in the order of ``sheet_text``; both tables have them."""
 
 METADATA: Final = {"bureau": BUREAU, "expert": EXPERT}
 

@@ -5,17 +5,21 @@ Figures are packed as ``criterion=figure``, joined by the unit separator (U+001F
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.score_sheet import Evidence, ScoreSheet
+from reviewapp.domain.site_visit import Photograph, SiteFinding, SiteVisit
 
 _SEPARATOR: Final = "\x1f"
 _FIELD: Final = "\x1e"
 """Between the parts of one piece of evidence, U+001E, which no id and no file's name holds either."""
-Answer = tuple[str, str, str, str, str, bool, str, str, str, str]
-"""scores, comment, recommendation, note, recused, abstained, gates, familiarity, amount, evidence: the columns."""
+Answer = tuple[str, str, str, str, str, bool, str, str, str, str, str]
+"""The columns ``rows.ANSWER``: scores, comment, recommendation, note, recused, abstained, gates, familiarity, amount,
+evidence, visit."""
 
 
 class _Pairs(dict[str, tuple[str, Decimal]]):
@@ -52,6 +56,7 @@ class SheetReader:
         familiarity: str,
         amount: str,
         evidence: str,
+        visit: str = "",
     ) -> ScoreSheet:
         """The sheet of a row; raises ValueError where the row was not written by :func:`answer_of`."""
         return ScoreSheet(
@@ -66,6 +71,7 @@ class SheetReader:
             familiarity,
             _amount(amount),
             tuple(map(_evidence, evidence.split(_SEPARATOR))) if evidence else (),
+            _visit(visit) if visit else None,
         )
 
 
@@ -88,6 +94,7 @@ def answer_of(sheet: ScoreSheet) -> Answer:
         sheet.familiarity,
         "" if sheet.amount is None else str(sheet.amount),
         _SEPARATOR.join(map(_evidence_text, sheet.evidence)),
+        "" if sheet.visit is None else json.dumps(asdict(sheet.visit), ensure_ascii=False),
     )
 
 
@@ -110,6 +117,23 @@ def _evidence_text(evidence: Evidence) -> str:
     if _SEPARATOR in text or text.count(_FIELD) != 3:
         raise ValueError("a name holds a control character")
     return text
+
+
+def _visit(text: str) -> SiteVisit:
+    """A visit from its JSON: few entries have one, so it need not be quick."""
+    try:
+        given = json.loads(text)
+        return SiteVisit(
+            given["place"],
+            given["time"],
+            tuple(SiteFinding(**one) for one in given["findings"]),
+            given["opinion"],
+            tuple(given["present"]),
+            tuple(Photograph(**one) for one in given["photographs"]),
+            given["recorded_by"],
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a kept visit: {text[:40]!r}") from error
 
 
 def _amount(text: str) -> Decimal | None:

@@ -50,6 +50,12 @@ def _expert_desk(work: Workplace) -> Page:
     return ExpertDeskPage(work)
 
 
+def _expert_compare(work: Workplace) -> Page:
+    from .pages.expert_compare_page import ExpertComparePage
+
+    return ExpertComparePage(work)
+
+
 def _expert_check(work: Workplace) -> Page:
     from .pages.expert_check_page import ExpertCheckPage
 
@@ -196,6 +202,7 @@ PAGES: Final[dict[str, Callable[[Workplace], Page]]] = {
     "expert.declarations": _expert_declarations,
     "expert.declaring": _expert_declaring,
     "expert.desk": _expert_desk,
+    "expert.compare": _expert_compare,
     "expert.check": _expert_check,
     "expert.export": _expert_export,
     "expert.letters": _expert_letters,

@@ -14,6 +14,7 @@ from . import (
     amending,
     arrivals,
     bureau,
+    comparing,
     copying,
     declaring,
     expert,
@@ -23,6 +24,7 @@ from . import (
     scheme,
     signing,
     statistics,
+    visits,
 )
 from .context import Context
 
@@ -216,6 +218,7 @@ def _bureau(parser: argparse.ArgumentParser) -> None:
     )
     one.add_argument("--seed", type=int, metavar="N", help="of the bootstrap; else from the ranking's digest")
     _json(one)
+    _json(_store(jobs, "visits", visits.bureau_visits, "现场考察 what was found otherwise on site"))
     one = _store(jobs, "print", results.print_, "打印 the forms as PDF")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
     one.add_argument(
@@ -244,6 +247,15 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     _json(_store(jobs, "check", expert.check, "检查 every gap"))
     one = _store(jobs, "amend", amend_letters.amend, "打开变更通知 take an amendment in and say what changed")
     one.add_argument("letter", type=Path, metavar="LETTER.rvtask")
+    one = _store(
+        jobs, "compare", comparing.compare, "比较 my own entries side by side; nothing leaves this store"
+    )
+    one.add_argument(
+        "--above", nargs=2, metavar=("NO", "NO"), help="keep: the first is better than the second"
+    )
+    _json(one)
+    one = _store(jobs, "visits", visits.expert_visits, "现场考察意见表 form F12 of my visits as a PDF")
+    one.add_argument("--out", type=Path, required=True, metavar="DIR")
     one = _store(jobs, "export", expert.export, "签名导出 sign, seal and write")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore")
     one.add_argument("--receipt", type=Path, metavar="FILE.pdf", help="回执 the receipt as a PDF, to be kept")

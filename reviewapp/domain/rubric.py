@@ -15,6 +15,7 @@ from math import lcm
 from typing import Any
 
 from .numbers import steps_between
+from .site_visit import VisitRule
 
 
 def named(key: str, **rest: Any) -> Any:
@@ -291,7 +292,7 @@ class Rubric:
     """What is asked about an entry of one of ``types`` (any type where none is named).
 
     The criteria's points add up to ``adds_up_to``; ``cap`` bounds a total with its bonuses.  Without criteria
-    it asks for a verdict only.
+    it asks for a verdict only.  With a ``visit`` the entry is visited, and F12 is part of the answer.
     """
 
     criteria: tuple[Criterion, ...] = named("criterion", default=())
@@ -307,6 +308,7 @@ class Rubric:
     id: str = "1"
     title: str = ""
     types: tuple[str, ...] = ()
+    visit: VisitRule | None = None
 
     @cached_property
     def judged(self) -> tuple[Criterion, ...]:

@@ -41,9 +41,18 @@ def rubric_problems(rubric: Rubric, at: str) -> Iterator[Problem]:
         ("gate", [g.id for g in rubric.gates]),
         ("recommendation", [c.id for c in rubric.recommendations]),
         ("familiarity", [f.id for f in rubric.familiarity]),
+        ("visit.check", _visited(rubric)),
     ):
         yield from doubled(ids, f"{at}{kind}")
         yield from odd_ids(ids, f"{at}{kind}")
+
+
+def _visited(rubric: Rubric) -> list[str]:
+    """The ids of what is compared on site beyond the facts; one that is a criterion's too is there twice."""
+    if rubric.visit is None:
+        return []
+    criteria = [criterion.id for criterion in rubric.criteria]
+    return [one.id for check in rubric.visit.checks for one in [check] * (2 if check.id in criteria else 1)]
 
 
 def doubled(ids: Sequence[str], place: str) -> Iterator[Problem]:
@@ -218,3 +227,6 @@ def _answer_problems(rubric: Rubric, at: str) -> Iterator[Problem]:
             yield problem("scheme_familiarity_weights", f"{at}familiarity")
     if rubric.amount is not None and not 0 <= rubric.amount.places <= 6:
         yield problem("scheme_places", f"{at}amount", value=rubric.amount.places)
+    visit = rubric.visit
+    if visit is not None and not 0 <= visit.opinion_least <= visit.opinion_most <= 20000:
+        yield problem("scheme_comment_bounds", f"{at}visit")

@@ -99,6 +99,7 @@ def _hiding_problems(stage: Stage, place: str) -> Iterator[Problem]:
     for rubric in stage.form.rubrics:
         needed |= {criterion.fact.field for criterion in rubric.criteria if criterion.fact is not None}
         needed |= {rubric.amount.most_field} if rubric.amount is not None else set()
+        needed |= {check.field for check in rubric.visit.checks} if rubric.visit is not None else set()
     for column in stage.form.hides:
         if column in needed - {""}:
             yield problem("scheme_hides_needed", place, value=column)

@@ -15,6 +15,8 @@ from .marking import Marks, applies, fact_of, mark
 from .numbers import plain
 from .recusal import RecusalGround
 from .rubric import Rubric
+from .site_visit import SiteVisit
+from .visit_checking import VISIT_GAPS, visit_items, visit_problems
 
 ROLE = "expert"
 
@@ -52,7 +54,7 @@ class ScoreSheet:
 
     ``scores`` holds (criterion id, figure) in the order given; a criterion not yet judged is not in it.
     ``gates`` holds (gate id, yes or no) likewise; ``familiarity`` and ``recommendation`` are ids, ``amount``
-    is the advised one; ``evidence`` are the pages that figures rest on.
+    is the advised one; ``evidence`` are the pages that figures rest on; ``visit`` is what was found on site.
     """
 
     entry: str
@@ -66,6 +68,7 @@ class ScoreSheet:
     familiarity: str = ""
     amount: Decimal | None = None
     evidence: tuple[Evidence, ...] = ()
+    visit: SiteVisit | None = None
 
     def score(self, criterion: str) -> Decimal | None:
         """The figure on a criterion, or None where there is none yet."""
@@ -97,6 +100,10 @@ class ScoreSheet:
     def with_amount(self, amount: Decimal | None) -> ScoreSheet:
         """A sheet with this advised amount, or none."""
         return replace(self, amount=amount)
+
+    def with_visit(self, visit: SiteVisit | None) -> ScoreSheet:
+        """A sheet with this record of a visit; an empty one is none."""
+        return replace(self, visit=None if visit == SiteVisit() else visit)
 
     def with_evidence(self, evidence: Evidence) -> ScoreSheet:
         """A sheet that points to this page too; the same sheet where it does already, or holds all it may."""
@@ -132,6 +139,12 @@ class ScoreSheet:
             gates = tuple(sorted(self.gates, key=lambda pair: asked.get(pair[0], len(asked))))
             if gates != self.gates:
                 return replace(self, gates=gates).in_order(rubric)
+        if self.visit is not None and len(self.visit.findings) > 1:
+            # What an item is called and states does not matter for its order.
+            items = tuple(item.id for item in visit_items(rubric, Entry(self.entry, "")))
+            visit = self.visit.in_order(items)
+            if visit != self.visit:
+                return replace(self, visit=visit).in_order(rubric)
         ids = rubric.criterion_ids
         if tuple([pair[0] for pair in self.scores]) == ids:
             return self
@@ -151,6 +164,7 @@ class ScoreSheet:
             self.familiarity,
             self.amount,
             self.evidence,
+            self.visit,
         )
 
     def is_untouched(self) -> bool:
@@ -180,7 +194,7 @@ _GAPS = frozenset(
         "score_missing", "gate_not_answered", "familiarity_missing", "amount_missing", "comment_too_short",
         "recommendation_missing",
     }
-)  # fmt: skip
+) | VISIT_GAPS  # fmt: skip
 
 
 def sheet_faults(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Problems:
@@ -197,6 +211,7 @@ def validate_sheet(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Problems:
             *_score_problems(sheet, rubric),
             *_answer_problems(sheet, rubric, entry),
             *_text_problems(sheet, rubric, entry),
+            *visit_problems(sheet.visit, rubric, entry),
         )
     )
 

@@ -11,7 +11,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Annotated, Final
@@ -28,6 +28,7 @@ from reviewapp.domain.score_sheet import MOST_EVIDENCE, ROLE, Evidence, ScoreShe
 from . import cms, sealing, wire
 from .container import Limits, read_container, write_container
 from .identity import Identity
+from .visit_wire import WireVisit, visit_from_wire, visit_to_wire
 
 MIMETYPE: Final = "application/vnd.reviewapp.score+zip"
 SUFFIX: Final = ".rvscore"
@@ -95,7 +96,7 @@ class WireEvidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=F
 
 
 # gc=False: these hold texts alone, so no cycle can pass through them, and a merge makes a hundred thousand.
-class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """One sheet; the salt keeps its digest from betraying the figures to a guesser."""
 
     entry: Number
@@ -110,14 +111,20 @@ class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=Fals
     amount: Decimal | None
     evidence: Annotated[tuple[WireEvidence, ...], msgspec.Meta(max_length=MOST_EVIDENCE)]
     salt: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+    visit: WireVisit | None = None
 
 
 class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What is signed and sealed.  ``reason`` says why a letter replaces those before it; the first has none."""
+    """What is signed and sealed.
+
+    ``reason`` says why a letter replaces those before it; the first has none.  ``pictures`` are the photographs
+    that the sheets name, each once, as JPEG files.
+    """
 
     about: About
     sheets: Annotated[tuple[WireSheet, ...], msgspec.Meta(max_length=100_000)]
     reason: Reason = ""
+    pictures: Annotated[tuple[bytes, ...], msgspec.Meta(max_length=1000)] = ()
 
 
 class _SpelledPayload(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -126,6 +133,7 @@ class _SpelledPayload(msgspec.Struct, frozen=True, omit_defaults=True):
     about: About
     sheets: tuple[msgspec.Raw, ...]
     reason: str = ""
+    pictures: tuple[bytes, ...] = ()
 
 
 class _PresenceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -189,13 +197,14 @@ class Sealed:
 
 @dataclass(frozen=True)
 class Opened:
-    """A letter's signed payload (CMS bytes, as the archive keeps it) and the sheets in it."""
+    """A letter's signed payload (CMS bytes, as the archive keeps it), the sheets in it and their pictures by digest."""
 
     signed: bytes
     about: About
     sheets: tuple[ScoreSheet, ...]
     presence: tuple[Presence, ...]
     reason: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def make(
@@ -204,10 +213,14 @@ def make(
     charter: Charter,
     me: Identity,
     reason: str = "",
+    pictures: Sequence[bytes] = (),
 ) -> Made:
-    """Sign and seal one revision.  Raises KeyFault("no_recipient") rather than leave anything unsealed."""
+    """Sign and seal one revision with the pictures its sheets name.
+
+    Raises KeyFault("no_recipient") rather than leave anything unsealed.
+    """
     wire_sheets = tuple(_to_wire(sheet, state) for sheet, state in sheets)
-    payload = wire.encode(Payload(about, wire_sheets, reason))
+    payload = wire.encode(Payload(about, wire_sheets, reason, tuple(pictures)))
     signed = cms.sign(payload, me)
     sealed = sealing.seal(signed, [charter.secretary_recipient])
     if charter.two_key:
@@ -338,7 +351,7 @@ def read_payload(signed: bytes, header: Header) -> Opened:
     content = wire.decode_loosely(payload, Payload, part="payload")
     # Each sheet is written once, for its digest and for the spelling of the whole.
     spelled = [wire.encode(sheet) for sheet in content.sheets]
-    whole = _SpelledPayload(content.about, tuple(map(msgspec.Raw, spelled)), content.reason)
+    whole = _SpelledPayload(content.about, tuple(map(msgspec.Raw, spelled)), content.reason, content.pictures)
     wire.check_spelling(wire.encode(whole), payload, part="payload")
     if content.about != header.about or len(content.sheets) != header.about.sheets:
         raise LetterError("payload_differs")
@@ -349,7 +362,11 @@ def read_payload(signed: bytes, header: Header) -> Opened:
         ]
     )
     sheets = tuple([_from_wire(sheet) for sheet in content.sheets])
-    return Opened(signed, content.about, sheets, presence, content.reason)
+    pictures = {_sha256(picture): picture for picture in content.pictures}
+    named = {one.sha256 for sheet in sheets if sheet.visit is not None for one in sheet.visit.photographs}
+    if pictures.keys() != named or len(pictures) != len(content.pictures):
+        raise LetterError("payload_malformed", part="payload", place="$.pictures")
+    return Opened(signed, content.about, sheets, presence, content.reason, pictures)
 
 
 def verified_payload(signed: bytes, header: Header) -> bytes:
@@ -376,6 +393,7 @@ def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:
         sheet.amount,
         tuple(WireEvidence(one.criterion, one.document, one.sha256, one.page) for one in sheet.evidence),
         secrets.token_hex(16),
+        None if sheet.visit is None else visit_to_wire(sheet.visit),
     )
 
 
@@ -399,6 +417,7 @@ def _from_wire(sheet: WireSheet) -> ScoreSheet:
         sheet.familiarity,
         sheet.amount,
         tuple([Evidence(one.criterion, one.document, one.sha256, one.page) for one in sheet.evidence]),
+        None if sheet.visit is None else visit_from_wire(sheet.visit),
     )
 
 

@@ -19,6 +19,7 @@ from reviewapp.packages.score_letter import MOST_REASON, About
 from .file_writing import check_target, write_file
 from .kept_secrets import needed_secret
 from .opening import TASK_DIGEST, TOKEN, my_identity
+from .photographs import pictures_of
 from .ports import ExpertStore
 from .scoring import Desk, DeskStep, desk
 
@@ -67,7 +68,7 @@ def export(store: ExpertStore, target: Path, *, at: str, reason: str = "") -> Re
     Who submitted before takes that letter back with a ``reason``, which the secretary reads at the merge.
 
     Raises StateError("pledges_first", "declarations_first"), InputError("resubmit_reason_needed",
-    "resubmit_reason_long"), KeyFault where a recipient is not valid, and StoreError where the medium fails: then
+    "resubmit_reason_long"), StoreError("photograph_lost"), KeyFault where a recipient is not valid, and StoreError where the medium fails: then
     no file of that name exists and the letter can be exported again.
     """
     now = desk(store)
@@ -81,7 +82,8 @@ def export(store: ExpertStore, target: Path, *, at: str, reason: str = "") -> Re
     charter = now.task.charter
     sheets = signed_sheets(now)
     about = about_letter(store, now, me, kind="scores", earlier=now.exported, sheets=len(sheets), at=at)
-    made = score_letter.make(about, sheets, charter, me, reason)
+    pictures = pictures_of(store, [sheet for sheet, _ in sheets])
+    made = score_letter.make(about, sheets, charter, me, reason, pictures)
     reopened = score_letter.read(made.container)
     if reopened.digest != made.digest:
         raise LetterError("payload_differs")

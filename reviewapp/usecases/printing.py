@@ -31,6 +31,7 @@ from .ports import BureauStore, ExpertStore
 from .printing_changes import scheme_changes
 from .recording import read_state, secretary_identity
 from .results import Result, result
+from .visiting import visit_forms
 from .wording import problem_sentence, sentence
 
 
@@ -62,8 +63,8 @@ def form_files(
     """The forms wanted as PDF by file name.  Names are ASCII, so that an archive can hold them.
 
     ``progress(done, of)`` is called for each seat and may return False to stop (StateError("cancelled")).
-    F16 and F23 are left out where there is nothing to explain or compare.  Raises PaperError, and StateError
-    ("not_unsealed"; "no_outliers", "not_amended", "nothing_to_print" where no file comes of what is wanted).
+    F12, F16 and F23 are left out where there is no visit and nothing to explain or compare.  Raises PaperError, and
+    StateError("not_unsealed"; "no_visits", "no_outliers", "not_amended", "nothing_to_print" where no file comes of what is wanted).
     """
     of_result = [form for form in wanted if form != "F23"]
     files = _files_of_result(store, of_result, at, progress) if of_result else {}
@@ -76,7 +77,11 @@ def form_files(
     return files
 
 
-_WHY_NOTHING = {frozenset({"F16"}): "no_outliers", frozenset({"F23"}): "not_amended"}
+_WHY_NOTHING = {
+    frozenset({"F12"}): "no_visits",
+    frozenset({"F16"}): "no_outliers",
+    frozenset({"F23"}): "not_amended",
+}
 """Why there is no paper, by what alone was wanted."""
 
 
@@ -84,7 +89,7 @@ def _files_of_result(
     store: BureauStore, wanted: Sequence[str], at: str, progress: Callable[[int, int], bool] | None
 ) -> dict[str, bytes]:
     of = result(store)
-    marks_of = partial(_marks, of.round.charter)
+    marks_for = partial(marks_of, of.round.charter)
     files: dict[str, bytes] = {}
     certificates = {
         letter.digest: score_letter.read(store.letter_container(letter.digest)).certificate
@@ -106,23 +111,26 @@ def _files_of_result(
             name = f"{position:02}{'-reopened' if letter is standing.reopening else ''}.pdf"
             key = grouped(fingerprint(certificates[letter.digest]))
             if "F06" in wanted and _anything_answered(of, seat):
-                marks = marks_of("F06", letter.payload_sha256, key, at)
+                marks = marks_for("F06", letter.payload_sha256, key, at)
                 grounds = _grounds(store, of, seat)
                 files[f"f06-{name}"] = forms.f06_bytes(asked, seat, cells, sheets, marks, grounds=grounds)
             if "F07" in wanted:
-                marks = marks_of("F07", letter.payload_sha256, key, at)
+                marks = marks_for("F07", letter.payload_sha256, key, at)
                 files[f"f07-{name}"] = forms.f07_bytes(asked, seat, cells, sheets, marks)
     bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
     digest = of.ranking.digest()
     if "F08" in wanted:
-        marks = marks_of("F08", digest, bureau, at)
+        marks = marks_for("F08", digest, bureau, at)
         files["f08.pdf"] = forms.f08_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
     if "F10" in wanted:
-        marks = marks_of("F10", digest, bureau, at)
+        marks = marks_for("F10", digest, bureau, at)
         files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
+    if "F12" in wanted:
+        keys = {letter: grouped(fingerprint(certificate)) for letter, certificate in certificates.items()}
+        files |= visit_forms(store, of, keys, at=at)
     if "F16" in wanted:
         outliers = forms.f16_bytes(
-            of.round, of.tally, marks_of("F16", digest, bureau, at), say=problem_sentence
+            of.round, of.tally, marks_for("F16", digest, bureau, at), say=problem_sentence
         )
         files |= {"f16.pdf": outliers} if outliers else {}
     if "F18" in wanted:
@@ -147,7 +155,7 @@ def handover_slip(store: BureauStore, *, at: str) -> bytes:
     title = state.the_round().charter.title
     head = state.last.digest if state.last else ""
     return handover_slip_f18(
-        HandoverPaper(title, tuple(files), _marks(state.the_round().charter, "F18", head, bureau, at))
+        HandoverPaper(title, tuple(files), marks_of(state.the_round().charter, "F18", head, bureau, at))
     )
 
 
@@ -178,7 +186,7 @@ def receipt_pdf(store: ExpertStore, of: Receipt) -> bytes:
         tuple((sentence(f"role_{role}"), grouped(key)) for role, key in of.recipients),
         tuple((words[state], count) for state, count in of.counts.items() if count),
         of.at,
-        _marks(task.charter, "F18 回执", of.payload_sha256, grouped(of.fingerprint), of.at),
+        marks_of(task.charter, "F18 回执", of.payload_sha256, grouped(of.fingerprint), of.at),
     )
     return receipt(paper)
 
@@ -221,7 +229,8 @@ def check_lists(the_round: Round) -> None:
     check_papers([the_round.charter.title, the_round.form, entries, experts], find_faces())
 
 
-def _marks(charter: Charter, form: str, digest: str, key: str, at: str) -> Marks:
+def marks_of(charter: Charter, form: str, digest: str, key: str, at: str) -> Marks:
+    """The foot of a page: the form's number, the short code of what it shows, and whose key made it."""
     code = grouped(code_words.short_code(digest)) if digest else ""
     return Marks(form, code, digest, key, at, rehearsal=charter.rehearsal)
 

@@ -134,7 +134,8 @@ def checked_sheets(
         if line.state is SheetState.SCORED:
             sound = not validate_sheet(sheet, rubric, entry)
         else:
-            sound = not (sheet.scores or sheet.gates or sheet.amount is not None or sheet.evidence)
+            said = (sheet.scores, sheet.gates, sheet.evidence, sheet.visit)
+            sound = not any(said) and sheet.amount is None
         if not sound:
             raise LetterError("sheet_not_valid", entry=sheet.entry)
         sheets.append(sheet)

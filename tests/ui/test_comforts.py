@@ -106,9 +106,9 @@ def test_undo_reaches_behind_another_start(
 def test_a_recusal_leaves_nothing_to_undo(qtbot: QtBot, window: MainWindow, desk: ExpertDeskPage) -> None:
     type_in(desk.pane.form.boxes["topic"].field, "4")
     click(qtbot, desk.pane.recuse)
-    desk.pane.ground.grounds.setCurrentIndex(3)
-    desk.pane.ground.grounds.activated.emit(3)
-    click(qtbot, desk.pane.confirm_aside)
+    desk.pane.asking.ground.grounds.setCurrentIndex(3)
+    desk.pane.asking.ground.grounds.activated.emit(3)
+    click(qtbot, desk.pane.asking.confirm)
     settle(qtbot, window)
     assert not desk.tools.undo.isEnabled()
     _key(desk, Qt.Key.Key_Z, CTRL)

@@ -48,6 +48,7 @@ class ExpertDeskPage(Page):
         self.list = EntryList(self._book.desk, work.colours)
         self.list.chosen.connect(self._show_entry)
         self.list.check.clicked.connect(self._go_check)
+        self.list.compare.clicked.connect(self._go_compare)
         self.dossier = DossierPane(work.tasks, work.colours)
         self.dossier.document_wanted.connect(self._read_document)
         self.dossier.place_left.connect(self._remember_place)
@@ -102,6 +103,7 @@ class ExpertDeskPage(Page):
             ("Ctrl+D", self.comforts.toggle_flag),
             ("Ctrl+Shift+D", self.go_next_flagged),
             ("Ctrl+T", self._start_or_pause),
+            ("Ctrl+B", self._go_compare),
         ):
             QShortcut(QKeySequence(keys), self, gesture)
         self._place = DeskPlace(work.session, work.tasks, self._book.history.writings, self)
@@ -411,6 +413,10 @@ class ExpertDeskPage(Page):
     def _go_amendment(self) -> None:
         self.pane.form.flush()
         self.work.go(AMENDMENT_PAGE)
+
+    @Slot()
+    def _go_compare(self) -> None:
+        self.work.go("expert.compare")
 
     @Slot()
     def _go_check(self) -> None:

@@ -74,6 +74,8 @@ class EntryList(QFrame):
         self._progress.setTextVisible(False)
         self._done = label("", "muted")
         self._submission = label("", "muted", wrap=True)
+        self.compare = button(self.tr("Compare my entries"), "link")
+        self.compare.setToolTip(self.tr("Also by Ctrl+B"))
         self.check = button(self.tr("Check and submit …"), "primary")
         self.amendment = button(self.tr("Changes …"), "link", name=self.tr("Changes from the bureau"))
         column = QVBoxLayout(self)
@@ -87,6 +89,7 @@ class EntryList(QFrame):
         column.addWidget(self._progress)
         column.addLayout(row(self._done, None, self.amendment))
         column.addWidget(self._submission)
+        column.addWidget(self.compare)
         column.addWidget(self.check)
         self.take(desk)
 

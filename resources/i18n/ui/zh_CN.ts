@@ -1897,6 +1897,146 @@ SHA-256：{sha}</translation>
         </message>
     </context>
     <context>
+        <name>ComparisonFindings</name>
+        <message>
+            <source>My judgements (private)</source>
+            <translation>我的判断（仅本人可见）</translation>
+        </message>
+        <message>
+            <source>Nothing said yet. Say of two entries which is better, and see here whether your totals agree.</source>
+            <translation>还没有判断。指出两个对象中哪一个更好，这里就会显示您的打分是否与之一致。</translation>
+        </message>
+        <message>
+            <source>In a circle: {entries}. No scores can fit; take one of them back.</source>
+            <translation>判断成了循环：{entries}。任何打分都无法同时满足，请收回其中一条。</translation>
+        </message>
+        <message>
+            <source> above </source>
+            <translation> 优于 </translation>
+        </message>
+        <message>
+            <source>✓ Your totals agree with all you said.</source>
+            <translation>✓ 您的总分与全部判断一致。</translation>
+        </message>
+        <message>
+            <source>{above} above {below}</source>
+            <translation>{above} 优于 {below}</translation>
+        </message>
+        <message>
+            <source>You said {above} above {below}; their totals are the same: {total}.</source>
+            <translation>您判断 {above} 优于 {below}，但两者总分相同：{total}。</translation>
+        </message>
+        <message>
+            <source>You said {above} above {below}; the totals say otherwise: {total} and {other}.</source>
+            <translation>您判断 {above} 优于 {below}，但总分相反：{total} 对 {other}。</translation>
+        </message>
+        <message>
+            <source>What you said puts {above} above {below}; the totals say otherwise: {total} and {other}.</source>
+            <translation>由您的几条判断可知 {above} 优于 {below}，但总分相反：{total} 对 {other}。</translation>
+        </message>
+        <message>
+            <source>Go to {entry}</source>
+            <translation>转到 {entry}</translation>
+        </message>
+        <message>
+            <source>Take back: {above} above {below}</source>
+            <translation>收回判断：{above} 优于 {below}</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>收回判断</translation>
+        </message>
+        <message>
+            <source>How my totals lie</source>
+            <translation>总分分布</translation>
+        </message>
+        <message>
+            <source>{count} totals, from {low} to {high}</source>
+            <translation>共 {count} 个总分，从 {low} 到 {high}</translation>
+        </message>
+        <message>
+            <source>No two totals are the same.</source>
+            <translation>没有总分相同的对象。</translation>
+        </message>
+        <message>
+            <source>Tie at {total}: {entries}</source>
+            <translation>总分同为 {total}：{entries}</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>How I use the scale</source>
+            <translation>分值使用情况</translation>
+        </message>
+        <message>
+            <source>Dots are figures you gave, the line across is their mean, the track all you may give.</source>
+            <translation>圆点是您打过的分值，竖线是平均值，整条是可用范围。</translation>
+        </message>
+        <message>
+            <source>{low}–{high} of {allowed_low}–{allowed_high}, mean {mean}</source>
+            <translation>用了 {low}–{high}（可用 {allowed_low}–{allowed_high}），平均 {mean}</translation>
+        </message>
+        <message>
+            <source>; at the ends: {low} lowest, {high} highest, of {count}</source>
+            <translation>；{count} 个中最低分 {low} 个、最高分 {high} 个</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonList</name>
+        <message>
+            <source>My entries by total</source>
+            <translation>按总分排列的全部对象</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonModel</name>
+        <message>
+            <source>no total yet</source>
+            <translation>尚无总分</translation>
+        </message>
+        <message>
+            <source>place {rank}</source>
+            <translation>第 {rank} 名</translation>
+        </message>
+        <message>
+            <source>tied</source>
+            <translation>并列</translation>
+        </message>
+        <message>
+            <source>total {total}</source>
+            <translation>总分 {total}</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>against a judgement</source>
+            <translation>与判断不符</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonRows</name>
+        <message>
+            <source>⚠ against a judgement</source>
+            <translation>⚠ 与判断不符</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>= tie</source>
+            <translation>= 并列</translation>
+        </message>
+    </context>
+    <context>
         <name>CountersignPanel</name>
         <message>
             <source>Countersigning by the supervisor</source>
@@ -2151,6 +2291,14 @@ SHA-256：{sha}</translation>
             <source>Flagged</source>
             <translation>待复看</translation>
         </message>
+        <message>
+            <source>Compare my entries</source>
+            <translation>比较我的评分</translation>
+        </message>
+        <message>
+            <source>Also by Ctrl+B</source>
+            <translation>也可按 Ctrl+B</translation>
+        </message>
     </context>
     <context>
         <name>EntryModel</name>
@@ -2338,6 +2486,57 @@ SHA-256：{sha}</translation>
         <message>
             <source>{scored}, {count} abstained with a reason</source>
             <translation>{scored}，弃权 {count} 项</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExpertComparePage</name>
+        <message>
+            <source>Back to scoring</source>
+            <translation>返回评分</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>评分表</translation>
+        </message>
+        <message>
+            <source>Compare my entries</source>
+            <translation>比较我的评分</translation>
+        </message>
+        <message>
+            <source>Your own scores only. What you say here stays on this laptop, leaves with no package, and changes no score.</source>
+            <translation>这里只有您本人的评分。您的判断只留在本机，不随评分包发出，也不改变任何分数。</translation>
+        </message>
+        <message>
+            <source>The entry to compare with</source>
+            <translation>与之比较的对象</translation>
+        </message>
+        <message>
+            <source>Or drag a row up or down, or press Alt+↑ or Alt+↓. Rows stay in the order of your totals. Enter or a double click goes to the entry.</source>
+            <translation>也可以上下拖动一行，或按 Alt+↑、Alt+↓。各行始终按总分排列。按回车或双击转到该对象。</translation>
+        </message>
+        <message>
+            <source>You stand aside from every entry: there is nothing to compare.</source>
+            <translation>您对全部对象都已回避，没有可比较的内容。</translation>
+        </message>
+        <message>
+            <source>This form asks for no figures: there is nothing to compare.</source>
+            <translation>本评分表不要求打分，没有可比较的内容。</translation>
+        </message>
+        <message>
+            <source>{entry} beside</source>
+            <translation>{entry} 与</translation>
+        </message>
+        <message>
+            <source>{entry} is better</source>
+            <translation>{entry} 更好</translation>
+        </message>
+        <message>
+            <source>{entry} is worse</source>
+            <translation>{entry} 较差</translation>
+        </message>
+        <message>
+            <source>Go to {entry}</source>
+            <translation>转到 {entry}</translation>
         </message>
     </context>
     <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "e0003"
+revision = "e0002"
 down_revision = "e0001"
 branch_labels = None
 depends_on = None

@@ -1,0 +1,76 @@
+"""The wire form of a site visit (F12), a part of a sheet in an answer letter; fields at their defaults are not written."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from reviewapp.domain.site_visit import (
+    LONGEST_LINE,
+    LONGEST_REMARK,
+    MOST_PHOTOGRAPHS,
+    MOST_PRESENT,
+    Photograph,
+    SiteFinding,
+    SiteVisit,
+)
+
+Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Short = Annotated[str, msgspec.Meta(max_length=64)]
+Line = Annotated[str, msgspec.Meta(max_length=LONGEST_LINE)]
+Text = Annotated[str, msgspec.Meta(max_length=20000)]
+
+
+class WireFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One item checked on site."""
+
+    item: Short
+    agrees: bool
+    found: Line = ""
+    remark: Annotated[str, msgspec.Meta(max_length=LONGEST_REMARK)] = ""
+
+
+class WirePhotograph(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A picture of the payload, named by its digest."""
+
+    sha256: Hex64
+    caption: Line = ""
+
+
+class WireVisit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What was found on site (F12)."""
+
+    place: Line = ""
+    time: Line = ""
+    findings: Annotated[tuple[WireFinding, ...], msgspec.Meta(max_length=256)] = ()
+    opinion: Text = ""
+    present: Annotated[tuple[Line, ...], msgspec.Meta(max_length=MOST_PRESENT)] = ()
+    photographs: Annotated[tuple[WirePhotograph, ...], msgspec.Meta(max_length=MOST_PHOTOGRAPHS)] = ()
+    recorded_by: Line = ""
+
+
+def visit_to_wire(visit: SiteVisit) -> WireVisit:
+    """A visit as it is signed."""
+    return WireVisit(
+        visit.place,
+        visit.time,
+        tuple(WireFinding(one.item, one.agrees, one.found, one.remark) for one in visit.findings),
+        visit.opinion,
+        visit.present,
+        tuple(WirePhotograph(one.sha256, one.caption) for one in visit.photographs),
+        visit.recorded_by,
+    )
+
+
+def visit_from_wire(visit: WireVisit) -> SiteVisit:
+    """A signed visit as a value."""
+    return SiteVisit(
+        visit.place,
+        visit.time,
+        tuple(SiteFinding(one.item, one.agrees, one.found, one.remark) for one in visit.findings),
+        visit.opinion,
+        visit.present,
+        tuple(Photograph(one.sha256, one.caption) for one in visit.photographs),
+        visit.recorded_by,
+    )
