@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -110,6 +112,13 @@ class Choices(QComboBox):
         # The widest ground must not widen the page.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
+
+    def setAccessibleName(self, name: str) -> None:
+        """What it asks for; on Linux Qt tells the item chosen in the name's place, so the question is said beside."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+        if sys.platform.startswith("linux"):
+            self.setAccessibleDescription(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll instead."""

@@ -1,0 +1,255 @@
+"""A robot before the expert's screen: it sees what a screen reader hears, and has a keyboard and a mouse.
+
+``NAMES`` is the one place that says what things are called; a page that changes its words changes them here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pytest
+
+from tests.e2e.screen import HEIGHT, Control, Screen, wait_until
+
+NAMES: Final = {
+    "code": "开启码，第 1 组（共 4 组）",
+    "code right": "✓ 数字无误。",
+    "words": "口令",
+    "words again": "再次输入口令",
+    "open": "打开任务包",
+    "recovery noted": "我已抄好",
+    "pledge read": "我已阅读并承诺：*",
+    "pledge sign": "签署：*",
+    "pledge signed": "已签署：*",
+    "pledges done": "继续",
+    "aside": "需回避：{entry}",
+    "ground": "回避事由：{entry}",
+    "recorded": "✓ 已记录",
+    "no conflict": "无需回避：{entry}",
+    "rest": "其余均无需回避",
+    "to scoring": "继续，去评分",
+    "entries": "评审对象",
+    "document page": "第 {page} / {count} 页",
+    "next page": "下一页*",
+    "total": "总分 {total}",
+    "saved": "✓ 已保存*",
+    "comment": "评语",
+    "recommendation": "建议：{choice}",
+    "familiarity": "对该领域的熟悉程度：{choice}",
+    "gate": "{gate}：{choice}",
+    "no": "否",
+    "next entry": "下一项未评",
+    "check": "检查并提交……",
+    "nothing missing": "✓ 没有遗漏",
+    "to signing": "继续，去签名",
+    "read back": "将要签名的内容",
+    "target": "评分包文件",
+    "export": "签名并导出",
+    "written": "✓ 已写入并回读核对，可以拔出U盘。",
+    "fingerprint": "*您的密钥指纹：*",
+}
+"""What each thing is called on the screen; ``*`` stands for anything, ``{…}`` is filled in."""
+
+FIELDS: Final = frozenset({"text", "password text", "entry", "spin button"})
+_DOT: Final = "●"
+_MOST_TABS: Final = 90
+_WHEEL_DOWN, _WHEEL_UP = "5", "4"
+_PIECES: Final = 60
+
+
+def named(thing: str, **parts: str) -> str:
+    """What a thing of ``NAMES`` is called."""
+    return NAMES[thing].format(**parts)
+
+
+def fits(pattern: str, name: str) -> bool:
+    """Whether a name is the one meant."""
+    start, star, end = pattern.partition("*")
+    if not star:
+        return name == pattern
+    if "*" in end:
+        return end.strip("*") in name
+    return name.startswith(start) and name.endswith(end)
+
+
+@dataclass
+class DeskRobot:
+    """Finds by name, points with the mouse, types with the keyboard, and waits for what it expects to see."""
+
+    screen: Screen
+    most_tabs_taken: int = 0
+
+    def find(self, name: str, role: str = "") -> Control | None:
+        """A control by its name, or None where none is shown; an enabled one before one that is not."""
+        found = [c for c in self.screen.look() if fits(name, c.name) and role in ("", c.role)]
+        return max(found, key=lambda c: ("enabled" in c.states, "focusable" in c.states), default=None)
+
+    def wait_for(self, name: str, *, enabled: bool = True) -> Control:
+        """The control, once it is there and may be used."""
+
+        def there() -> Control | None:
+            found = self.find(name)
+            return found if found and (not enabled or "enabled" in found.states) else None
+
+        return wait_until(there, f"“{name}” on the screen ({self.words()[:400]})")
+
+    def wait_without(self, name: str) -> None:
+        """Until it is gone."""
+        wait_until(lambda: self.find(name) is None, f"“{name}” to go")
+
+    def words(self) -> str:
+        """Everything that can be read on the screen."""
+        return " ¦ ".join(c.name or c.text or "" for c in self.screen.look() if c.name or c.text)
+
+    def value_of(self, name: str) -> str:
+        """What a field holds."""
+        return self.wait_for(name).text or ""
+
+    def press(self, *keys: str) -> None:
+        """Keys for whatever has the focus, as xdotool spells them (``ctrl+Return``)."""
+        for key in keys:
+            self.screen.tool("key", key)
+
+    def write(self, text: str) -> None:
+        """Type plain characters into whatever has the focus."""
+        self.screen.tool("type", "--delay", "8", text)
+
+    def click(self, name: str) -> None:
+        """Point at it and press, scrolling to it where that is needed."""
+        x, y = self._reachable(name).middle
+        self.screen.tool("mousemove", str(x), str(y), "click", "1")
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into a field."""
+        if "focused" not in self.wait_for(name).states:
+            self.click(name)
+            self._wait_focused(name)
+
+    def type_in(self, name: str, text: str) -> None:
+        """Replace what a field holds, and see that it holds this."""
+        self.go_to(name)
+        self.press("ctrl+a")
+        self.write(text)
+        # A secret field tells how much it holds, and nothing else.
+        wanted = (text, _DOT * len(text))
+        wait_until(
+            lambda: self.value_of(name) in wanted, f"“{text}” in “{name}”, which holds “{self.value_of(name)}”"
+        )
+
+    def choose(self, name: str) -> None:
+        """Tick a radio button or a box."""
+        self.click(name)
+        self.wait_checked(name)
+
+    def wait_checked(self, name: str) -> None:
+        """Until it is ticked."""
+        wait_until(lambda: "checked" in self.wait_for(name).states, f"“{name}” to be ticked")
+
+    def pick(self, name: str, steps: int) -> None:
+        """Take the item ``steps`` below the present one from a list that drops down."""
+        self.click(name)
+        wait_until(self._dropped, f"the list of “{name}”")
+        items = self._dropped()
+        x, y = items[steps].middle
+        self.screen.tool("mousemove", str(x), str(y), "click", "1")
+        wait_until(lambda: not self._dropped(), f"the list of “{name}” to close")
+
+    def focused(self) -> Control | None:
+        """What has the keyboard; the innermost where several say so."""
+        having = [c for c in self.screen.look() if "focused" in c.states]
+        return having[-1] if having else None
+
+    def _dropped(self) -> list[Control]:
+        """The items of a list that hangs from its box."""
+        heard = self.screen.look()
+        lists = {i for i, c in enumerate(heard) if c.role == "list" and heard[c.parent].role == "combo box"}
+        return [c for c in heard if c.role == "list item" and c.parent in lists]
+
+    def _wait_focused(self, name: str) -> None:
+        wait_until(lambda: (f := self.focused()) is not None and fits(name, f.name), f"the cursor in “{name}”")
+
+    def _reachable(self, name: str) -> Control:
+        """The control, once its middle lies inside everything it is part of; the wheel brings it there."""
+        self.wait_for(name)
+        for _ in range(_PIECES):
+            heard = self.screen.look()
+            found = [c for c in heard if fits(name, c.name)]
+            target = max(found, key=lambda c: ("enabled" in c.states, "focusable" in c.states), default=None)
+            if target is None:
+                continue
+            over, top, bottom = self._clip(heard, target)
+            y = target.middle[1]
+            if top + 4 <= y <= bottom - 4:
+                return target
+            x = over.box[0] + 4
+            wheel = _WHEEL_DOWN if y > bottom - 4 else _WHEEL_UP
+            self.screen.tool("mousemove", str(x), str((top + bottom) // 2), "click", wheel)
+            before = target.box
+            wait_until(lambda: (f := self.find(name)) is None or f.box != before, f"“{name}” to scroll into view")
+        pytest.fail(f"“{name}” cannot be scrolled into view")
+
+    @staticmethod
+    def _clip(heard: list[Control], target: Control) -> tuple[Control, int, int]:
+        """The smallest part of the window around a control, and where it begins and ends."""
+        top, bottom, over, at = 0, HEIGHT, target, target.parent
+        while at >= 0:
+            one = heard[at]
+            if one.box[1] > top or one.box[1] + one.box[3] < bottom:
+                over = one
+            top, bottom = max(top, one.box[1]), min(bottom, one.box[1] + one.box[3])
+            at = one.parent
+        return over, top, bottom
+
+
+class KeyboardRobot(DeskRobot):
+    """The same without a mouse: Tab until it is there."""
+
+    def click(self, name: str) -> None:
+        """Go there and press the space bar."""
+        self.go_to(name)
+        self.press("space")
+
+    def go_to(self, name: str) -> None:
+        """Tab until the control has the focus; fails where no Tab leads there."""
+        self.wait_for(name)
+        seen: list[str] = []
+        for tabs in range(_MOST_TABS):
+            at = self.focused()
+            if at is not None and fits(name, at.name):
+                self.most_tabs_taken = max(self.most_tabs_taken, tabs)
+                return
+            seen.append(at.name if at else "–")
+            self.press("Tab")
+            wait_until(lambda: self.focused() != at, f"Tab to lead on from {at}")
+        pytest.fail(f"no Tab leads to “{name}”: {' → '.join(seen)}")
+
+    def choose(self, name: str) -> None:
+        """Space ticks; in a group of radio buttons the arrows lead there first."""
+        group = self._group(name)
+        self.wait_for(name)
+        for _ in range(_MOST_TABS):
+            at = self.focused()
+            if at is not None and at.name in group:
+                break
+            self.press("Tab")
+            wait_until(lambda: self.focused() != at, f"Tab to lead on from {at}")
+        for _ in group:
+            at = self.focused()
+            assert at is not None
+            if fits(name, at.name):
+                break
+            self.press("Down")
+            wait_until(lambda: self.focused() != at, f"the arrow to lead on from {at.name}")
+        self.press("space")
+        self.wait_checked(name)
+
+    def pick(self, name: str, steps: int) -> None:
+        """The arrows go through a list that drops down; it need not drop."""
+        self.go_to(name)
+        self.press(*["Down"] * steps)
+
+    def _group(self, name: str) -> list[str]:
+        heard = self.screen.look()
+        target = next(c for c in heard if fits(name, c.name))
+        return [c.name for c in heard if c.parent == target.parent and c.role == target.role]
