@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pytest
 
-from tests.e2e.screen import HEIGHT, Control, Screen, wait_until
+from tests.e2e.screen import Control, Screen, wait_until
 
 NAMES: Final = {
     "code": "开启码，第 1 组（共 4 组）",
@@ -51,11 +52,11 @@ NAMES: Final = {
 }
 """What each thing is called on the screen; ``*`` stands for anything, ``{…}`` is filled in."""
 
-FIELDS: Final = frozenset({"text", "password text", "entry", "spin button"})
+_ITEMS: Final = frozenset({"list item", "page tab", "table cell"})
 _DOT: Final = "●"
 _MOST_TABS: Final = 90
 _WHEEL_DOWN, _WHEEL_UP = "5", "4"
-_PIECES: Final = 60
+_PIECES, _EDGE = 60, 4
 
 
 def named(thing: str, **parts: str) -> str:
@@ -80,10 +81,9 @@ class DeskRobot:
     screen: Screen
     most_tabs_taken: int = 0
 
-    def find(self, name: str, role: str = "") -> Control | None:
-        """A control by its name, or None where none is shown; an enabled one before one that is not."""
-        found = [c for c in self.screen.look() if fits(name, c.name) and role in ("", c.role)]
-        return max(found, key=lambda c: ("enabled" in c.states, "focusable" in c.states), default=None)
+    def find(self, name: str) -> Control | None:
+        """A control by its name, or None where none is shown; one that may be used before one that may not."""
+        return best(self.screen.look(), name)
 
     def wait_for(self, name: str, *, enabled: bool = True) -> Control:
         """The control, once it is there and may be used."""
@@ -92,11 +92,7 @@ class DeskRobot:
             found = self.find(name)
             return found if found and (not enabled or "enabled" in found.states) else None
 
-        return wait_until(there, f"“{name}” on the screen ({self.words()[:400]})")
-
-    def wait_without(self, name: str) -> None:
-        """Until it is gone."""
-        wait_until(lambda: self.find(name) is None, f"“{name}” to go")
+        return wait_until(there, lambda: f"“{name}” on the screen. There: {self.words()}")
 
     def words(self) -> str:
         """Everything that can be read on the screen."""
@@ -108,12 +104,11 @@ class DeskRobot:
 
     def press(self, *keys: str) -> None:
         """Keys for whatever has the focus, as xdotool spells them (``ctrl+Return``)."""
-        for key in keys:
-            self.screen.tool("key", key)
+        self.screen.tool("key", "--delay", "5", *keys)
 
     def write(self, text: str) -> None:
         """Type plain characters into whatever has the focus."""
-        self.screen.tool("type", "--delay", "8", text)
+        self.screen.tool("type", "--delay", "5", text)
 
     def click(self, name: str) -> None:
         """Point at it and press, scrolling to it where that is needed."""
@@ -122,9 +117,7 @@ class DeskRobot:
 
     def go_to(self, name: str) -> None:
         """Put the cursor into a field."""
-        if "focused" not in self.wait_for(name).states:
-            self.click(name)
-            self._wait_focused(name)
+        self.click(name)
 
     def type_in(self, name: str, text: str) -> None:
         """Replace what a field holds, and see that it holds this."""
@@ -134,7 +127,7 @@ class DeskRobot:
         # A secret field tells how much it holds, and nothing else.
         wanted = (text, _DOT * len(text))
         wait_until(
-            lambda: self.value_of(name) in wanted, f"“{text}” in “{name}”, which holds “{self.value_of(name)}”"
+            lambda: self.value_of(name) in wanted, lambda: f"“{text}” in “{name}”, not “{self.value_of(name)}”"
         )
 
     def choose(self, name: str) -> None:
@@ -144,20 +137,20 @@ class DeskRobot:
 
     def wait_checked(self, name: str) -> None:
         """Until it is ticked."""
-        wait_until(lambda: "checked" in self.wait_for(name).states, f"“{name}” to be ticked")
+        wait_until(lambda: "checked" in self.wait_for(name).states, lambda: f"“{name}” to be ticked")
 
     def pick(self, name: str, steps: int) -> None:
         """Take the item ``steps`` below the present one from a list that drops down."""
         self.click(name)
-        wait_until(self._dropped, f"the list of “{name}”")
-        items = self._dropped()
-        x, y = items[steps].middle
+        x, y = wait_until(self._dropped, lambda: f"the list of “{name}”")[steps].middle
         self.screen.tool("mousemove", str(x), str(y), "click", "1")
-        wait_until(lambda: not self._dropped(), f"the list of “{name}” to close")
+        wait_until(lambda: not self._dropped(), lambda: f"the list of “{name}” to close")
 
     def focused(self) -> Control | None:
-        """What has the keyboard; the innermost where several say so."""
-        having = [c for c in self.screen.look() if "focused" in c.states]
+        """What has the keyboard."""
+        having = [c for c in self.screen.look() if {"focused", "focusable"} <= c.states]
+        # Items and tabs say so whether or not their list has it.
+        having.sort(key=lambda c: c.role not in _ITEMS)
         return having[-1] if having else None
 
     def _dropped(self) -> list[Control]:
@@ -166,40 +159,40 @@ class DeskRobot:
         lists = {i for i, c in enumerate(heard) if c.role == "list" and heard[c.parent].role == "combo box"}
         return [c for c in heard if c.role == "list item" and c.parent in lists]
 
-    def _wait_focused(self, name: str) -> None:
-        wait_until(lambda: (f := self.focused()) is not None and fits(name, f.name), f"the cursor in “{name}”")
-
     def _reachable(self, name: str) -> Control:
         """The control, once its middle lies inside everything it is part of; the wheel brings it there."""
         self.wait_for(name)
         for _ in range(_PIECES):
             heard = self.screen.look()
-            found = [c for c in heard if fits(name, c.name)]
-            target = max(found, key=lambda c: ("enabled" in c.states, "focusable" in c.states), default=None)
+            target = best(heard, name)
             if target is None:
                 continue
-            over, top, bottom = self._clip(heard, target)
-            y = target.middle[1]
-            if top + 4 <= y <= bottom - 4:
+            window = hiding(heard, target)
+            if window is None:
                 return target
-            x = over.box[0] + 4
-            wheel = _WHEEL_DOWN if y > bottom - 4 else _WHEEL_UP
-            self.screen.tool("mousemove", str(x), str((top + bottom) // 2), "click", wheel)
+            x, y, width, height = window.box
+            wheel = _WHEEL_DOWN if target.middle[1] > y + height // 2 else _WHEEL_UP
+            self.screen.tool("mousemove", str(x + width // 2), str(y + height // 2), "click", wheel)
             before = target.box
-            wait_until(lambda: (f := self.find(name)) is None or f.box != before, f"“{name}” to scroll into view")
+            wait_until(lambda: (f := self.find(name)) is None or f.box != before, lambda: f"“{name}” to scroll")
         pytest.fail(f"“{name}” cannot be scrolled into view")
 
-    @staticmethod
-    def _clip(heard: list[Control], target: Control) -> tuple[Control, int, int]:
-        """The smallest part of the window around a control, and where it begins and ends."""
-        top, bottom, over, at = 0, HEIGHT, target, target.parent
-        while at >= 0:
-            one = heard[at]
-            if one.box[1] > top or one.box[1] + one.box[3] < bottom:
-                over = one
-            top, bottom = max(top, one.box[1]), min(bottom, one.box[1] + one.box[3])
-            at = one.parent
-        return over, top, bottom
+
+def best(heard: Sequence[Control], name: str) -> Control | None:
+    """The control meant by a name: of several the one that may be used."""
+    found = [c for c in heard if fits(name, c.name)]
+    return max(found, key=lambda c: ("enabled" in c.states, "focusable" in c.states), default=None)
+
+
+def hiding(heard: Sequence[Control], target: Control) -> Control | None:
+    """The part of the window behind whose edge the middle of a control lies, or None."""
+    at = target.parent
+    while at >= 0:
+        _, y, _, height = heard[at].box
+        if not y + _EDGE <= target.middle[1] <= y + height - _EDGE:
+            return heard[at]
+        at = heard[at].parent
+    return None
 
 
 class KeyboardRobot(DeskRobot):
@@ -221,7 +214,7 @@ class KeyboardRobot(DeskRobot):
                 return
             seen.append(at.name if at else "–")
             self.press("Tab")
-            wait_until(lambda: self.focused() != at, f"Tab to lead on from {at}")
+            wait_until(lambda: self.focused() != at, lambda: f"Tab to lead on from {at}")
         pytest.fail(f"no Tab leads to “{name}”: {' → '.join(seen)}")
 
     def choose(self, name: str) -> None:
@@ -233,14 +226,14 @@ class KeyboardRobot(DeskRobot):
             if at is not None and at.name in group:
                 break
             self.press("Tab")
-            wait_until(lambda: self.focused() != at, f"Tab to lead on from {at}")
+            wait_until(lambda: self.focused() != at, lambda: f"Tab to lead on from {at}")
         for _ in group:
             at = self.focused()
             assert at is not None
             if fits(name, at.name):
                 break
             self.press("Down")
-            wait_until(lambda: self.focused() != at, f"the arrow to lead on from {at.name}")
+            wait_until(lambda: self.focused() != at, lambda: f"the arrow to lead on from {at}")
         self.press("space")
         self.wait_checked(name)
 

@@ -16,6 +16,7 @@ from reviewapp.sheets.practice_dossier import practice_dossier
 from reviewapp.usecases.scheme_finding import find_scheme
 from tests.command_line import CommandLine
 from tests.e2e.desk_driver import DeskRobot, named
+from tests.e2e.screen import wait_until
 
 WORDS = "my own words 9"
 COMMENT = "Sound basis and a clear plan; the targets need figures."
@@ -157,7 +158,8 @@ def submit(robot: DeskRobot, target: Path, turned: Callable[[str], None]) -> Non
     turned("check")
     robot.click(named("to signing"))
     robot.wait_for(named("export"))
-    assert COMMENT in robot.value_of(named("read back"))
+    read = wait_until(lambda: robot.value_of(named("read back")), lambda: "what will be signed")
+    assert COMMENT in read, read
     turned("read-back")
     robot.type_in(named("target"), str(target))
     robot.click(named("export"))

@@ -21,13 +21,25 @@ _STATES = {
     25: "showing", 30: "visible",
 }  # fmt: skip
 """The bits of AT-SPI's state set that are asked for here."""
-_MOST_TEXT, _SCREEN, _PATIENCE = 20_000, 0, 5_000
+_TO_THE_END, _SCREEN, _PATIENCE = -1, 0, 5_000
+_TEXTS = ("text", "password text", "document web", "paragraph")
+_FIGURES = ("progress bar", "slider", "spin button")
+_LEAVES = frozenset({"label", "push button", "radio button", "check box", "text", "password text", "scroll bar", "list item"})
+"""What has nothing below it that could be met."""
 _Call = tuple[str, str, str, str, Any]
 """Bus name, object, interface, method, arguments."""
 
 
 def _got(interface: str, name: str) -> tuple[str, str, Any]:
     return "org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (interface, name))
+
+
+def _states(found: Sequence[int] | None) -> list[str]:
+    bits = (found[0] | found[1] << 32) if found else 0
+    return [word for bit, word in _STATES.items() if bits >> bit & 1]
+
+
+_WHOLE_TEXT = ("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, _TO_THE_END)))
 
 
 class Listener:
@@ -59,11 +71,14 @@ class Listener:
 
     def _level(self, bus: str, level: Sequence[tuple[int, str]], heard: list[dict[str, Any]]) -> None:
         while level:
-            told = [one for one in self._describe(bus, level) if "visible" in one["states"]]
+            told = self._describe(bus, level)
             following: list[tuple[int, str]] = []
-            for one, children in zip(told, self._children(bus, [one["path"] for one in told]), strict=True):
-                heard.append(one)
-                following += [(len(heard) - 1, path) for path in children]
+            first = len(heard)
+            heard += told
+            parents = [place for place, one in enumerate(told, first) if one["role"] not in _LEAVES]
+            below = self._children(bus, [heard[place]["path"] for place in parents])
+            for parent, children in zip(parents, below, strict=True):
+                following += [(parent, path) for path in children]
             level = following
 
     def _children(self, bus: str, paths: Sequence[str]) -> list[list[str]]:
@@ -71,45 +86,34 @@ class Listener:
         return [[path for _, path in one or ()] for one in found]
 
     def _describe(self, bus: str, level: Sequence[tuple[int, str]]) -> list[dict[str, Any]]:
+        """What the visible ones of a level say of themselves."""
         control, at = "org.a11y.atspi.Accessible", GLib.Variant("(u)", (_SCREEN,))
+        states = [_states(found) for found in self._ask([(bus, path, control, "GetState", None) for _, path in level])]
+        seen = [(*one, state) for one, state in zip(level, states, strict=True) if "visible" in state]
         questions: list[tuple[str, str, Any]] = [
-            (control, "GetState", None),
             (control, "GetRoleName", None),
             _got(control, "Name"),
-            _got(control, "Description"),
             ("org.a11y.atspi.Component", "GetExtents", at),
-            (control, "GetInterfaces", None),
         ]
-        answers = self._ask([(bus, path, *question) for _, path in level for question in questions])
+        answers = self._ask([(bus, path, *question) for _, path, _ in seen for question in questions])
         told = []
-        for place, (parent, path) in enumerate(level):
-            state, role, name, about, box, can = answers[place * 6 : place * 6 + 6]
-            bits = (state[0] | state[1] << 32) if state else 0
-            told.append(
-                {
-                    "parent": parent,
-                    "path": path,
-                    "name": name or "",
-                    "about": about or "",
-                    "role": role or "",
-                    "states": [word for bit, word in _STATES.items() if bits >> bit & 1],
-                    "box": list(box or (0, 0, 0, 0)),
-                    "can": [one.rpartition(".")[2] for one in can or ()],
-                }
-            )
-        self._hold(bus, told)
+        for place, (parent, path, state) in enumerate(seen):
+            role, name, box = answers[place * 3 : place * 3 + 3]
+            one = {"parent": parent, "path": path, "name": name or "", "role": role or "", "states": state}
+            told.append({**one, "box": list(box or (0, 0, 0, 0))})
+        focusable = [one for one in told if "focusable" in one["states"]]
+        # A text to read that the keyboard reaches calls itself a label.
+        texts = [one for one in told if one["role"] in _TEXTS or (one["role"] == "label" and one in focusable)]
+        figures = [one for one in told if one["role"] in _FIGURES]
+        self._add(bus, focusable, "about", _got(control, "Description"))
+        self._add(bus, texts, "text", _WHOLE_TEXT)
+        self._add(bus, figures, "value", _got("org.a11y.atspi.Value", "CurrentValue"))
         return told
 
-    def _hold(self, bus: str, told: Sequence[dict[str, Any]]) -> None:
-        """Add what texts and figures hold."""
-        texts = [one for one in told if "Text" in one["can"]]
-        all_of_it = ("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, _MOST_TEXT)))
-        for one, text in zip(texts, self._ask([(bus, t["path"], *all_of_it) for t in texts]), strict=True):
-            one["text"] = text or ""
-        figures = [one for one in told if "Value" in one["can"]]
-        current = _got("org.a11y.atspi.Value", "CurrentValue")
-        for one, value in zip(figures, self._ask([(bus, f["path"], *current) for f in figures]), strict=True):
-            one["value"] = value
+    def _add(self, bus: str, told: Sequence[dict[str, Any]], what: str, question: tuple[str, str, Any]) -> None:
+        """Ask each one thing more."""
+        for one, answer in zip(told, self._ask([(bus, t["path"], *question) for t in told]), strict=True):
+            one[what] = answer
 
     def _ask(self, calls: Sequence[_Call]) -> list[Any]:
         """Ask all at once; what has gone away meanwhile answers None."""

@@ -41,12 +41,12 @@ def need_a_screen() -> None:
         pytest.skip(f"not installed: {', '.join(missing)}")
 
 
-def wait_until(asked: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
+def wait_until(asked: Callable[[], T], what: Callable[[], str], patience: float = PATIENCE) -> T:
     """Ask again and again until the answer is something; fails with ``what`` was waited for."""
     until = time.monotonic() + patience
     while not (answer := asked()):
         if time.monotonic() > until:
-            pytest.fail(f"waited {patience:.0f} s in vain: {what}", pytrace=True)
+            pytest.fail(f"waited {patience:.0f} s in vain: {what()}", pytrace=True)
         time.sleep(_A_MOMENT)
     return answer
 
@@ -117,11 +117,11 @@ class Screen:
             },
         )
         self._ending.callback(_end, self._program)
-        window = wait_until(self._window, "the window")
+        window = wait_until(self._window, lambda: "the window")
         # No window manager: the test puts the window where one would, and gives it the keyboard.
         self.tool("windowmove", window, "0", "0", "windowsize", window, str(WIDTH), str(HEIGHT))
         self.tool("windowfocus", "--sync", window)
-        wait_until(lambda: [c for c in self.look() if c.role == "frame" and c.box[2:] == (WIDTH, HEIGHT)], "its size")
+        wait_until(self._fills_the_screen, lambda: "its size")
 
     def look(self) -> list[Control]:
         """Everything the window says of itself now."""
@@ -148,6 +148,9 @@ class Screen:
         assert self._program is not None
         return self._program.wait(PATIENCE)
 
+    def _fills_the_screen(self) -> bool:
+        return any(c.role == "frame" and c.box[2:] == (WIDTH, HEIGHT) for c in self.look())
+
     def _window(self) -> str:
         assert self._program is not None
         assert self._program.poll() is None, "the program has ended"
@@ -157,11 +160,12 @@ class Screen:
 
 def _control(told: Mapping[str, Any]) -> Control:
     x, y, width, height = told["box"]
-    if told["role"] == "combo box" and told["about"]:
+    about = told.get("about") or ""
+    if told["role"] == "combo box" and about:
         # Qt on Linux: the name is the item chosen, what it asks for is said beside.
-        told = {**told, "name": told["about"], "text": told["name"]}
+        told = {**told, "name": about, "text": told["name"]}
     return Control(
-        told["name"], told["about"], told["role"], frozenset(told["states"]), (x, y, width, height),
+        told["name"], about, told["role"], frozenset(told["states"]), (x, y, width, height),
         told.get("text"), told.get("value"), told["parent"],
     )  # fmt: skip
 
