@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,7 +79,6 @@ class DeskRobot:
     """Finds by name, points with the mouse, types with the keyboard, and waits for what it expects to see."""
 
     screen: Screen
-    most_tabs_taken: int = 0
 
     def find(self, name: str) -> Control | None:
         """A control by its name, or None where none is shown; one that may be used before one that may not."""
@@ -206,34 +205,20 @@ class KeyboardRobot(DeskRobot):
     def go_to(self, name: str) -> None:
         """Tab until the control has the focus; fails where no Tab leads there."""
         self.wait_for(name)
-        seen: list[str] = []
-        for tabs in range(_MOST_TABS):
-            at = self.focused()
-            if at is not None and fits(name, at.name):
-                self.most_tabs_taken = max(self.most_tabs_taken, tabs)
-                return
-            seen.append(at.name if at else "–")
-            self.press("Tab")
-            wait_until(lambda: self.focused() != at, lambda: f"Tab to lead on from {at}")
-        pytest.fail(f"no Tab leads to “{name}”: {' → '.join(seen)}")
+        self._tab_until(lambda at: fits(name, at.name), name)
 
     def choose(self, name: str) -> None:
         """Space ticks; in a group of radio buttons the arrows lead there first."""
-        group = self._group(name)
-        self.wait_for(name)
-        for _ in range(_MOST_TABS):
-            at = self.focused()
-            if at is not None and at.name in group:
-                break
-            self.press("Tab")
-            wait_until(lambda: self.focused() != at, lambda: f"Tab to lead on from {at}")
+        target = self.wait_for(name)
+        group = [c.name for c in self.screen.look() if c.parent == target.parent and c.role == target.role]
+        self._tab_until(lambda at: at.name in group, name)
         for _ in group:
-            at = self.focused()
+            at, target = self.focused(), self.wait_for(name)
             assert at is not None
             if fits(name, at.name):
                 break
-            self.press("Down")
-            wait_until(lambda: self.focused() != at, lambda: f"the arrow to lead on from {at}")
+            self.press(_arrow(at, target))
+            self._wait_moved(at)
         self.press("space")
         self.wait_checked(name)
 
@@ -242,7 +227,27 @@ class KeyboardRobot(DeskRobot):
         self.go_to(name)
         self.press(*["Down"] * steps)
 
-    def _group(self, name: str) -> list[str]:
-        heard = self.screen.look()
-        target = next(c for c in heard if fits(name, c.name))
-        return [c.name for c in heard if c.parent == target.parent and c.role == target.role]
+    def _tab_until(self, there: Callable[[Control], bool], name: str) -> None:
+        seen: list[str] = []
+        for _ in range(_MOST_TABS):
+            at = self.focused()
+            if at is not None and there(at):
+                return
+            seen.append(at.name if at else "–")
+            self.press("Tab")
+            self._wait_moved(at)
+        pytest.fail(f"no Tab leads to “{name}”: {' → '.join(seen)}")
+
+    def _wait_moved(self, before: Control | None) -> None:
+        was = before and (before.name, before.role)
+        wait_until(
+            lambda: (f := self.focused()) is not None and (f.name, f.role) != was,
+            lambda: f"the key to lead on from {before}",
+        )
+
+
+def _arrow(at: Control, target: Control) -> str:
+    """The arrow that leads from one button to another."""
+    if target.box[1] != at.box[1]:
+        return "Down" if target.box[1] > at.box[1] else "Up"
+    return "Right" if target.box[0] > at.box[0] else "Left"
