@@ -56,7 +56,7 @@ _ITEMS: Final = frozenset({"list item", "page tab", "table cell"})
 _DOT: Final = "●"
 _MOST_TABS: Final = 90
 _WHEEL_DOWN, _WHEEL_UP = "5", "4"
-_PIECES, _EDGE = 60, 4
+_PIECES, _EDGE, _COLUMN = 60, 4, 400
 
 
 def named(thing: str, **parts: str) -> str:
@@ -82,7 +82,7 @@ class DeskRobot:
 
     def find(self, name: str) -> Control | None:
         """A control by its name, or None where none is shown; one that may be used before one that may not."""
-        return best(self.screen.look(), name)
+        return best(self.screen.listen(), name)
 
     def wait_for(self, name: str, *, enabled: bool = True) -> Control:
         """The control, once it is there and may be used."""
@@ -95,7 +95,7 @@ class DeskRobot:
 
     def words(self) -> str:
         """Everything that can be read on the screen."""
-        return " ¦ ".join(c.name or c.text or "" for c in self.screen.look() if c.name or c.text)
+        return " ¦ ".join(c.name or c.text or "" for c in self.screen.listen() if c.name or c.text)
 
     def value_of(self, name: str) -> str:
         """What a field holds."""
@@ -147,7 +147,7 @@ class DeskRobot:
 
     def focused(self) -> Control | None:
         """What has the keyboard."""
-        having = [c for c in self.screen.look() if {"focused", "focusable"} <= c.states]
+        having = self.screen.focused()
         # Items and tabs say so whether or not their list has it.
         having.sort(key=lambda c: c.role not in _ITEMS)
         return having[-1] if having else None
@@ -173,7 +173,10 @@ class DeskRobot:
             wheel = _WHEEL_DOWN if target.middle[1] > y + height // 2 else _WHEEL_UP
             self.screen.tool("mousemove", str(x + width // 2), str(y + height // 2), "click", wheel)
             before = target.box
-            wait_until(lambda: (f := self.find(name)) is None or f.box != before, lambda: f"“{name}” to scroll")
+            wait_until(
+                lambda: (f := best(self.screen.look(), name)) is None or f.box != before,
+                lambda: f"“{name}” to scroll",
+            )
         pytest.fail(f"“{name}” cannot be scrolled into view")
 
 
@@ -209,14 +212,20 @@ class KeyboardRobot(DeskRobot):
 
     def choose(self, name: str) -> None:
         """Space ticks; in a group of radio buttons the arrows lead there first."""
-        target = self.wait_for(name)
-        group = [c.name for c in self.screen.look() if c.parent == target.parent and c.role == target.role]
+        self.wait_for(name)
+        heard = self.screen.look()
+        target = best(heard, name)
+        assert target is not None
+        group = [c.name for c in heard if c.parent == target.parent and c.role == target.role]
         self._tab_until(lambda at: at.name in group, name)
         for _ in group:
-            at, target = self.focused(), self.wait_for(name)
-            assert at is not None
-            if fits(name, at.name):
+            now = self.focused()
+            assert now is not None
+            if fits(name, now.name):
                 break
+            heard = self.screen.look()
+            at, target = best(heard, now.name), best(heard, name)
+            assert at is not None and target is not None
             self.press(_arrow(at, target))
             self._wait_moved(at)
         self.press("space")
@@ -229,14 +238,23 @@ class KeyboardRobot(DeskRobot):
 
     def _tab_until(self, there: Callable[[Control], bool], name: str) -> None:
         seen: list[str] = []
+        key = self._way_to(name)
         for _ in range(_MOST_TABS):
             at = self.focused()
             if at is not None and there(at):
                 return
             seen.append(at.name if at else "–")
-            self.press("Tab")
+            self.press(key)
             self._wait_moved(at)
         pytest.fail(f"no Tab leads to “{name}”: {' → '.join(seen)}")
+
+    def _way_to(self, name: str) -> str:
+        """Back where it stands above in the same column, as anyone would; else on."""
+        now, heard = self.focused(), self.screen.look()
+        at, target = now and best(heard, now.name), best(heard, name)
+        if at and target and target.middle[1] < at.middle[1] and abs(target.middle[0] - at.middle[0]) < _COLUMN:
+            return "shift+Tab"
+        return "Tab"
 
     def _wait_moved(self, before: Control | None) -> None:
         was = before and (before.name, before.role)

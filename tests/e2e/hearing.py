@@ -1,7 +1,8 @@
 """What a screen reader is told by a running window, over AT-SPI.
 
 A program of its own, run by the system's Python (which alone has the Debian package ``python3-gi``): every line on
-standard input asks for the windows of a process, every line on standard output is everything they show, as JSON.
+standard input names a process and ``brief``, ``whole`` or ``focused``, every line on standard output is what its
+windows show, as JSON.
 It asks over D-Bus directly, a whole level of the tree at once: a client library would keep what it was told before,
 and a test that waits must not be told what was.
 """
@@ -24,7 +25,10 @@ _STATES = {
 _TO_THE_END, _SCREEN, _PATIENCE = -1, 0, 5_000
 _TEXTS = ("text", "password text", "document web", "paragraph")
 _FIGURES = ("progress bar", "slider", "spin button")
-_LEAVES = frozenset({"label", "push button", "radio button", "check box", "text", "password text", "scroll bar", "list item"})
+_ITEMS = frozenset({"list item", "page tab"})
+_LEAVES = _ITEMS | {
+    "label", "push button", "button menu", "radio button", "check box", "text", "password text", "scroll bar",
+}  # fmt: skip
 """What has nothing below it that could be met."""
 _Call = tuple[str, str, str, str, Any]
 """Bus name, object, interface, method, arguments."""
@@ -39,6 +43,8 @@ def _states(found: Sequence[int] | None) -> list[str]:
     return [word for bit, word in _STATES.items() if bits >> bit & 1]
 
 
+_CONTROL = "org.a11y.atspi.Accessible"
+_ON_THE_SCREEN = GLib.Variant("(u)", (_SCREEN,))
 _WHOLE_TEXT = ("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, _TO_THE_END)))
 
 
@@ -55,23 +61,48 @@ class Listener:
             address.unpack()[0], flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION
         )
 
-    def hear(self, process: int) -> list[dict[str, Any]]:
-        """Every visible control of a process, parents first."""
-        registered = self._ask([("org.a11y.atspi.Registry", _ROOT, "org.a11y.atspi.Accessible", "GetChildren", None)])
-        programs = [bus for bus, _ in registered[0] or ()]
-        bus_itself = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
-        owners = self._ask(
-            [(*bus_itself, "GetConnectionUnixProcessID", GLib.Variant("(s)", (bus,))) for bus in programs]
-        )
+        self._known: dict[int, str] = {}
+        self._roles: dict[str, str] = {}
+        self._heard: list[dict[str, Any]] = []
+
+    def hear(self, process: int, *, whole: bool) -> list[dict[str, Any]]:
+        """Every visible control of a process, parents first; ``whole``: with its place and description."""
+        bus = self._bus_of(process)
         heard: list[dict[str, Any]] = []
-        for bus, owner in zip(programs, owners, strict=True):
-            if owner == process:
-                self._level(bus, [(-1, path) for path in self._children(bus, [_ROOT])[0]], heard)
+        if bus:
+            self._level(bus, [(-1, path) for path in self._children(bus, [_ROOT])[0]], heard, whole=whole)
+        self._heard = heard
         return heard
 
-    def _level(self, bus: str, level: Sequence[tuple[int, str]], heard: list[dict[str, Any]]) -> None:
+    def hear_focused(self, process: int) -> list[dict[str, Any]]:
+        """The controls that have the keyboard, of those heard last; of all where none of those has it."""
+        bus, could = self._bus_of(process), [one for one in self._heard if "focusable" in one["states"]]
+        states = self._ask([(bus, one["path"], _CONTROL, "GetState", None) for one in could])
+        having = [
+            {**one, "states": _states(state)}
+            for one, state in zip(could, states, strict=True)
+            if one["role"] not in _ITEMS and "focused" in _states(state)
+        ]
+        self._add(bus, having, "name", _got(_CONTROL, "Name"))
+        return having or [one for one in self.hear(process, whole=False) if {"focused", "focusable"} <= {*one["states"]}]
+
+    def _bus_of(self, process: int) -> str:
+        """The name on the bus of a process, or empty while it has none."""
+        if process not in self._known:
+            registered = self._ask([("org.a11y.atspi.Registry", _ROOT, _CONTROL, "GetChildren", None)])
+            programs = [bus for bus, _ in registered[0] or ()]
+            bus_itself = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+            asked = [
+                (*bus_itself, "GetConnectionUnixProcessID", GLib.Variant("(s)", (bus,))) for bus in programs
+            ]
+            self._known |= dict(zip(self._ask(asked), programs, strict=True))
+        return self._known.get(process, "")
+
+    def _level(
+        self, bus: str, level: Sequence[tuple[int, str]], heard: list[dict[str, Any]], *, whole: bool
+    ) -> None:
         while level:
-            told = self._describe(bus, level)
+            told = self._describe(bus, level, whole=whole)
             following: list[tuple[int, str]] = []
             first = len(heard)
             heard += told
@@ -82,32 +113,31 @@ class Listener:
             level = following
 
     def _children(self, bus: str, paths: Sequence[str]) -> list[list[str]]:
-        found = self._ask([(bus, path, "org.a11y.atspi.Accessible", "GetChildren", None) for path in paths])
+        found = self._ask([(bus, path, _CONTROL, "GetChildren", None) for path in paths])
         return [[path for _, path in one or ()] for one in found]
 
-    def _describe(self, bus: str, level: Sequence[tuple[int, str]]) -> list[dict[str, Any]]:
+    def _describe(self, bus: str, level: Sequence[tuple[int, str]], *, whole: bool) -> list[dict[str, Any]]:
         """What the visible ones of a level say of themselves."""
-        control, at = "org.a11y.atspi.Accessible", GLib.Variant("(u)", (_SCREEN,))
-        states = [_states(found) for found in self._ask([(bus, path, control, "GetState", None) for _, path in level])]
-        seen = [(*one, state) for one, state in zip(level, states, strict=True) if "visible" in state]
-        questions: list[tuple[str, str, Any]] = [
-            (control, "GetRoleName", None),
-            _got(control, "Name"),
-            ("org.a11y.atspi.Component", "GetExtents", at),
+        found = self._ask([(bus, path, _CONTROL, "GetState", None) for _, path in level])
+        told = [
+            {"parent": parent, "path": path, "states": _states(state)}
+            for (parent, path), state in zip(level, found, strict=True)
+            if "visible" in _states(state)
         ]
-        answers = self._ask([(bus, path, *question) for _, path, _ in seen for question in questions])
-        told = []
-        for place, (parent, path, state) in enumerate(seen):
-            role, name, box = answers[place * 3 : place * 3 + 3]
-            one = {"parent": parent, "path": path, "name": name or "", "role": role or "", "states": state}
-            told.append({**one, "box": list(box or (0, 0, 0, 0))})
+        self._add(bus, [one for one in told if one["path"] not in self._roles], "role", (_CONTROL, "GetRoleName", None))
+        for one in told:
+            one["role"] = self._roles.setdefault(one["path"], one.get("role") or "")
+        self._add(bus, told, "name", _got(_CONTROL, "Name"))
         focusable = [one for one in told if "focusable" in one["states"]]
         # A text to read that the keyboard reaches calls itself a label.
         texts = [one for one in told if one["role"] in _TEXTS or (one["role"] == "label" and one in focusable)]
-        figures = [one for one in told if one["role"] in _FIGURES]
-        self._add(bus, focusable, "about", _got(control, "Description"))
         self._add(bus, texts, "text", _WHOLE_TEXT)
-        self._add(bus, figures, "value", _got("org.a11y.atspi.Value", "CurrentValue"))
+        boxes = [one for one in told if one["role"] == "combo box"]
+        self._add(bus, focusable if whole else boxes, "about", _got(_CONTROL, "Description"))
+        if whole:
+            figures = [one for one in told if one["role"] in _FIGURES]
+            self._add(bus, figures, "value", _got("org.a11y.atspi.Value", "CurrentValue"))
+            self._add(bus, told, "box", ("org.a11y.atspi.Component", "GetExtents", _ON_THE_SCREEN))
         return told
 
     def _add(self, bus: str, told: Sequence[dict[str, Any]], what: str, question: tuple[str, str, Any]) -> None:
@@ -142,7 +172,12 @@ def main() -> None:
     """Answer questions until there are no more."""
     listener = Listener()
     for line in sys.stdin:
-        print(json.dumps(listener.hear(int(line))), flush=True)
+        process, how = line.split()
+        if how == "focused":
+            heard = listener.hear_focused(int(process))
+        else:
+            heard = listener.hear(int(process), whole=how == "whole")
+        print(json.dumps(heard), flush=True)
 
 
 if __name__ == "__main__":

@@ -124,11 +124,22 @@ class Screen:
         wait_until(self._fills_the_screen, lambda: "its size")
 
     def look(self) -> list[Control]:
-        """Everything the window says of itself now."""
+        """Everything the window says of itself now, and where it lies."""
+        return self._hear("whole")
+
+    def listen(self) -> list[Control]:
+        """The same without places and descriptions, which is quicker."""
+        return self._hear("brief")
+
+    def focused(self) -> list[Control]:
+        """What has the keyboard."""
+        return self._hear("focused")
+
+    def _hear(self, how: str) -> list[Control]:
         assert self._program is not None
         assert self._program.poll() is None, "the program has ended"
         assert self._ear.stdin is not None and self._ear.stdout is not None
-        self._ear.stdin.write(f"{self._program.pid}\n")
+        self._ear.stdin.write(f"{self._program.pid} {how}\n")
         self._ear.stdin.flush()
         return [_control(one) for one in json.loads(self._ear.stdout.readline())]
 
@@ -159,13 +170,13 @@ class Screen:
 
 
 def _control(told: Mapping[str, Any]) -> Control:
-    x, y, width, height = told["box"]
+    x, y, width, height = told.get("box") or (0, 0, 0, 0)
     about = told.get("about") or ""
     if told["role"] == "combo box" and about:
         # Qt on Linux: the name is the item chosen, what it asks for is said beside.
-        told = {**told, "name": about, "text": told["name"]}
+        told = {**told, "name": about, "text": told["name"] or ""}
     return Control(
-        told["name"], about, told["role"], frozenset(told["states"]), (x, y, width, height),
+        told["name"] or "", about, told["role"], frozenset(told["states"]), (x, y, width, height),
         told.get("text"), told.get("value"), told["parent"],
     )  # fmt: skip
 
