@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -34,6 +35,7 @@ NAMES: Final = {
     "document page": "第 {page} / {count} 页",
     "next page": "下一页*",
     "total": "总分 {total}",
+    "row scored": "{title}、{number}、*已评、*",
     "saved": "✓ 已保存*",
     "comment": "评语",
     "recommendation": "建议：{choice}",
@@ -66,12 +68,7 @@ def named(thing: str, **parts: str) -> str:
 
 def fits(pattern: str, name: str) -> bool:
     """Whether a name is the one meant."""
-    start, star, end = pattern.partition("*")
-    if not star:
-        return name == pattern
-    if "*" in end:
-        return end.strip("*") in name
-    return name.startswith(start) and name.endswith(end)
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), name, re.DOTALL) is not None
 
 
 @dataclass

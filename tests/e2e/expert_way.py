@@ -145,6 +145,7 @@ def read_and_score(robot: DeskRobot, given: Given, typed: Typed, turned: Callabl
         if rubric.recommendations:
             robot.choose(named("recommendation", choice=rubric.recommendations[0].title))
         robot.type_in(named("comment"), COMMENT)
+        robot.wait_for(named("row scored", title=entry.title, number=entry.number))
         robot.wait_for(named("saved"))
         turned(f"desk {place + 1} complete")
         if place + 1 < len(scored):

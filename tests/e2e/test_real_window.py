@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from db.stores import SqlStores
+from reviewapp.domain.numbers import plain
 from reviewapp.usecases.results import result
 from tests.command_line import CommandLine
 from tests.db.ledger_values import QuickWrapping
-from tests.e2e.desk_driver import DeskRobot, KeyboardRobot
+from tests.e2e.desk_driver import DeskRobot, KeyboardRobot, fits, named
 from tests.e2e.expert_way import COMMENT, SEAT, Given, Typed, go_the_way, make_round
+from tests.e2e.reader_ear import ReaderEar
 from tests.e2e.screen import Screen
 from tests.panel_room import PASSPHRASE
 
 KINDS = {
     "project": {"P01": "", "P02": "", "P03": ""},
-    "laboratory": {"L01": "", "L02": "", "L03": ""},
-    "award-progress": {"J01": "研究开发", "J02": "软科学", "J03": "基础研究"},
+    "laboratory": {"L01": "", "L02": ""},
+    "award-progress": {"J01": "研究开发", "J02": "软科学"},
 }
 """A scheme of each kind, with entries and their types."""
 
@@ -51,6 +54,7 @@ def _figures_arrived(command: CommandLine, given: Given, letter: Path, typed: Ty
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.usefixtures("fonts")
 @pytest.mark.parametrize("scheme", KINDS)
 def test_from_the_double_click_to_the_receipt(
@@ -64,6 +68,7 @@ def test_from_the_double_click_to_the_receipt(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.usefixtures("fonts")
 def test_the_keyboard_alone(screen: Screen, command: CommandLine, tmp_path: Path) -> None:
     given = make_round(command, tmp_path, "award-progress", KINDS["award-progress"])
@@ -71,3 +76,20 @@ def test_the_keyboard_alone(screen: Screen, command: CommandLine, tmp_path: Path
     screen.open(given.package)
     typed = go_the_way(KeyboardRobot(screen), given, letter)
     _figures_arrived(command, given, letter, typed)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.usefixtures("fonts")
+def test_a_screen_reader_is_told_everything(screen: Screen, command: CommandLine, tmp_path: Path) -> None:
+    given = make_round(command, tmp_path, "project", {"P01": "", "P02": ""})
+    ear = ReaderEar(screen)
+    screen.open(given.package)
+    typed = go_the_way(DeskRobot(screen), given, screen.home / "A01.rvscore", ear.listen)
+    assert not ear.faults, "\n".join(ear.faults)
+    names = {control.name for control in ear.heard["desk 1 complete"]}
+    assert named("total", total=plain(sum(typed.scores["P01"].values(), Decimal(0)))) in names
+    assert any(fits(named("saved"), name) for name in names)
+    rows = [control.name for control in ear.heard["desk 1 complete"] if control.role == "list item"]
+    assert [row.split("、")[:3] for row in rows] == [[e.title, e.number, e.unit] for e in given.entries]
+    assert [row.split("、")[3] for row in rows] == ["已评", "回避"]

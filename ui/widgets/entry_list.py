@@ -50,6 +50,8 @@ class EntryList(QFrame):
         ):
             made = button(name, "tab")
             made.setCheckable(True)
+            # One of them, which a screen reader is told by the role.
+            made.setAutoExclusive(True)
             made.setChecked(states == _ALL)
             self._filters.addButton(made, len(self._wanted))
             self._wanted.append(states)
