@@ -34,6 +34,13 @@ def test_the_full_form_in_every_look(
     window.set_theme(theme)
     window.set_text_step(step)
     camera = Camera(qtbot, window, picture_folder(tmp_path), f"{theme.value}-{step}")
+    walk_the_full_form(qtbot, window, camera, full_desk, tmp_path)
+
+
+def walk_the_full_form(
+    qtbot: QtBot, window: MainWindow, camera: Camera, full_desk: Path, tmp_path: Path
+) -> None:
+    """Through every kind of question a form can ask, to the read-back."""
     store = Path(shutil.copytree(full_desk, tmp_path / "E01"))
     desk = go_to_desk(qtbot, window, store, WORDS)
     form = desk.pane.form

@@ -41,11 +41,21 @@ def test_every_page_in_every_look(
     theme: ThemeName,
     step: int,
 ) -> None:
-    folder = picture_folder(tmp_path)
     window = open_window()
     window.set_theme(theme)
     window.set_text_step(step)
-    camera = Camera(qtbot, window, folder, f"{theme.value}-{step}")
+    camera = Camera(qtbot, window, picture_folder(tmp_path), f"{theme.value}-{step}")
+    walk_the_expert_pages(qtbot, window, camera, issued, desk_folder, tmp_path)
+    window.set_language("en")
+    camera.take("9-export-english")
+    window.go("expert.desk")
+    camera.take("7-desk-english")
+
+
+def walk_the_expert_pages(
+    qtbot: QtBot, window: MainWindow, camera: Camera, issued: Issued, desk_folder: Path, tmp_path: Path
+) -> None:
+    """From the start page to the receipt, with a picture of every state on the way."""
     window.preferences.note_recent(desk_folder, "2026年度兵团科学技术进步奖（软科学类）专家评审")
     window.go("start")
     camera.take("1-start")
@@ -145,10 +155,6 @@ def test_every_page_in_every_look(
     signing.target.setText(str(tmp_path / "E01-1.rvscore"))
     click(qtbot, signing.export)
     camera.take("9-export-receipt")
-    window.set_language("en")
-    camera.take("9-export-english")
-    window.go("expert.desk")
-    camera.take("7-desk-english")
 
 
 def unlock_again(qtbot: QtBot, window: MainWindow, folder: Path) -> None:

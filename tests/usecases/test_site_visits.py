@@ -160,7 +160,7 @@ def test_a_letter_holds_all_the_pictures_it_may(tmp_path: Path) -> None:
         for n in range(0, count, MOST_PHOTOGRAPHS)
     ]
     about = msgspec.structs.replace(about, sheets=len(sheets))
-    made = score_letter.make(about, sheets, charter, me, pictures)
+    made = score_letter.make(about, sheets, charter, me, pictures=pictures)
     sealed = score_letter.read(made.container)
     assert len(sealed.parts["payload.age"]) < score_letter.LIMITS.part_bytes * 3 // 4
     assert len(made.container) > photographs.MOST_TOGETHER
@@ -179,7 +179,7 @@ def test_a_payload_whose_pictures_are_not_those_named_is_refused(
     named = SiteVisit(photographs=(Photograph(hashlib.sha256(b"x").hexdigest()),))
     sheets = [(ScoreSheet("L01", visit=named), SheetState.SCORED)]
     about = msgspec.structs.replace(about, sheets=1)
-    made = score_letter.make(about, sheets, charter, me, pictures)
+    made = score_letter.make(about, sheets, charter, me, pictures=pictures)
     with room.bureau() as bureau:
         key = recording.secretary_seal(bureau)
     with pytest.raises(LetterError, match="payload_malformed"):

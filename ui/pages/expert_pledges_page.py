@@ -39,7 +39,9 @@ class ExpertPledgesPage(Page):
                 wrap=True,
             )
         )
-        for pledge in self._book.desk.task.form.pledges:
+        pledges = self._book.desk.task.form.pledges
+        self._titles = {pledge.id: pledge.title for pledge in pledges}
+        for pledge in pledges:
             column.addWidget(self._pledge_card(pledge))
         self.going_on = button(self.tr("Go on"), "primary")
         self.going_on.clicked.connect(self._go_on)
@@ -64,7 +66,6 @@ class ExpertPledgesPage(Page):
         tick = QCheckBox(self.tr("I have read this and promise it"))
         tick.setAccessibleName(self.tr("I have read and promise: {title}").format(title=pledge.title))
         sign = button(self.tr("Sign"), "primary")
-        sign.setAccessibleName(self.tr("Sign: {title}").format(title=pledge.title))
         sign.setEnabled(False)
         tick.toggled.connect(sign.setEnabled)
         sign.clicked.connect(lambda _=False, p=pledge.id: self._sign(p))
@@ -84,6 +85,9 @@ class ExpertPledgesPage(Page):
             self.ticks[pledge].setChecked(done or self.ticks[pledge].isChecked())
             self.ticks[pledge].setEnabled(not done)
             sign.setText(self.tr("✓ Signed") if done else self.tr("Sign"))
+            # A screen reader says the state too, and of which pledge it is.
+            heard = self.tr("Signed: {title}") if done else self.tr("Sign: {title}")
+            sign.setAccessibleName(heard.format(title=self._titles[pledge]))
             sign.setEnabled(not done and self.ticks[pledge].isChecked())
             set_look(sign, "plain" if done else "primary")
         self.going_on.setEnabled(signed >= self.signs.keys())

@@ -12,7 +12,7 @@ from reviewapp.domain.numbers import plain
 from reviewapp.domain.rubric import Choice, CommentRule
 
 from .flowing import FlowLayout
-from .pieces import button, label, row, set_look
+from .pieces import button, label, set_look
 
 _TYPING_PAUSE = 250
 """Milliseconds without a key after which a comment is saved."""
@@ -33,7 +33,7 @@ class CommentBox(QWidget):
         self._titles = {choice.id: choice.title for choice in choices}
         self._least = 0 if rule.is_conditional else rule.least
         self._told = ""
-        self._count = label("", "muted")
+        self._count = label("", "muted", wrap=True)
         self.text = QPlainTextEdit()
         # Ctrl+Z belongs to the sheet, whose steps outlive another entry and another start.
         self.text.setUndoRedoEnabled(False)
@@ -45,7 +45,11 @@ class CommentBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(row(label(self.tr("Comment"), "title"), None, self._count))
+        heading = QWidget()
+        above = FlowLayout(heading, gap=12)
+        above.addWidget(label(self.tr("Comment"), "title"))
+        above.addWidget(self._count)
+        column.addWidget(heading)
         self.condition = label(self._condition(), "muted", wrap=True)
         self.condition.setVisible(rule.is_conditional and rule.least > 0)
         column.addWidget(self.condition)

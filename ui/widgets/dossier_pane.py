@@ -122,6 +122,9 @@ class DossierPane(QFrame):
         column.addWidget(self.finding)
         column.addLayout(body, 1)
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.find)
+        # From the score form too: nobody leaves a figure half typed to turn a page.
+        QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self.view.go_by(1))
+        QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self.view.go_by(-1))
         QShortcut(QKeySequence("F3"), self, self.finding.next.click)
         QShortcut(QKeySequence("Shift+F3"), self, self.finding.previous.click)
         self.say("")

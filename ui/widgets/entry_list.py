@@ -150,6 +150,8 @@ class EntryList(QFrame):
     def _add_filter(self, name: str, states: frozenset[EntryState]) -> None:
         made = button(name, "tab")
         made.setCheckable(True)
+        # One of them, which a screen reader is told by the role.
+        made.setAutoExclusive(True)
         self._filters.addButton(made, len(self._wanted))
         self._wanted.append(states)
         self._names.append(name)

@@ -80,6 +80,8 @@ class FlowLayout(QLayout):
                 continue
             wants = item.sizeHint()
             size = QSize(min(wants.width(), width), wants.height())
+            if size.width() < wants.width() and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if not lines or x + size.width() > width:
                 lines.append([])
                 x = 0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+import sys
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -13,6 +16,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +27,8 @@ from PySide6.QtWidgets import (
 from ui.icons import icon
 from ui.theme import Colours
 
+_SHORT_BUTTON = 8
+"""Chinese characters up to which a button keeps to one line."""
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -58,7 +66,14 @@ class ElidedLabel(QLabel):
 
 
 class PressButton(QPushButton):
-    """A button that Enter presses too, as everyone expects who works by keys alone."""
+    """A button that Enter presses too, and whose long words go on in a second line where there is no room."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._more_lines = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter clicks; the rest is Qt's."""
@@ -66,6 +81,67 @@ class PressButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the words need more lines, or fewer."""
+        super().resizeEvent(event)
+        more = len(self._lines(self.width() - self._edges().width())) - 1
+        if more != self._more_lines:
+            self._more_lines = more
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All words in one line, as high as their lines are now."""
+        one = super().sizeHint()
+        return QSize(one.width(), one.height() + self._more_lines * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """All of a short button; of a long one the room for its longest word."""
+        whole = self.sizeHint()
+        least = self.fontMetrics().horizontalAdvance("评") * _SHORT_BUTTON
+        if whole.width() <= least:
+            return whole
+        words = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+        return QSize(max(least, words + self._edges().width()), whole.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows from its width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at a width, in pixels."""
+        lines = len(self._lines(width - self._edges().width()))
+        return super().sizeHint().height() + (lines - 1) * self.fontMetrics().lineSpacing()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As Qt does, with the words in as many lines as they need."""
+        lines = self._lines(self.width() - self._edges().width())
+        if len(lines) < 2:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = "\n".join(lines)  # type: ignore[attr-defined]  # the stubs do not know its fields
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _edges(self) -> QSize:
+        metrics, whole = self.fontMetrics(), super().sizeHint()
+        return QSize(
+            whole.width() - metrics.horizontalAdvance(self.text()), whole.height() - metrics.height()
+        )
+
+    def _lines(self, width: int) -> list[str]:
+        """The words, broken where Chinese and English may be broken."""
+        if self.fontMetrics().horizontalAdvance(self.text()) <= width:
+            return [self.text()]
+        layout = QTextLayout(self.text(), self.font())
+        layout.beginLayout()
+        lines: list[str] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines.append(self.text()[line.textStart() : line.textStart() + line.textLength()].strip())
+        layout.endLayout()
+        return lines
 
 
 def button(text: str, look: str = "", *, name: str = "") -> QPushButton:
@@ -111,6 +187,13 @@ class Choices(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
 
+    def setAccessibleName(self, name: str) -> None:
+        """What it asks for; on Linux Qt tells the item chosen in the name's place, so the question is said beside."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+        if sys.platform.startswith("linux"):
+            self.setAccessibleDescription(name)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll instead."""
         event.ignore()
@@ -146,10 +229,26 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     return made
 
 
+class FollowingArea(QScrollArea):
+    """Scrolls to whatever gets the keyboard; Qt does so only while Tab goes from one part of it to another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        # What is seen at all was pointed at, and must not move away under the pointer.
+        if now is not None and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(now)
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """A page's body that scrolls up and down, never sideways."""
     inside.setProperty("look", "plain")
-    area = QScrollArea()
+    area = FollowingArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

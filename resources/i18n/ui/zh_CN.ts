@@ -3047,6 +3047,10 @@ SHA-256：{sha}</translation>
             <source>✓ Signed</source>
             <translation>✓ 已签署</translation>
         </message>
+        <message>
+            <source>Signed: {title}</source>
+            <translation>已签署：{title}</translation>
+        </message>
     </context>
     <context>
         <name>FactBox</name>

@@ -1,0 +1,80 @@
+"""A language twice as long as English: no page clips a word or scrolls sideways in it.
+
+The translation is made here and never shipped; it finds the layouts that only fit the words they were drawn with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.camera import Camera, picture_folder
+from tests.ui.round_making import Issued
+from tests.ui.test_full_pictures import full_desk, walk_the_full_form
+from tests.ui.test_screenshots import walk_the_expert_pages
+from ui.window import MainWindow
+
+__all__ = ["full_desk"]
+
+_GAP = re.compile(r"\{\w*\}")
+
+
+class TwiceAsLong(QTranslator):
+    """Says every text of ours twice; what is filled in is said once."""
+
+    def isEmpty(self) -> bool:
+        """Whether there is nothing to say."""
+        return False
+
+    def translate(  # type: ignore[override]  # the stubs do not know that None is Qt's null string
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """Twice the source; Qt's own texts stay as they are."""
+        if context.startswith("Q"):
+            return None
+        return f"{source} {_GAP.sub('', source).strip()}"
+
+
+@pytest.fixture
+def long_words(qapp: QApplication) -> Iterator[TwiceAsLong]:
+    """The translation, spoken as long as the test runs."""
+    made = TwiceAsLong()
+    yield made
+    qapp.removeTranslator(made)
+
+
+@pytest.fixture
+def long_window(
+    qapp: QApplication, open_window: Callable[[], MainWindow], long_words: TwiceAsLong
+) -> MainWindow:
+    """A window that speaks it: English is the source, so nothing else is in force."""
+    window = open_window()
+    window.set_language("en")
+    qapp.installTranslator(long_words)
+    return window
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [0, 3])
+def test_the_experts_pages(
+    qtbot: QtBot, long_window: MainWindow, issued: Issued, desk_folder: Path, tmp_path: Path, step: int
+) -> None:
+    long_window.set_text_step(step)
+    camera = Camera(qtbot, long_window, picture_folder(tmp_path), f"long-{step}")
+    walk_the_expert_pages(qtbot, long_window, camera, issued, desk_folder, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [0, 3])
+def test_the_full_form(
+    qtbot: QtBot, long_window: MainWindow, full_desk: Path, tmp_path: Path, step: int
+) -> None:
+    long_window.set_text_step(step)
+    camera = Camera(qtbot, long_window, picture_folder(tmp_path), f"long-{step}")
+    walk_the_full_form(qtbot, long_window, camera, full_desk, tmp_path)
