@@ -108,9 +108,9 @@ class ScorePane(QFrame):
         column.addWidget(self._locked)
         column.addWidget(self._stack, 1)
         self._total = QWidget()
-        beside = FlowLayout(self._total, gap=8)
+        total = FlowLayout(self._total, gap=8)
         for part in (label(self.tr("Total"), "title"), self._figure, self._of, self._saved, self.retry):
-            beside.addWidget(part)
+            total.addWidget(part)
         # As tall without a total as with one, so that the form above does not jump.
         self._total.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self._caps = label("", "warn", wrap=True)
