@@ -167,7 +167,7 @@ class ExpertDeclaringPage(Page):
             if aside
             else self.tr("No conflict with any of the {all} entries").format(all=len(desk.task.entries))
         )
-        lines = []
+        lines, between = [], self.tr("; ")
         for one in aside:
             assert one.ground is not None  # filtered above
             parts = [ground_words(one.ground, self.work.language)]
@@ -175,7 +175,7 @@ class ExpertDeclaringPage(Page):
                 parts.append(sentence(f"scope_{one.scope.value}", self.work.language))
             parts += [one.note] if one.note else []
             title = desk.task.entry(one.entry).title
-            lines.append(f"{one.entry}  {title}\n      {self.tr('; ').join(parts)}")
+            lines.append(f"{one.entry}  {title}\n      {between.join(parts)}")
         self._list.setText("\n\n".join(lines))
 
     def _read_letters(self, _: Job) -> int:

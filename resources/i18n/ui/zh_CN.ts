@@ -517,6 +517,10 @@ SHA-256：{sha}</translation>
         <source>– not yet</source>
         <translation>– 未到</translation>
     </message>
+    <message>
+        <source>Recusals declared</source>
+        <translation>回避申报</translation>
+    </message>
 </context>
 <context>
     <name>BureauCreatePage</name>
@@ -659,6 +663,14 @@ SHA-256：{sha}</translation>
     <message>
         <source>Copy and change …</source>
         <translation>复制并修改……</translation>
+    </message>
+    <message>
+        <source>A rehearsal: marked in red, never mixed with a real round</source>
+        <translation>演练批次：处处有红色标记，绝不与正式批次混用</translation>
+    </message>
+    <message>
+        <source>with sample entries, experts and documents</source>
+        <translation>带样例项目、专家和材料</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1107,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>✓ Keep, recusals</source>
+        <translation>✓ 保存，回避</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +1818,77 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>DeclaredRecusals</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Stands aside from</source>
+        <translation>回避对象</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>回避情形</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Recusals declared</source>
+        <translation>回避申报</translation>
+    </message>
+    <message>
+        <source>No expert has declared a recusal.</source>
+        <translation>没有专家申报需回避。</translation>
+    </message>
+    <message>
+        <source>Record this recusal</source>
+        <translation>登记这一条</translation>
+    </message>
+    <message>
+        <source>{letters} experts have handed in their answers; {count} recusals wait for you.</source>
+        <translation>{letters} 位专家已交回避申报，{count} 条待登记。</translation>
+    </message>
+    <message>
+        <source>Record all {count}</source>
+        <translation>全部登记（{count} 条）</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>正在登记</translation>
+    </message>
+    <message>
+        <source>{count} recusals are recorded. Sheets already there are kept and do not count.</source>
+        <translation>已登记 {count} 条回避。已交的评分表保存但不计入。</translation>
+    </message>
+    <message>
+        <source>✓ recorded</source>
+        <translation>✓ 已登记</translation>
+    </message>
+    <message>
+        <source>! waits</source>
+        <translation>! 待登记</translation>
+    </message>
+    <message>
+        <source>panel “{panel}”, {count} entries</source>
+        <translation>“{panel}”组全部 {count} 项</translation>
+    </message>
+    <message>
+        <source>the whole round, {count} entries</source>
+        <translation>整个批次 {count} 项</translation>
+    </message>
+</context>
+<context>
     <name>DocumentStrip</name>
     <message>
         <source>Outline</source>
@@ -2044,6 +2131,113 @@ SHA-256：{sha}</translation>
     <message>
         <source>Answer where you must stand aside, then once for all the rest. Documents open only afterwards, and never for an entry from which you stand aside.</source>
         <translation>先答需要回避的项目，其余可一次答复。全部回答后才能查阅材料；需回避的项目，材料始终不开放。</translation>
+    </message>
+</context>
+<context>
+    <name>ExpertDeclaringPage</name>
+    <message>
+        <source>Hand in your answers now?</source>
+        <translation>现在就交回避申报吗？</translation>
+    </message>
+    <message>
+        <source>The bureau can then find others for what you may not judge, before scoring is over. Your score package says the same later, so you may also leave this out.</source>
+        <translation>现在交，工作人员可以在评分结束前为您回避的项目另找专家。之后的评分包里也会写明回避，所以也可以不单独交。</translation>
+    </message>
+    <message>
+        <source>Go on to scoring</source>
+        <translation>去评分</translation>
+    </message>
+    <message>
+        <source>As a small letter on the stick</source>
+        <translation>写成申报包，存到 U 盘</translation>
+    </message>
+    <message>
+        <source>Signed by you; only the secretary can open it. There is no score in it.</source>
+        <translation>由您签名，只有秘书能打开，其中没有评分。</translation>
+    </message>
+    <message>
+        <source>Declaration letter</source>
+        <translation>回避申报包</translation>
+    </message>
+    <message>
+        <source>Declaration letter (*.rvscore)</source>
+        <translation>回避申报包 (*.rvscore)</translation>
+    </message>
+    <message>
+        <source>Sign and write the letter</source>
+        <translation>签名并写出</translation>
+    </message>
+    <message>
+        <source>✓ Written and read back. You can take the stick out.</source>
+        <translation>✓ 已写出并读回核对，可以拔下 U 盘。</translation>
+    </message>
+    <message>
+        <source>Or on paper: form F03</source>
+        <translation>或者交纸质表：回避申报表（F03）</translation>
+    </message>
+    <message>
+        <source>To be printed, signed in ink and given to the secretary.</source>
+        <translation>打印出来，亲笔签名，交给秘书。</translation>
+    </message>
+    <message>
+        <source>Form F03 as PDF</source>
+        <translation>回避申报表（PDF）</translation>
+    </message>
+    <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Make the form</source>
+        <translation>生成申报表</translation>
+    </message>
+    <message>
+        <source>Open it to print</source>
+        <translation>打开并打印</translation>
+    </message>
+    <message>
+        <source>Of {all} entries you stand aside from {aside}</source>
+        <translation>共 {all} 项，需回避 {aside} 项</translation>
+    </message>
+    <message>
+        <source>No conflict with any of the {all} entries</source>
+        <translation>{all} 项全部无需回避</translation>
+    </message>
+    <message>
+        <source>declaration-{seat}-{number}</source>
+        <translation>回避申报-{seat}-{number}</translation>
+    </message>
+    <message>
+        <source>You have written {count} before. The new one replaces them.</source>
+        <translation>之前已写出 {count} 份，新的一份取代旧的。</translation>
+    </message>
+    <message>
+        <source>Signing and writing</source>
+        <translation>正在签名并写出</translation>
+    </message>
+    <message>
+        <source>Short code: {code}</source>
+        <translation>短码：{code}</translation>
+    </message>
+    <message>
+        <source>Your key&apos;s fingerprint: {key}</source>
+        <translation>您的密钥指纹：{key}</translation>
+    </message>
+    <message>
+        <source>File: {file}</source>
+        <translation>文件：{file}</translation>
+    </message>
+    <message>
+        <source>Drawing the form</source>
+        <translation>正在生成申报表</translation>
+    </message>
+    <message>
+        <source>✓ Written: {file}</source>
+        <translation>✓ 已写出：{file}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -3070,6 +3264,76 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>RecusalAsking</name>
+    <message>
+        <source>Stand aside</source>
+        <translation>申报回避</translation>
+    </message>
+    <message>
+        <source>this entry</source>
+        <translation>本项</translation>
+    </message>
+    <message>
+        <source>How far it reaches</source>
+        <translation>回避范围</translation>
+    </message>
+    <message>
+        <source>This entry</source>
+        <translation>只回避本项</translation>
+    </message>
+    <message>
+        <source>My whole panel</source>
+        <translation>回避本组全部项目</translation>
+    </message>
+    <message>
+        <source>The whole round</source>
+        <translation>回避整个批次</translation>
+    </message>
+    <message>
+        <source>How far it reaches: {scope}</source>
+        <translation>回避范围：{scope}</translation>
+    </message>
+    <message>
+        <source>I stand aside</source>
+        <translation>我回避</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>This entry closes and its documents with it.</source>
+        <translation>本项及其材料将关闭。</translation>
+    </message>
+    <message>
+        <source>{count} entries close and their documents with them.</source>
+        <translation>{count} 项及其材料将关闭。</translation>
+    </message>
+    <message>
+        <source>What you answered on {count} of them is taken back.</source>
+        <translation>其中 {count} 项已填写的内容将收回。</translation>
+    </message>
+    <message>
+        <source>What you answered here is taken back.</source>
+        <translation>这里已填写的内容将收回。</translation>
+    </message>
+    <message>
+        <source>Until you sign you can undo this, and your answers come back.</source>
+        <translation>签名提交之前可以撤销，填写的内容会恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalBand</name>
+    <message>
+        <source>Rehearsal — nothing entered here decides anything</source>
+        <translation>演练——此处填写的内容不作为评审依据</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>演练</translation>
+    </message>
+</context>
+<context>
     <name>RubricWords</name>
     <message>
         <source>bonus</source>
@@ -3555,26 +3819,6 @@ SHA-256：{sha}</translation>
         <translation>误操作：无需回避</translation>
     </message>
     <message>
-        <source>Stand aside from this entry</source>
-        <translation>申请回避本项</translation>
-    </message>
-    <message>
-        <source>What you have scored here is taken back, and the documents close.</source>
-        <translation>本项已打的分数将撤回，材料随即关闭。</translation>
-    </message>
-    <message>
-        <source>this entry</source>
-        <translation>本项</translation>
-    </message>
-    <message>
-        <source>I stand aside</source>
-        <translation>确认回避</translation>
-    </message>
-    <message>
-        <source>Go back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>{count} figures missing</source>
         <translation>还差 {count} 项</translation>
     </message>
@@ -3589,6 +3833,22 @@ SHA-256：{sha}</translation>
     <message>
         <source>One entry comes first</source>
         <translation>请先评锚定项</translation>
+    </message>
+    <message>
+        <source>It reaches {scope}: {count} entries are closed.</source>
+        <translation>范围：{scope}，共关闭 {count} 项。</translation>
+    </message>
+    <message>
+        <source>This was a mistake: open all {count} again</source>
+        <translation>误操作：恢复全部 {count} 项</translation>
+    </message>
+    <message>
+        <source>Your answers on standing aside were not handed in yet.</source>
+        <translation>回避申报有变动，还没有交。</translation>
+    </message>
+    <message>
+        <source>Hand them in …</source>
+        <translation>去交申报 …</translation>
     </message>
 </context>
 <context>
