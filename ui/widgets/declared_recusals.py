@@ -43,7 +43,7 @@ class DeclaredRecusals(QWidget):
                 Column("seat", self.tr("Seat"), lambda d: d.recusal.seat),
                 Column("name", self.tr("Name"), self._name),
                 Column("what", self.tr("Stands aside from"), self._what, wide=12, elastic=True),
-                Column("ground", self.tr("Ground"), lambda d: ground_words(d.recusal.ground, work.language), wide=9),
+                Column("ground", self.tr("Ground"), lambda d: ground_words(d.recusal.ground, work.language), wide=12),
                 Column("note", self.tr("Note"), lambda d: d.recusal.note or "—", stretch=True),
             ],
             work.colours,

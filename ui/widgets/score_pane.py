@@ -162,6 +162,7 @@ class ScorePane(QFrame):
         )
         self._first.setText(words.format(number=self._anchor))
         self.recuse.setVisible(not aside)
+        self.next.show()
         if sheet.recused is not None:
             words = ground_words(sheet.recused, self._language)
             self._ground.setText("\n".join(part for part in (words, sheet.note) if part))
@@ -223,6 +224,7 @@ class ScorePane(QFrame):
         self._stack.setCurrentWidget(self._asking)
         self._total.hide()
         self.recuse.hide()
+        self.next.hide()  # room for the question, and nothing beside it to press by mistake
         self.asking.ground.grounds.setFocus()
 
     @Slot()
