@@ -50,7 +50,7 @@ def _definitions(path: Path) -> dict[str, str]:
 _STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "b0002", "b0001", None, None
+revision, down_revision, branch_labels, depends_on = "b9999", "{before}", None, None
 def upgrade():
     op.create_table("added", sa.Column("id", sa.Integer, primary_key=True))
     op.execute("UPDATE secret SET value = x'6d6f766564'")
@@ -63,9 +63,11 @@ def _next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str = "
     shutil.copytree(
         migrating.MIGRATIONS, tmp_path / "migrations", ignore=shutil.ignore_patterns("__pycache__")
     )
-    (tmp_path / "migrations" / "bureau" / "b0002_next.py").write_text(_STEP.format(then=then))
+    before = migrating.VERSIONS["bureau"]
+    step = _STEP.format(then=then, before=before[-1])
+    (tmp_path / "migrations" / "bureau" / "b9999_next.py").write_text(step)
     monkeypatch.setattr(migrating, "MIGRATIONS", tmp_path / "migrations")
-    monkeypatch.setitem(migrating.VERSIONS, "bureau", ("b0001", "b0002"))
+    monkeypatch.setitem(migrating.VERSIONS, "bureau", (*before, "b9999"))
 
 
 def test_an_older_store_moves_and_its_old_self_stays_until_the_next_good_open(
@@ -76,6 +78,7 @@ def test_an_older_store_moves_and_its_old_self_stays_until_the_next_good_open(
     bureau.append(first, letters=[kept("a")], secrets={"k": b"old"})
     key = bureau.store_key()
     bureau.close()
+    old = migrating.VERSIONS["bureau"][-1]
     _next_version(tmp_path, monkeypatch)
 
     moved = stores.open_bureau(bureau.folder, PASSPHRASE)
@@ -83,7 +86,7 @@ def test_an_older_store_moves_and_its_old_self_stays_until_the_next_good_open(
     assert moved.secret("k") == b"moved" and list(moved.check()) == []
     moved.close()
     before = connect(bureau.folder / migrating.BEFORE, key)
-    assert migrating.version_of(before) == "b0001"
+    assert migrating.version_of(before) == old
     assert before.execute("SELECT value FROM secret").fetchone() == (b"old",)
     before.close()
 
@@ -113,7 +116,7 @@ def test_a_newer_store_is_refused_untouched(bureau: SqlBureauStore, stores: SqlS
     key = bureau.store_key()
     bureau.close()
     connection = connect(bureau.folder / "store.db", key)
-    connection.execute("UPDATE alembic_version SET version_num = 'b9999'")
+    connection.execute("UPDATE alembic_version SET version_num = 'b99999'")
     connection.close()
     content = (bureau.folder / "store.db").read_bytes()
     with pytest.raises(StoreError) as raised:
@@ -121,7 +124,7 @@ def test_a_newer_store_is_refused_untouched(bureau: SqlBureauStore, stores: SqlS
     assert raised.value.code == "store_newer"
     assert (bureau.folder / "store.db").read_bytes() == content
     connection = connect(bureau.folder / "store.db", key)
-    connection.execute("UPDATE alembic_version SET version_num = 'b0001'")
+    connection.execute("UPDATE alembic_version SET version_num = ?", (migrating.VERSIONS["bureau"][-1],))
     connection.close()
 
 
