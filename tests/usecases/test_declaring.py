@@ -255,11 +255,11 @@ def test_archives_say_what_they_are_of_and_cannot_be_mixed(room: Room, tmp_path:
         }
         for file in (real, marked)
     }
+    bent = tmp_path / "bent.rvarchive"
     for one, other in ((real, marked), (marked, real)):
         # The letters of the one in the archive of the other.
         mixed = {name: part for name, part in parts[one].items() if not name.startswith("letters/")}
         mixed |= {name: part for name, part in parts[other].items() if name.startswith("letters/")}
-        bent = tmp_path / "bent.rvarchive"
         bent.write_bytes(write_container(archiving.MIMETYPE, {name: mixed[name] for name in sorted(mixed)}))
         codes = {one.code for one in archiving.verify(bent).findings}
         assert {"signer_unknown", "letter_missing", "checksums_differ"} <= codes
