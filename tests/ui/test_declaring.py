@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
@@ -269,6 +269,14 @@ def test_pictures_of_declarations_and_rehearsals(
     unlock(qtbot, window, rehearsal.bureau_folder, PASSPHRASE)
     settle(qtbot, window)
     camera.take("d6-rehearsal-bureau")
+    window.go_home()
+    window.go("bureau.create")
+    creating = page(qtbot, window, BureauCreatePage)
+    creating.rehearsal.click()
+    creating.sample.setFocus()
+    for area in creating.findChildren(QScrollArea):
+        area.ensureWidgetVisible(creating.sample)
+    camera.take("d6-create")
 
 
 def _pictures_of_scope(qtbot: QtBot, window: MainWindow, camera: Camera) -> None:

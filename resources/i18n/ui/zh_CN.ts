@@ -2239,6 +2239,10 @@ SHA-256：{sha}</translation>
         <source>; </source>
         <translation>；</translation>
     </message>
+    <message>
+        <source>Not now, go on to scoring</source>
+        <translation>先不交，去评分</translation>
+    </message>
 </context>
 <context>
     <name>ExpertDeskPage</name>
@@ -3265,10 +3269,6 @@ SHA-256：{sha}</translation>
 </context>
 <context>
     <name>RecusalAsking</name>
-    <message>
-        <source>Stand aside</source>
-        <translation>申报回避</translation>
-    </message>
     <message>
         <source>this entry</source>
         <translation>本项</translation>
