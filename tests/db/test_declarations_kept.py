@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from db.bureau_store import SqlBureauStore
+from db.engine import connect
 from db.expert_store import SqlExpertStore
+from db.stores import SqlStores
 from reviewapp.domain.errors import StoreError
 from reviewapp.domain.records import StandingAside
 from reviewapp.domain.recusal import RecusalScope
-from tests.db.ledger_values import AT, exported, following, kept, recused, said, sha, sheet
+from tests.db.ledger_values import AT, CODE, PASSPHRASE, exported, following, kept, recused, said, sha, sheet
 
 
 def test_a_declaration_letter_is_no_score_letter(bureau: SqlBureauStore) -> None:
@@ -49,6 +53,25 @@ def test_answers_for_many_entries_are_kept_wholly_or_not_at_all(expert: SqlExper
     expert.declare_all([sheet("2", "12")], {}, AT)
     assert expert.standing_aside() == {"1": aside["1"]}
     assert set(expert.declared()) == {"1", "2"}
+
+
+def test_answers_that_cannot_be_read_are_found(stores: SqlStores, tmp_path: Path) -> None:
+    bureau = stores.create_bureau(tmp_path / "bureau", PASSPHRASE, CODE)
+    bureau.append(following(None), declarations=[said("d")])
+    expert = stores.create_expert(tmp_path / "expert", PASSPHRASE, CODE)
+    expert.install_task(b"task", {}, ["1"])
+    expert.declare_all([recused("1")], {"1": StandingAside(RecusalScope.PANEL, sheet("1"))}, AT)
+    for store, damage in (
+        (bureau, "UPDATE declaration_letter SET answers = '[[1]]'"),
+        (expert, "UPDATE standing_aside SET before = '[]'"),
+    ):
+        assert list(store.check()) == []
+        connection = connect(store.folder / "store.db", store.store_key())
+        connection.execute(damage)
+        connection.commit()
+        connection.close()
+        assert [one.code for one in store.check()] == ["declarations_unreadable"]
+        store.close()
 
 
 def test_letters_of_declarations_are_counted_by_themselves(expert: SqlExpertStore) -> None:
