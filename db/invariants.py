@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from db import key_file
+from db.declaration_rows import aside_of, declared_of
 from db.migrating import DATABASE, VERSIONS
-from db.rows import ACT, ANSWER, BUREAU_SHEET, EXPERT_SHEET
+from db.rows import ACT, ANSWER, BUREAU_SHEET, DECLARED, EXPERT_SHEET, STANDING_ASIDE
 from db.sheet_text import SheetReader
 from db.store_folder import BLOBS, is_blob_name
 from reviewapp.domain.errors import Problem, Problems, StoreError, problem
@@ -118,6 +119,25 @@ def _expert_sheets(connection: Connection) -> _Findings:
         yield from _readable(reader, [entry, *answer], f"entry {entry}")
 
 
+def _declared(connection: Connection) -> _Findings:
+    """Every declaration letter's answers can be read."""
+    columns = [column for column in DECLARED.columns if column is not DECLARED.c.container]
+    for row in connection.execute(select(*columns)):
+        try:
+            declared_of(*row)
+        except (ValueError, TypeError):
+            yield problem("declarations_unreadable", f"letter {row[0][:12]}")
+
+
+def _aside(connection: Connection) -> _Findings:
+    """How far each 需回避 reaches can be read, and what stood there before."""
+    for entry, *aside in connection.execute(select(STANDING_ASIDE)):
+        try:
+            aside_of(entry, *aside)
+        except (ValueError, TypeError, AttributeError):
+            yield problem("declarations_unreadable", f"entry {entry}")
+
+
 def _readable(reader: SheetReader, answer: list[object], place: str) -> _Findings:
     try:
         reader.sheet(*answer)  # type: ignore[arg-type]
@@ -137,5 +157,5 @@ def _blobs(folder: Path) -> _Findings:
         yield problem("blob_damaged", BLOBS, blob="")
 
 
-_BUREAU_CHECKS: Final = (_acts, _bureau_sheets)
-_EXPERT_CHECKS: Final = (_expert_sheets,)
+_BUREAU_CHECKS: Final = (_acts, _bureau_sheets, _declared)
+_EXPERT_CHECKS: Final = (_expert_sheets, _aside)

@@ -375,6 +375,7 @@ class MainWindow(QMainWindow):
         if self.session.rehearsal and self._rehearsal is None:
             self._rehearsal = RehearsalBand(self._stack)
             self._column.insertWidget(1, self._rehearsal)
+            self._rehearsal.show()
         elif self._rehearsal is not None and not self.session.rehearsal:
             self._rehearsal.take_away()
             self._rehearsal = None

@@ -29,6 +29,7 @@ def status(args: argparse.Namespace, context: Context) -> int:
         print_json(
             {
                 "title": the_round.charter.title,
+                "rehearsal": the_round.charter.rehearsal,
                 "two_key": the_round.charter.two_key,
                 "issued": len(ledger.state.issued),
                 "closed": ledger.state.closed_at is not None,
@@ -42,6 +43,8 @@ def status(args: argparse.Namespace, context: Context) -> int:
             }
         )
         return DONE
+    if the_round.charter.rehearsal:
+        context.warn("rehearsal_made")
     entries, seats = len(the_round.entries), len(the_round.seats)
     context.say("status_title", title=the_round.charter.title, entries=entries, seats=seats)
     for seat in the_round.seats:

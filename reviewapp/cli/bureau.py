@@ -180,6 +180,7 @@ def merge(args: argparse.Namespace, context: Context) -> int:
         {
             "file": str(item.file),
             "verdict": item.verdict.value,
+            "type": _type_of(item),
             "code": item.code,
             "text": sentence(item.code, context.language, **{"file": item.file.name, **dict(item.params)}),
             "seat": item.seat,
@@ -214,6 +215,13 @@ def merge(args: argparse.Namespace, context: Context) -> int:
         for seat in decided.conflicts:
             context.warn("merge_conflict_open", seat=seat)
     return REFUSED if refused else DONE
+
+
+def _type_of(item: merging.MergeItem) -> str | None:
+    """``scores`` or ``declarations``; of a file that was refused nothing is known."""
+    if item.verdict is merging.Verdict.REFUSED:
+        return None
+    return "declarations" if item.is_declarations else "scores"
 
 
 def close(args: argparse.Namespace, context: Context) -> int:

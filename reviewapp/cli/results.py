@@ -92,6 +92,8 @@ def verify(args: argparse.Namespace, context: Context) -> int:
         print_json(archiving.summary(found, letters))
         return DONE if found.agrees else REFUSED
     context.say("verify_counts", title=found.title, letters=found.letters, acts=found.acts)
+    if found.rehearsal:
+        context.warn("verify_rehearsal")
     for reason in found.amendments:
         context.say("verify_amended", reason=reason)
     if found.result is not None:

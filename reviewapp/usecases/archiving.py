@@ -61,6 +61,7 @@ class Verification:
 
     ``findings`` have the part they are about as their place; an archive without any is sound.
     ``amendments`` are the reasons of the changes the scheme went through while the round was running.
+    A ``rehearsal``'s archive decides nothing, whatever it holds.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Verification:
     result: Result | None
     findings: Problems
     amendments: tuple[str, ...] = ()
+    rehearsal: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -172,6 +174,7 @@ def verify(path: Path) -> Verification:
         recomputed,
         Problems(tuple(findings)),
         tuple(change.reason for change in changes_in(acts) if change.running),
+        charter.rehearsal,
     )
 
 
@@ -285,6 +288,7 @@ def summary(of: Verification, codes_of: Sequence[Letter] = ()) -> dict[str, obje
     return {
         "agrees": of.agrees,
         "title": of.title,
+        "rehearsal": of.rehearsal,
         "recomputed": of.recomputed,
         "recorded": of.recorded,
         "letters": of.letters,

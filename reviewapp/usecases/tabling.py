@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -19,7 +20,10 @@ from .wording import problem_sentence, sentence
 def export_tables(store: BureauStore, out: Path) -> None:
     """Write ranking and tally of an unsealed round to ``out``; raises StateError("not_unsealed"), StoreError."""
     of = result(store)
-    write_file(out, xlsx_bytes([ranking_sheet(of), tally_sheet(of), rules_sheet(of)]))
+    sheets = [ranking_sheet(of), tally_sheet(of), rules_sheet(of)]
+    if of.round.charter.rehearsal:
+        sheets = [replace(sheet, name=f"演练 {sheet.name}") for sheet in sheets]
+    write_file(out, xlsx_bytes(sheets))
 
 
 def ranking_sheet(of: Result) -> Sheet:

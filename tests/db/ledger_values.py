@@ -6,11 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reviewapp.domain.declarations import Declaration, Declared
 from reviewapp.domain.merging_rules import Letter, Presence
-from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import Evidence, ScoreSheet, SheetState
 from reviewapp.packages import wrapping
-from reviewapp.usecases.ports import ActRecord, ExportedLetter, KeptLetter, OpenedLetter
+from reviewapp.usecases.ports import ActRecord, ExportedLetter, KeptDeclarations, KeptLetter, OpenedLetter
 
 PASSPHRASE = "correct horse 电池"
 CODE = "1234 5678 9012 3456"
@@ -73,6 +74,18 @@ def kept(
         sha(name), seat, 2, 3, "signer-" + name, sha("p" + name), replaces, presence, sha("assignment")
     )
     return KeptLetter(said, words + name.encode())
+
+
+def said(name: str, seat: str = "A1", replaces: frozenset[str] = frozenset()) -> KeptDeclarations:
+    """A declaration letter as received."""
+    letter = Letter(
+        sha(name), seat, 2, 1, "signer", sha("p" + name), replaces, assignment_digest=sha("assignment")
+    )
+    answers = (
+        Declaration("1"),
+        Declaration("二", RecusalGround.EQUITY, "持有股份", RecusalScope.PANEL),
+    )
+    return KeptDeclarations(Declared(letter, answers), b"box" + name.encode())
 
 
 def opened(name: str, *sheets: ScoreSheet) -> OpenedLetter:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from db.stores import SqlStores
+from reviewapp.domain.records import StandingAside
+from reviewapp.domain.recusal import RecusalScope
 from reviewapp.packages import wrapping
 from tests.db.keeping import DOSSIER, KEPT_CODE, KEPT_PASSPHRASE
-from tests.db.ledger_values import AT, exported, following, kept, opened, recused, sha, sheet
+from tests.db.ledger_values import AT, exported, following, kept, opened, recused, said, sha, sheet
 
 VERSIONS = sorted(path.name for path in (Path(__file__).parent / "kept").iterdir())
 
@@ -43,6 +45,9 @@ def test_a_kept_bureau_store_opens(version: str, tmp_path: Path) -> None:
         assert store.secret("seal") == b"kept key" and store.setting("page") == "排序"
         assert store.blob_path(sha(DOSSIER)).read_bytes() == DOSSIER
         assert list(store.check()) == []
+        store.append(following(store.act_records()[-1]), declarations=[said("d")])
+        assert said("d").said in store.declared()
+        assert list(store.check()) == []
     finally:
         store.close()
 
@@ -57,6 +62,12 @@ def test_a_kept_expert_store_opens(version: str, tmp_path: Path) -> None:
         assert store.pledges() == {"fair": AT} and store.declared() == {"1": AT}
         assert store.exported() == (exported(1),)
         assert stores.sealed_key(folder, "bureau") == b"kept copy"
+        assert list(store.check()) == []
+        before = store.sheets()["2"]
+        store.declare_all([recused("2")], {"2": StandingAside(RecusalScope.ROUND, before)}, AT)
+        assert store.standing_aside()["2"] == StandingAside(RecusalScope.ROUND, before)
+        store.record_declarations(exported(1))
+        assert store.declarations_exported() == store.exported() == (exported(1),)
         assert list(store.check()) == []
     finally:
         store.close()

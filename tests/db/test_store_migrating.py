@@ -64,7 +64,7 @@ def _definitions(path: Path) -> dict[str, object]:
 _STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "b9000", "{last}", None, None
+revision, down_revision, branch_labels, depends_on = "b9999", "{before}", None, None
 def upgrade():
     op.create_table("added", sa.Column("id", sa.Integer, primary_key=True))
     op.execute("UPDATE secret SET value = x'6d6f766564'")
@@ -77,9 +77,11 @@ def _next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str = "
     shutil.copytree(
         migrating.MIGRATIONS, tmp_path / "migrations", ignore=shutil.ignore_patterns("__pycache__")
     )
-    (tmp_path / "migrations" / "bureau" / "b9000_next.py").write_text(_STEP.format(then=then, last=LAST))
+    before = migrating.VERSIONS["bureau"]
+    step = _STEP.format(then=then, before=before[-1])
+    (tmp_path / "migrations" / "bureau" / "b9999_next.py").write_text(step)
     monkeypatch.setattr(migrating, "MIGRATIONS", tmp_path / "migrations")
-    monkeypatch.setitem(migrating.VERSIONS, "bureau", (*migrating.VERSIONS["bureau"], "b9000"))
+    monkeypatch.setitem(migrating.VERSIONS, "bureau", (*before, "b9999"))
 
 
 def test_an_older_store_moves_and_its_old_self_stays_until_the_next_good_open(
@@ -127,7 +129,7 @@ def test_a_newer_store_is_refused_untouched(bureau: SqlBureauStore, stores: SqlS
     key = bureau.store_key()
     bureau.close()
     connection = connect(bureau.folder / "store.db", key)
-    connection.execute("UPDATE alembic_version SET version_num = 'b9999'")
+    connection.execute("UPDATE alembic_version SET version_num = 'b99999'")
     connection.close()
     content = (bureau.folder / "store.db").read_bytes()
     with pytest.raises(StoreError) as raised:
@@ -135,7 +137,7 @@ def test_a_newer_store_is_refused_untouched(bureau: SqlBureauStore, stores: SqlS
     assert raised.value.code == "store_newer"
     assert (bureau.folder / "store.db").read_bytes() == content
     connection = connect(bureau.folder / "store.db", key)
-    connection.execute(f"UPDATE alembic_version SET version_num = '{LAST}'")
+    connection.execute("UPDATE alembic_version SET version_num = ?", (migrating.VERSIONS["bureau"][-1],))
     connection.close()
 
 

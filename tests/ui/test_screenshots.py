@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
 from tests.ui.camera import Camera, picture_folder
-from tests.ui.driving import click, page, settle, type_in, unlock
+from tests.ui.driving import click, hand_in_later, page, settle, type_in, unlock
 from tests.ui.round_making import WORDS, Issued
 from ui.models.desk_book import book_of
 from ui.pages.expert_check_page import ExpertCheckPage
@@ -92,6 +92,7 @@ def walk_the_expert_pages(
     click(qtbot, declaring.rest)
     camera.take("6-declarations-answered")
     click(qtbot, declaring.going_on)
+    hand_in_later(qtbot, window)
 
     desk = page(qtbot, window, ExpertDeskPage)
     qtbot.waitUntil(lambda: desk.dossier.page_count == 3)

@@ -30,6 +30,7 @@ from reviewapp.packages.score_letter import About, Header, Payload, PresenceList
 from reviewapp.usecases import archiving, opening, recording, scoring
 from tests.packages.damage import ANY_NAME
 from tests.panel_room import CHEAP, PASSPHRASE, Room, answer, make_room
+from tests.vectors import make_declarations
 
 HERE: Final = Path(__file__).parent
 SCORE: Final = score_letter.MIMETYPE
@@ -46,6 +47,7 @@ def main() -> None:
         _tasks(room, Path(folder))
         _keys()
         _archives(room)
+    make_declarations.main()
 
 
 def keep(name: str, content: bytes) -> None:

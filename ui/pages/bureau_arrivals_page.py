@@ -15,6 +15,7 @@ from ui.models.bureau_matrix import MatrixModel
 from ui.models.bureau_rows import Column
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import PlainTable, RowsTable
+from ui.widgets.declared_recusals import DeclaredRecusals
 from ui.widgets.flowing import FlowLayout
 from ui.widgets.pieces import button, card, label
 
@@ -25,7 +26,7 @@ class BureauArrivalsPage(BureauPage):
     step = Step.ARRIVALS
 
     def build(self) -> None:
-        """Two views of the same: the matrix, and a line an expert."""
+        """Views of the same: the matrix, a line an expert, and the recusals that wait to be confirmed."""
         self.say(
             self.tr("What has arrived"),
             self.tr("Taken from signed headers and presence lists; no score is opened for it."),
@@ -33,7 +34,8 @@ class BureauArrivalsPage(BureauPage):
         bar = QWidget()
         flow = FlowLayout(bar, gap=8)
         self._views = QButtonGroup(self)
-        for place, name in enumerate((self.tr("Matrix"), self.tr("By expert"))):
+        names = (self.tr("Matrix"), self.tr("By expert"), self.tr("Recusals declared"))
+        for place, name in enumerate(names):
             made = button(name, "tab")
             made.setCheckable(True)
             made.setChecked(place == 0)
@@ -93,12 +95,16 @@ class BureauArrivalsPage(BureauPage):
         )
         inside.addWidget(self.experts)
         self._stack.addWidget(frame)
+        frame, inside = card(margin=4)
+        self.declared = DeclaredRecusals(self.work, lambda: self.book)
+        inside.addWidget(self.declared)
+        self._stack.addWidget(frame)
         self.column.addWidget(self._stack, 1)
         self._views.idClicked.connect(self.show_part)
 
     @Slot(int)
     def show_part(self, place: int) -> None:
-        """The matrix (0) or the list by expert (1)."""
+        """The matrix (0), the list by expert (1), or what experts declared to stand aside from (2)."""
         self._views.button(place).setChecked(True)
         self._stack.setCurrentIndex(place)
 
@@ -113,6 +119,9 @@ class BureauArrivalsPage(BureauPage):
     def show_view(self, view: Overview) -> None:
         """States as they follow from the letters kept."""
         the_round, matrix = view.ledger.state.the_round(), view.ledger.matrix
+        self.declared.show_view(view)
+        waiting = f"（{len(view.to_confirm)}）" if view.to_confirm else ""
+        self._views.button(2).setText(self.tr("Recusals declared") + waiting)
         counts = Counter(matrix.cells.values())
         for state, made in self._legend.items():
             made.setText(f"{self.matrix.signs[state]} = {self.matrix.words[state]} {counts[state]}")

@@ -188,7 +188,7 @@ class BureauMergePage(BureauPage):
         refused = sum(item.verdict is Verdict.REFUSED for item in seen.items)
         known = sum(item.verdict is Verdict.KNOWN for item in seen.items)
         words = self.tr("{files} files: {new} new, {known} known already, {refused} refused.").format(
-            files=len(seen.items), new=len(seen.new), known=known, refused=refused
+            files=len(seen.items), new=seen.count_new, known=known, refused=refused
         )
         if seen.conflicts:
             words += " " + self.tr("Seats in conflict afterwards: {seats}.").format(
@@ -198,12 +198,12 @@ class BureauMergePage(BureauPage):
         order = {Verdict.REFUSED: 0, Verdict.KEEP: 1, Verdict.KNOWN: 2}
         self.table.show_rows(sorted(seen.items, key=lambda item: order[item.verdict]))
         self._item.hide()
-        self.confirm.setText(self.tr("Commit the merge ({count} new)").format(count=len(seen.new)))
-        self.confirm.setEnabled(bool(seen.new))
+        self.confirm.setText(self.tr("Commit the merge ({count} new)").format(count=seen.count_new))
+        self.confirm.setEnabled(bool(seen.count_new))
         self._show_part(previewing=True)
         if self.table.rows.rowCount():
             self.table.selectRow(0)
-        (self.confirm if seen.new else self.drop).setFocus()
+        (self.confirm if seen.count_new else self.drop).setFocus()
 
     @Slot(object)
     def _show_item(self, item: MergeItem | None) -> None:
@@ -213,7 +213,7 @@ class BureauMergePage(BureauPage):
         self._item_file.setText(item.file.name)
         tell(self._item_text, self._sentence(item), "bad" if item.verdict is Verdict.REFUSED else "")
         parts = []
-        if item.verdict is not Verdict.REFUSED:
+        if item.verdict is not Verdict.REFUSED and not item.is_declarations:
             words = self.tr("Scored {scored}, recused {recused}, missing {missing}.")
             parts.append(words.format(scored=item.scored, recused=item.recused, missing=item.missing))
         if item.changes:
@@ -232,7 +232,7 @@ class BureauMergePage(BureauPage):
 
         def work(store: BureauStore, _: Job) -> int:
             merging.commit(store, seen, at=at)
-            return len(seen.new)
+            return seen.count_new
 
         self.book.do(
             self,
@@ -276,6 +276,8 @@ class BureauMergePage(BureauPage):
             return self.tr("✗ Refused")
         if item.verdict is Verdict.KNOWN:
             return self.tr("· Known already")
+        if item.is_declarations:
+            return self.tr("✓ Keep, recusals")
         if item.fate is Fate.COUNTS:
             return self.tr("✓ Keep, counts")
         return self.tr("! Keep, no count")
@@ -285,7 +287,7 @@ class BureauMergePage(BureauPage):
             return "bad"
         if item.verdict is Verdict.KNOWN:
             return "muted"
-        return "good" if item.fate is Fate.COUNTS else "warn"
+        return "good" if item.fate is Fate.COUNTS or item.is_declarations else "warn"
 
     def _refused_tone(self, item: MergeItem) -> str:
         return "bad" if item.verdict is Verdict.REFUSED else ""

@@ -58,7 +58,7 @@ class ExpertDeclaringPage(Page):
         ways.addStretch(1)
         beside.addWidget(scrolled(side), 1)
         column.addLayout(beside, 1)
-        self.going_on = button(self.tr("Go on to scoring"), "primary")
+        self.going_on = button(self.tr("Go on to scoring"))
         self.going_on.clicked.connect(self._go_on)
         column.addLayout(row(None, self.going_on))
 
@@ -68,6 +68,8 @@ class ExpertDeclaringPage(Page):
         self._ways_letter.show()
         self._done.hide()
         self._show_answers()
+        due = declaring.is_due(self._book.desk)
+        self.going_on.setText(self.tr("Not now, go on to scoring") if due else self.tr("Go on to scoring"))
         self.write.setEnabled(False)
         self.work.tasks.run(self._read_letters, self._show_letters, owner=self)
         self.going_on.setFocus()
@@ -117,7 +119,7 @@ class ExpertDeclaringPage(Page):
             self.tr("Declaration letter (*.rvscore)"),
         )
         ways.addWidget(self.target)
-        self.write = button(self.tr("Sign and write the letter"))
+        self.write = button(self.tr("Sign and write the letter"), "primary")
         self.write.clicked.connect(self._write)
         ways.addLayout(row(None, self.write))
         column.addWidget(self._ways_letter)
@@ -167,7 +169,7 @@ class ExpertDeclaringPage(Page):
             if aside
             else self.tr("No conflict with any of the {all} entries").format(all=len(desk.task.entries))
         )
-        lines = []
+        lines, between = [], self.tr("; ")
         for one in aside:
             assert one.ground is not None  # filtered above
             parts = [ground_words(one.ground, self.work.language)]
@@ -175,7 +177,7 @@ class ExpertDeclaringPage(Page):
                 parts.append(sentence(f"scope_{one.scope.value}", self.work.language))
             parts += [one.note] if one.note else []
             title = desk.task.entry(one.entry).title
-            lines.append(f"{one.entry}  {title}\n      {self.tr('; ').join(parts)}")
+            lines.append(f"{one.entry}  {title}\n      {between.join(parts)}")
         self._list.setText("\n\n".join(lines))
 
     def _read_letters(self, _: Job) -> int:
@@ -190,7 +192,7 @@ class ExpertDeclaringPage(Page):
             self.paper.set_path(self.work.start / f"{stem}.pdf")
         words = self.tr("You have written {count} before. The new one replaces them.")
         self._before.setText(words.format(count=written))
-        self._before.setVisible(written > 0)
+        self._before.setVisible(written > 0 and self._receipt.isHidden())
         self.write.setEnabled(True)
 
     @Slot()
@@ -272,6 +274,7 @@ class ExpertDeclaringPage(Page):
 
     def _settled(self) -> None:
         self._book.desk = replace(self._book.desk, handed_in=declaring.digest_of_answers(self._book.desk))
+        self.going_on.setText(self.tr("Go on to scoring"))
         self.work.session.note_change()
 
 

@@ -25,7 +25,6 @@ class RecusalAsking(QWidget):
         super().__init__()
         self._reach: Mapping[RecusalScope, Reach] = {}
         column = QVBoxLayout(self)
-        column.addWidget(label(self.tr("Stand aside"), "title", wrap=True))
         self.ground = GroundChoice(self.tr("this entry"), language, stacked=True)
         self.ground.changed.connect(self._judge)
         column.addWidget(self.ground)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 RED: Final = "#b3261e"
 """The same in every look: white upon it can be read in all three."""
-_FAINT: Final = 30
-"""Of 255: seen at a glance, and no letter under it is harder to read."""
+_ON_LIGHT: Final = (RED, 30)
+_ON_DARK: Final = ("#ff5a4d", 56)
+"""The word's colour and how much of 255 it covers: seen at a glance, and no letter under it is harder to read."""
 _APART: Final = 2.6
 """From one word to the next, in widths of the word."""
 
@@ -65,8 +66,10 @@ class _Veil(QWidget):
         face.setPointSizeF(self.font().pointSizeF() * 4)
         face.setBold(True)
         painter.setFont(face)
-        red = QColor(RED)
-        red.setAlpha(_FAINT)
+        dark = self.palette().window().color().lightness() < 128
+        name, cover = _ON_DARK if dark else _ON_LIGHT
+        red = QColor(name)
+        red.setAlpha(cover)
         painter.setPen(red)
         metrics = QFontMetricsF(face)
         wide, high = metrics.horizontalAdvance(self._word), metrics.height()

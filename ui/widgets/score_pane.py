@@ -211,6 +211,7 @@ class ScorePane(QFrame):
         self.undo_aside.setVisible(not self._closed)
         self._locked.setVisible(self._closed and not aside)
         self.abstain.setVisible(not aside and not sheet.abstained and not waits and not self._closed)
+        self.next.show()
         if sheet.recused is not None:
             words = ground_words(sheet.recused, self._language)
             self._ground.setText("\n".join(part for part in (words, sheet.note) if part))
@@ -273,6 +274,7 @@ class ScorePane(QFrame):
         self._total.hide()
         self.recuse.hide()
         self.abstain.hide()
+        self.next.hide()  # room for the question, and nothing beside it to press by mistake
         self.asking.ground.grounds.setFocus()
 
     @Slot()
