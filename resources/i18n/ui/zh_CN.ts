@@ -1953,8 +1953,12 @@ SHA-256：{sha}</translation>
         <translation>查找（Ctrl+F）</translation>
     </message>
     <message>
-        <source>Changes from the bureau …</source>
-        <translation>秘书处的变更…</translation>
+        <source>Changes …</source>
+        <translation>变更…</translation>
+    </message>
+    <message>
+        <source>Changes from the bureau</source>
+        <translation>秘书处的变更</translation>
     </message>
 </context>
 <context>
@@ -2002,6 +2006,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Total</source>
         <translation>总分</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
     </message>
 </context>
 <context>
