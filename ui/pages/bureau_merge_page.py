@@ -274,7 +274,7 @@ class BureauMergePage(BureauPage):
             return self.tr("✗ Refused")
         if item.verdict is Verdict.KNOWN:
             return self.tr("· Known already")
-        if item.fate is Fate.COUNTS:
+        if item.fate in (Fate.COUNTS, Fate.REOPENED):
             return self.tr("✓ Keep, counts")
         return self.tr("! Keep, no count")
 
@@ -283,7 +283,7 @@ class BureauMergePage(BureauPage):
             return "bad"
         if item.verdict is Verdict.KNOWN:
             return "muted"
-        return "good" if item.fate is Fate.COUNTS else "warn"
+        return "good" if item.fate in (Fate.COUNTS, Fate.REOPENED) else "warn"
 
     def _refused_tone(self, item: MergeItem) -> str:
         return "bad" if item.verdict is Verdict.REFUSED else ""

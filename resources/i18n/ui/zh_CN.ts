@@ -2814,6 +2814,22 @@ SHA-256：{sha}</translation>
         <source>No. {number}</source>
         <translation>第 {number} 条</translation>
     </message>
+    <message>
+        <source>✓ Counts for what was reopened</source>
+        <translation>✓ 对复评项计入</translation>
+    </message>
+    <message>
+        <source>Amendments issued</source>
+        <translation>发出变更通知</translation>
+    </message>
+    <message>
+        <source>Entries reopened</source>
+        <translation>复评</translation>
+    </message>
+    <message>
+        <source>{count} amendments</source>
+        <translation>{count} 份变更通知</translation>
+    </message>
 </context>
 <context>
     <name>LetterActs</name>
@@ -3177,6 +3193,65 @@ SHA-256：{sha}</translation>
     <message>
         <source>evidence: {document} p. {page}</source>
         <translation>依据：{document} 第 {page} 页</translation>
+    </message>
+</context>
+<context>
+    <name>ReopeningCard</name>
+    <message>
+        <source>Reopening after the closing</source>
+        <translation>截止后的复评</translation>
+    </message>
+    <message>
+        <source>The seats may judge these entries again and no others. It travels by amendment; what was signed before is kept, and both print.</source>
+        <translation>有关席位只能重评指明的项目。复评随变更通知送达；复评前已签的评分保留，前后都会打印。</translation>
+    </message>
+    <message>
+        <source>Reopen entries …</source>
+        <translation>办理复评…</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>评审对象</translation>
+    </message>
+    <message>
+        <source>Numbers of entries, with commas between</source>
+        <translation>填编号，多个用逗号隔开</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Seats, with commas between</source>
+        <translation>填席位，多个用逗号隔开</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reason; it is printed</source>
+        <translation>理由（会打印）</translation>
+    </message>
+    <message>
+        <source>Allowed by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Who allowed it; it is printed</source>
+        <translation>批准人姓名（会打印）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Record the reopening</source>
+        <translation>记录复评</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>正在记录</translation>
     </message>
 </context>
 <context>
