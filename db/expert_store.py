@@ -47,6 +47,7 @@ _ANSWERS: Final = select(EXPERT_SHEET.c.entry, *(EXPERT_SHEET.c[name] for name i
 _CLOSED_MARK: Final = "SELECT 1 FROM setting WHERE name = ?"
 _CLOSED: Final = "closed/"
 """Marks an entry that takes no change; the signed task says which, this is its index."""
+_IS_CLOSED: Final = "UPDATE setting SET value = value WHERE name = ?"
 _OPEN_ALL: Final = "DELETE FROM setting WHERE substr(name, 1, 7) = 'closed/'"
 
 
@@ -131,9 +132,10 @@ class SqlExpertStore(KeptStore):
             self._say_not_saved(sheet.entry)
 
     def _say_not_saved(self, entry: str) -> NoReturn:
-        if self.setting(_CLOSED + entry) is not None:
-            raise StoreError("entry_closed", entry=entry)
-        raise StoreError("entry_not_in_task", entry=entry)
+        # Asked on the connection that found nothing to save: it may be the last that still sees the file.
+        if self._write_one(_IS_CLOSED, (_CLOSED + entry,)) != 1:
+            raise StoreError("entry_not_in_task", entry=entry)
+        raise StoreError("entry_closed", entry=entry)
 
     def pledges(self) -> dict[str, str]:
         """The pledges signed, with their time."""

@@ -210,7 +210,7 @@ def matrix(state: LedgerState, letters: Iterable[Letter]) -> Matrix:
     standing = standings(the_round.seats, letters, state.intake)
     cells: dict[tuple[str, str], SheetState] = {}
     for seat in the_round.seats:
-        said = {entry: line for entry, (_, line) in _lines(state, standing[seat]).items()}
+        said = _said(state, standing[seat])
         for entry in the_round.entries_of(seat):
             recused = state.recused(seat, entry.number) is not None
             cells[seat, entry.number] = (
@@ -219,28 +219,27 @@ def matrix(state: LedgerState, letters: Iterable[Letter]) -> Matrix:
     return Matrix(cells, standing)
 
 
-def _lines(state: LedgerState, standing: Standing) -> dict[str, tuple[str, SheetState]]:
-    """Per entry the letter (by digest) and the state that count.
+def _said(state: LedgerState, standing: Standing) -> dict[str, SheetState]:
+    """What a seat says of each entry.
 
     An answer to a rubric that has changed since is none, whenever it arrived; a reopened entry is answered by
     the letter made after the reopening.
     """
-    lines: dict[str, tuple[str, SheetState]] = {}
+    said: dict[str, SheetState] = {}
     for letter in standing.letters:
         still = _same_questions(state, letter)
-        of = letter.presence
-        if letter is standing.reopening:
-            of = tuple(line for line in of if line.entry in standing.reopened)
-        for line in of:
-            asked = still is None or line.state is SheetState.RECUSED or line.entry in still
-            lines[line.entry] = (letter.digest, line.state if asked else SheetState.MISSING)
-    return lines
+        of_reopening = letter is standing.reopening
+        for line in letter.presence:
+            if (line.entry in standing.answered_again) is of_reopening:
+                asked = still is None or line.state is SheetState.RECUSED or line.entry in still
+                said[line.entry] = line.state if asked else SheetState.MISSING
+    return said
 
 
 def _same_questions(state: LedgerState, letter: Letter) -> frozenset[str] | None:
     """The entries about which today's form asks what the letter answered; None where no form changed since."""
     now, then = state.the_round(), state.round_answered(letter)
-    if then.form == now.form and then.entries == now.entries:
+    if then is now or (then.form == now.form and then.entries == now.entries):
         return None
     return frozenset(
         line.entry
@@ -274,7 +273,7 @@ def counting_sheets(
     """
     sheets: dict[tuple[str, str], ScoreSheet] = {}
     for seat, standing in of.standing.items():
-        again = standing.reopened if standing.reopening is not None else frozenset()
+        again = standing.answered_again
         for letter in standing.letters:
             of_reopening = letter is standing.reopening
             for sheet in opened.get(letter.digest, ()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from .score_sheet import SheetState
@@ -95,6 +96,13 @@ class Standing:
     fates: tuple[tuple[str, Fate], ...]
     reopening: Letter | None = None
     reopened: frozenset[str] = frozenset()
+
+    @cached_property
+    def answered_again(self) -> frozenset[str]:
+        """The reopened entries that the letter made after the reopening says something of."""
+        if self.reopening is None:
+            return frozenset()
+        return self.reopened & {line.entry for line in self.reopening.presence}
 
     @property
     def letters(self) -> tuple[Letter, ...]:

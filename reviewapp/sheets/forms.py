@@ -6,11 +6,12 @@ All raise PaperError: ``no_face`` (set-up did not bring the faces), ``glyph_miss
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reviewapp.domain.aggregation import Tally
 from reviewapp.domain.entries import Entry
+from reviewapp.domain.errors import Problem
 from reviewapp.domain.numbers import Rounding
 from reviewapp.domain.ranking import Ranking
 from reviewapp.domain.round import Round
@@ -77,10 +78,17 @@ def f07_bytes(
 
 
 def f08_bytes(
-    the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, *, say: Say, faces: Faces | None = None
+    the_round: Round,
+    tally: Tally,
+    ranking: Ranking,
+    marks: Marks,
+    *,
+    say: Say,
+    more: Mapping[str, Sequence[Problem]] | None = None,
+    faces: Faces | None = None,
 ) -> bytes:
-    """The tally, a table for each panel."""
-    return tally_f08(f08_paper(the_round, tally, ranking, marks, say), faces)
+    """The tally, a table for each panel; ``more`` are further remarks by entry."""
+    return tally_f08(f08_paper(the_round, tally, ranking, marks, say, more), faces)
 
 
 def f10_bytes(

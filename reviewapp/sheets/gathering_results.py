@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from reviewapp.domain.aggregation import EntryTally, Tally, TallyCell
@@ -55,8 +55,18 @@ _COEFFICIENT = Rounding(4)
 _DEVIATION = Rounding(1)
 
 
-def f08_paper(the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, say: Say) -> TallyPaper:
-    """What stands on F08: one group a panel, its experts in the roster's order, entries in the list's order."""
+def f08_paper(
+    the_round: Round,
+    tally: Tally,
+    ranking: Ranking,
+    marks: Marks,
+    say: Say,
+    more: Mapping[str, Sequence[Problem]] | None = None,
+) -> TallyPaper:
+    """What stands on F08: one group a panel, its experts in the roster's order, entries in the list's order.
+
+    ``more`` are further remarks by entry, which do not follow from tally and ranking (a reopening, 复评).
+    """
     arithmetic = the_round.arithmetic
     rounding = _rounding_of_totals(the_round, tally)
     ranked = {row.entry: row for row in ranking.rows}
@@ -79,7 +89,8 @@ def f08_paper(the_round: Round, tally: Tally, ranking: Ranking, marks: Marks, sa
                 cells += [_NOT_ASSIGNED] * (most - len(cells))
             else:
                 cells = [marks_of.get(seat, _NOT_ASSIGNED) for seat in seats]
-            remark = "；".join(say(one) for one in said[row.entry])
+            further = more.get(row.entry, ()) if more else ()
+            remark = "；".join(say(one) for one in (*said[row.entry], *further))
             lines.append(_tally_line(the_round, row, ranked[row.entry], cells, remark))
         headings = [f"评分{i + 1}" for i in range(most)] if by_score else list(shown_as.values())
         groups.append(

@@ -29,6 +29,7 @@ from .issuing import IssuedSeat, file_stem
 from .opening import the_task
 from .ports import BureauStore, ExpertStore
 from .printing_changes import scheme_changes
+from .printing_reopenings import reopening_remarks
 from .recording import read_state, secretary_identity
 from .results import Result, result
 from .visiting import visit_forms
@@ -121,7 +122,10 @@ def _files_of_result(
     digest = of.ranking.digest()
     if "F08" in wanted:
         marks = marks_for("F08", digest, bureau, at)
-        files["f08.pdf"] = forms.f08_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
+        more = reopening_remarks(store, of.round)
+        files["f08.pdf"] = forms.f08_bytes(
+            of.round, of.tally, of.ranking, marks, say=problem_sentence, more=more
+        )
     if "F10" in wanted:
         marks = marks_for("F10", digest, bureau, at)
         files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)

@@ -1,6 +1,6 @@
 """A process whose children work and are killed at random moments; after each kill another child looks.
 
-python -m tests.e2e.dying scoring|exporting|merging|desk|window FOLDER KILLS SEED
+python -m tests.e2e.dying scoring|exporting|merging|amending|desk|window FOLDER KILLS SEED
 
 Children are forked from here, where everything is imported and nothing is open, so that hundreds of kills take
 seconds.  A child says on a pipe what was acknowledged to it.  Ends with 0 and the number of acknowledgements, or
@@ -27,14 +27,17 @@ from db.stores import SqlStores
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.packages import score_letter
 from reviewapp.packages.act_log import read_log
-from reviewapp.usecases import exporting, merging, recording
+from reviewapp.usecases import exporting, merging, opening, recording
+from reviewapp.usecases.taking_amendments import take_amendment
 from tests.db.ledger_values import QuickWrapping
 from tests.e2e import dying_desk
 from tests.panel_room import AT, PASSPHRASE
 
 Say = Callable[[str], None]
-LONGEST = {"scoring": 0.06, "exporting": 0.12, "merging": 0.25, "desk": 0.2, "window": 1.5}
+LONGEST = {"scoring": 0.06, "exporting": 0.12, "merging": 0.25, "amending": 0.25, "desk": 0.2, "window": 1.5}
 """Seconds within which the kill comes, from before the store is opened on; more on a busy machine."""
+FRESH = {"merging": "bureau", "amending": "laptop-甲01"}
+"""The store that each worker gets a copy of, where it cannot go on with the last one's."""
 STRIDE = 1000
 """How far the next worker's numbers begin from the last one's."""
 
@@ -156,12 +159,39 @@ def look_at_ledger(scene: Scene, seen: list[str]) -> None:
         store.close()
 
 
+def amend(scene: Scene, say: Say) -> None:
+    """Take one amendment after the other into a fresh copy of the desk."""
+    store = _stores().open_expert(scene.folder / "dying", PASSPHRASE)
+    for file in sorted((scene.folder / "amendments").iterdir()):
+        say(str(take_amendment(store, file, at=AT).changes.number))
+
+
+def look_at_task(scene: Scene, seen: list[str]) -> None:
+    """The desk is wholly before or wholly after each amendment, and goes on from there."""
+    store = _stores().open_expert(scene.folder / "dying", PASSPHRASE)
+    try:
+        assert list(store.check()) == []
+        task = opening.the_task(store)
+        assert task.number in (len(seen), len(seen) + 1), (task.number, seen)
+        assert list(store.sheets()) == [entry.number for entry in task.entries]
+        for dossier in task.dossiers:
+            assert store.blob_path(dossier.sha256).exists()
+        files = sorted((scene.folder / "amendments").iterdir())
+        known = [take_amendment(store, file, at=AT).known for file in files]
+        assert known.count(True) == task.number
+        assert opening.the_task(store).number == len(files)
+        assert list(store.check()) == []
+    finally:
+        store.close()
+
+
 WORK = {
     "scoring": (score, look_at_scores),
     "exporting": (export, look_at_exports),
     "merging": (merge, look_at_ledger),
     "desk": (dying_desk.score_on_the_desk, dying_desk.look_at_the_desk),
     "window": (dying_desk.score_by_keys, dying_desk.look_at_the_keys),
+    "amending": (amend, look_at_task),
 }
 
 
@@ -175,9 +205,9 @@ def main(kind: str, folder: Path, kills: int, seed: int) -> int:
     for done in range(kills):
         if len(scene.acknowledged) < 2 * done:
             longest *= 1.3
-        if kind == "merging":
+        if kind in FRESH:
             shutil.rmtree(folder / "dying", ignore_errors=True)
-            shutil.copytree(folder / "bureau", folder / "dying")
+            shutil.copytree(folder / FRESH[kind], folder / "dying")
         seen = _killed(partial(work, scene), chance.uniform(0, longest))
         if (status := _forked(partial(look, scene, seen))) != 0:
             raise SystemExit(f"a look after a kill failed: {status}")

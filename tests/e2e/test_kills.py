@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.panel_room import Room, answer, make_room
+from reviewapp.usecases import preparing
+from tests.panel_room import AT, Room, answer, make_room
+from tests.usecases.test_amendments import amend, change_list
 
 ROOT = Path(__file__).parents[2]
-KINDS = ("scoring", "exporting", "merging", "desk")
+KINDS = ("scoring", "exporting", "merging", "amending", "desk")
 CAMPAIGN = {"scoring": 80, "exporting": 80, "desk": 280, "window": 60}
 """500 kills of an expert's desk: most through what the window is made of, some through the window itself."""
 
@@ -27,7 +29,22 @@ def room(tmp_path: Path) -> Room:
         answer(store)
         for number in range(10):
             room.export(store, f"{number:02}")
+    _amend(room)
     return room
+
+
+def _amend(room: Room) -> None:
+    """Eight amendments on the stick, half of which bring a dossier."""
+    folder = room.folder / "dossiers"
+    folder.mkdir()
+    for number in range(8):
+        entry = f"E{number + 10}"
+        if number % 2:
+            (folder / f"{entry}.pdf").write_bytes(b"%PDF-1.7\n" + bytes(50_000) + b"\n%%EOF\n")
+        change_list(room, "E01", "E02", "E03", "E04", entry)
+        with room.bureau() as store:
+            preparing.import_dossiers(store, folder, at=AT, reason="补材料")
+        amend(room, "甲01")
 
 
 def _kill(kind: str, room: Room, kills: int, seed: int) -> int:

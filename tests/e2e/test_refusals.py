@@ -150,7 +150,7 @@ REFUSED: list[tuple[list[str], dict[str, str], str]] = [
         {},
         "entry_unknown",
     ),
-    (["bureau", "amend", "bureau", "--scheme", "project", "--reason", "x"], {}, "form_frozen"),
+    (["bureau", "amend", "bureau", "--scheme", "laboratory", "--reason", "x"], {}, "form_frozen"),
     (["supervisor", "countersign", "bureau", "--key", "supervisor.key"], {}, "one_key_round"),
     (
         ["supervisor", "countersign", "bureau", "--key", "supervisor.key"],

@@ -108,6 +108,33 @@ def test_another_seats_amendment_changes_nothing_and_says_so(
     assert page(qtbot, window, ExpertDeskPage).list.model.rowCount() == 4
 
 
+def test_the_secretary_reopens_an_entry_and_writes_the_amendment(
+    qtbot: QtBot, window: MainWindow, room: Room, tmp_path: Path
+) -> None:
+    with room.bureau() as store:
+        merging.close_intake(store, at=AT)
+    unlock(qtbot, window, room.bureau_folder, PASSPHRASE)
+    settle(qtbot, window)
+    window.go("bureau.issue")
+    issuing = page(qtbot, window, BureauIssuePage)
+    assert not issuing.amending.isVisible()
+    click(qtbot, issuing.reopening.begin)
+    issuing.reopening.entries.setText("E02，E03")
+    issuing.reopening.seats.setText("甲01")
+    issuing.reopening.reason.setText("复核打分笔误")
+    assert not issuing.reopening.confirm.isEnabled(), "who allowed it is needed"
+    issuing.reopening.allowed_by.setText("组长李四")
+    click(qtbot, issuing.reopening.confirm)
+    settle(qtbot, window)
+    assert "甲01" in issuing.amending.state.text() and "甲02" not in issuing.amending.state.text()
+    issuing.amending.out.set_path(tmp_path / "out")
+    click(qtbot, issuing.amending.write)
+    settle(qtbot, window)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["甲01-a1.rvtask"]
+    window.go("bureau.archive")
+    settle(qtbot, window)
+
+
 def reopened(room: Room) -> Path:
     """The amendment of a reopening of E02."""
     with room.bureau() as store:
@@ -163,6 +190,13 @@ def test_amendments_in_every_look(
     camera.take("amend-3-changed")
     window.go_home()
     file = reopened(room)
+    unlock(qtbot, window, room.bureau_folder, PASSPHRASE)
+    settle(qtbot, window)
+    window.go("bureau.issue")
+    click(qtbot, page(qtbot, window, BureauIssuePage).reopening.begin)
+    camera.take("amend-6-reopening")
+    window.go_home()
+    settle(qtbot, window)
     unlock(qtbot, window, desk_folder(room), PASSPHRASE)
     window.session.keep("amendment", file)
     window.go("expert.amendment")

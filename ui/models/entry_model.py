@@ -145,7 +145,7 @@ class EntryModel(QAbstractTableModel):
                 entry.title,
                 entry.number,
                 entry.unit,
-                self._words[self._states[place]],
+                self._word_of(place),
                 self._totals[place],
                 self.tr("flagged for later") if entry.number in self._flagged else "",
             )
@@ -178,11 +178,16 @@ class EntryModel(QAbstractTableModel):
             Column.NUMBER: entry.number,
             Column.UNIT: entry.unit,
             Column.PERSONS: self.tr(", ").join(entry.persons),
-            Column.STATE: self._words[self._states[place]],
+            Column.STATE: self._word_of(place),
             Column.TOTAL: self._totals[place],
         }[column]
 
+    def _word_of(self, place: int) -> str:
+        locked = self._entries[place].number in self._locked and self._states[place] is not EntryState.RECUSED
+        return self.tr("Locked") if locked else self._words[self._states[place]]
+
     def _read(self, desk: Desk) -> None:
+        self._locked = frozenset(desk.task.locked)
         self._states = [desk.state_of(entry.number) for entry in self._entries]
         self._totals = [show_total(desk, entry.number) for entry in self._entries]
 

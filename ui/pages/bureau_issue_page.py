@@ -20,6 +20,7 @@ from ui.widgets.bureau_amend_letters import AmendLettersCard
 from ui.widgets.bureau_countersign import CountersignPanel
 from ui.widgets.bureau_fields import PathField, Place, SupervisorEntry
 from ui.widgets.bureau_page import BureauPage, tell
+from ui.widgets.bureau_reopening import ReopeningCard
 from ui.widgets.bureau_table import RowsTable
 from ui.widgets.pieces import button, card, field, label, row
 
@@ -48,6 +49,8 @@ class BureauIssuePage(BureauPage):
         self.column.addWidget(self._lacks)
         self.amending = AmendLettersCard(self.work, lambda: self.book)
         self.column.addWidget(self.amending)
+        self.reopening = ReopeningCard(self.work, lambda: self.book)
+        self.column.addWidget(self.reopening)
         self.column.addWidget(self._where_card())
         self._done, inside = card()
         self._done.setProperty("notice", "good")
@@ -82,6 +85,7 @@ class BureauIssuePage(BureauPage):
         the_round = state.the_round()
         self.countersigning.show_view(view)
         self.amending.show_view(view)
+        self.reopening.show_view(view)
         self.countersigning.setVisible(
             the_round.charter.two_key and bool(view.not_issued or view.amendments_due or not state.issued)
         )

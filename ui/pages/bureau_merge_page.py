@@ -278,7 +278,7 @@ class BureauMergePage(BureauPage):
             return self.tr("· Known already")
         if item.is_declarations:
             return self.tr("✓ Keep, recusals")
-        if item.fate is Fate.COUNTS:
+        if item.fate in (Fate.COUNTS, Fate.REOPENED):
             return self.tr("✓ Keep, counts")
         return self.tr("! Keep, no count")
 
@@ -287,7 +287,7 @@ class BureauMergePage(BureauPage):
             return "bad"
         if item.verdict is Verdict.KNOWN:
             return "muted"
-        return "good" if item.fate is Fate.COUNTS or item.is_declarations else "warn"
+        return "good" if item.fate in (Fate.COUNTS, Fate.REOPENED) or item.is_declarations else "warn"
 
     def _refused_tone(self, item: MergeItem) -> str:
         return "bad" if item.verdict is Verdict.REFUSED else ""

@@ -29,6 +29,13 @@ class _Came:
     desk: Desk
 
 
+def _first_to_do(changes: TaskChanges) -> str:
+    """The entry an expert should see first; empty where nothing asks for anything."""
+    numbers = [one.entry for one in changes.reopened]
+    numbers += [entry.number for entry in (*changes.added, *changes.asked_anew)]
+    return numbers[0] if numbers else ""
+
+
 class ExpertAmendmentPage(Page):
     """Takes the file kept as ``amendment`` in the session; without one it shows the last that came."""
 
@@ -97,8 +104,7 @@ class ExpertAmendmentPage(Page):
             open_book(session, self.work.tasks, came.desk)
             # The other pages were made for the task as it was.
             session.keep(RENEWED, True)
-            if changes.reopened:
-                self._wanted = changes.reopened[0].entry
+            self._wanted = _first_to_do(changes)
             session.note_change()
         self.state.setText(words.format(number=changes.number))
         self._show(() if came.taken.known else change_lines(changes, self.work.language))

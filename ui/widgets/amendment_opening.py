@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from reviewapp.usecases.taking_amendments import is_amendment
 from ui.session import UNSAVED
 from ui.workplace import Workplace
 
@@ -21,6 +20,8 @@ _SUFFIX: Final = ".rvtask"
 
 def offer_amendment(work: Workplace, path: Path, waiting: str) -> bool:
     """Whether a file is an amendment; then it is taken in by the open desk, or ``waiting`` is said until one is open."""
+    from reviewapp.usecases.taking_amendments import is_amendment  # noqa: PLC0415 - the first paint needs no keys
+
     if not is_amendment(path):
         return False
     session = work.session

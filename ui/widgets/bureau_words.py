@@ -25,12 +25,14 @@ class LedgerWords(QObject):
             Fate.LATE: self.tr("! Late, held"),
             Fate.WITHDRAWN: self.tr("· Withdrawn"),
             Fate.OLD_KEY: self.tr("· Old key"),
+            Fate.REOPENED: self.tr("✓ Counts for what was reopened"),
         }[fate]
 
     def fate_tone(self, fate: Fate) -> str:
         """The colour that goes with it."""
         return {
             Fate.COUNTS: "good",
+            Fate.REOPENED: "good",
             Fate.FORK: "bad",
             Fate.SECOND_KEY: "bad",
             Fate.LATE: "warn",
@@ -65,19 +67,26 @@ class LedgerWords(QObject):
             "letter_chosen": self.tr("Conflict settled"),
             "unsealed": self.tr("Unsealed"),
             "store_opened": self.tr("Expert's store opened by both keys"),
+            "amended": self.tr("Amendments issued"),
+            "reopened": self.tr("Entries reopened"),
         }[act.kind]
 
     def matter(self, act: Act, the_round: Round) -> str:  # noqa: C901 - one line a kind reads best as one list
         """What an act was about, in few words."""
         match act.body:
-            case acts.EntriesSet(entries):
-                return self.tr("{count} entries").format(count=len(entries))
+            case acts.EntriesSet(entries, reason):
+                return _with(self.tr("{count} entries").format(count=len(entries)), reason)
             case acts.ExpertsSet(experts, reason):
                 return _with(self.tr("{count} experts").format(count=len(experts)), reason)
             case acts.AssignmentsSet(assignments, reason):
                 return _with(self.tr("{count} assignments").format(count=len(assignments)), reason)
-            case acts.DossiersSet(dossiers):
-                return self.tr("{count} files").format(count=len(dossiers))
+            case acts.DossiersSet(dossiers, reason):
+                return _with(self.tr("{count} files").format(count=len(dossiers)), reason)
+            case acts.Amended(letters):
+                return self.tr("{count} amendments").format(count=len(letters))
+            case acts.Reopened(entries, seats, reason, allowed_by):
+                named = f"{'、'.join(seats)}  {'、'.join(entries)}"
+                return _with(_with(named, reason), allowed_by)
             case acts.Issued(letters):
                 return self.tr("{count} packages").format(count=len(letters))
             case acts.Reenrolled(seat, _, reason) | acts.LetterChosen(seat, _, reason):

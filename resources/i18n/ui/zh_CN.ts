@@ -2356,11 +2356,11 @@ SHA-256：{sha}</translation>
         </message>
         <message>
             <source>Changes …</source>
-            <translation type="unfinished" />
+            <translation>变更…</translation>
         </message>
         <message>
             <source>Changes from the bureau</source>
-            <translation type="unfinished" />
+            <translation>秘书处的变更</translation>
         </message>
         <message>
             <source>Abstained</source>
@@ -2432,6 +2432,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>flagged for later</source>
             <translation>待复看</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>已锁定</translation>
         </message>
     </context>
     <context>
@@ -3838,6 +3842,22 @@ SHA-256：{sha}</translation>
             <source>new opening words</source>
             <translation>重设口令</translation>
         </message>
+        <message>
+            <source>✓ Counts for what was reopened</source>
+            <translation>✓ 对复评项计入</translation>
+        </message>
+        <message>
+            <source>Amendments issued</source>
+            <translation>发出变更通知</translation>
+        </message>
+        <message>
+            <source>Entries reopened</source>
+            <translation>复评</translation>
+        </message>
+        <message>
+            <source>{count} amendments</source>
+            <translation>{count} 份变更通知</translation>
+        </message>
     </context>
     <context>
         <name>LetterActions</name>
@@ -4780,6 +4800,65 @@ SHA-256：{sha}</translation>
         </message>
     </context>
     <context>
+        <name>ReopeningCard</name>
+        <message>
+            <source>Reopening after the closing</source>
+            <translation>截止后的复评</translation>
+        </message>
+        <message>
+            <source>The seats may judge these entries again and no others. It travels by amendment; what was signed before is kept, and both print.</source>
+            <translation>有关席位只能重评指明的项目。复评随变更通知送达；复评前已签的评分保留，前后都会打印。</translation>
+        </message>
+        <message>
+            <source>Reopen entries …</source>
+            <translation>办理复评…</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>评审对象</translation>
+        </message>
+        <message>
+            <source>Numbers of entries, with commas between</source>
+            <translation>填编号，多个用逗号隔开</translation>
+        </message>
+        <message>
+            <source>Seats</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Seats, with commas between</source>
+            <translation>填席位，多个用逗号隔开</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Reason; it is printed</source>
+            <translation>理由（会打印）</translation>
+        </message>
+        <message>
+            <source>Allowed by</source>
+            <translation>批准人</translation>
+        </message>
+        <message>
+            <source>Who allowed it; it is printed</source>
+            <translation>批准人姓名（会打印）</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Record the reopening</source>
+            <translation>记录复评</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>正在记录</translation>
+        </message>
+    </context>
+    <context>
         <name>ResumePage</name>
         <message>
             <source>Go on from a copy</source>
@@ -5366,6 +5445,26 @@ SHA-256：{sha}</translation>
         <message>
             <source>Abstain …</source>
             <translation>弃权……</translation>
+        </message>
+        <message>
+            <source>Stand aside from this entry</source>
+            <translation>申请回避本项</translation>
+        </message>
+        <message>
+            <source>What you have scored here is taken back, and the documents close.</source>
+            <translation>本项已打的分数将撤回，材料随即关闭。</translation>
+        </message>
+        <message>
+            <source>this entry</source>
+            <translation>本项</translation>
+        </message>
+        <message>
+            <source>I stand aside</source>
+            <translation>确认回避</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
