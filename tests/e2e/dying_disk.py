@@ -3,7 +3,7 @@
 unshare -m python -m tests.e2e.dying_disk full|stick FOLDER TIMES SEED
 
 Runs in a mount namespace of its own (a test sees to that), where it may mount small file systems in memory.  The
-medium lies at ``FOLDER/medium``; the stick is a second way to it, which can be taken away under the writer.
+medium lies at ``FOLDER/medium``; the stick is a second way to it, ``FOLDER/media/stick``, which can be taken away.
 """
 
 from __future__ import annotations
@@ -29,18 +29,19 @@ from tests.panel_room import AT, PASSPHRASE
 
 STICK_CODES = {"medium_full", "medium_read_only", "medium_gone", "folder_missing", "file_not_writable"}
 LONGEST = 0.5
+STICK = Path("media") / "stick"
 
 
 def mount(what: Path | str, where: Path, *options: str) -> None:
     """Mount something in this process's own namespace."""
-    where.mkdir(exist_ok=True)
+    if not where.exists():
+        where.mkdir()
     subprocess.run(["mount", *options, str(what), str(where)], check=True)
 
 
 def unmount(where: Path) -> None:
-    """Take a mount away although files in it are open, and the folder it hung on, as desktops do."""
+    """Take a mount away although files in it are open; nobody can write into the folder that it hung on."""
     subprocess.run(["umount", "-l", str(where)], check=True)
-    shutil.rmtree(where, ignore_errors=True)
 
 
 def fill(folder: Path) -> Path:
@@ -79,7 +80,7 @@ def export_to_a_stick(scene: Scene, say: Say) -> None:
     number = 0
     while True:
         number += 1
-        target = scene.folder / "stick" / f"{number % 3}.rvscore"
+        target = scene.folder / STICK / f"{number % 3}.rvscore"
         try:
             receipt = exporting.export(store, target, at=AT)
         except StoreError as error:
@@ -93,7 +94,7 @@ def stick(scene: Scene, chance: random.Random) -> list[str]:
     """A stick that is pulled, filled or write-protected while packages are written to it."""
     from tests.e2e import dying
 
-    medium, way = scene.folder / "medium", scene.folder / "stick"
+    medium, way = scene.folder / "medium", scene.folder / STICK
     mount(medium, way, "--bind")
     worker, reading = _started(partial(export_to_a_stick, scene))
     time.sleep(chance.uniform(0.05, LONGEST))
@@ -158,6 +159,9 @@ def main(kind: str, folder: Path, times: int, seed: int) -> int:
         scene = Scene(disk)
     else:
         mount("none", folder / "medium", "-t", "tmpfs", "-o", "size=256k")
+        mount("none", folder / "media", "-t", "tmpfs")
+        (folder / STICK).mkdir()
+        subprocess.run(["mount", "-o", "remount,ro", str(folder / "media")], check=True)
         scene = StickScene(folder)
     for _ in range(times):
         seen = full(scene, chance) if kind == "full" else stick(scene, chance)

@@ -13,7 +13,8 @@ from db.stores import SqlStores
 from reviewapp.usecases import scoring, second_copy
 from reviewapp.usecases.opening import open_task
 from reviewapp.usecases.typed_codes import show_code
-from tests.panel_room import AT, PASSPHRASE, QuickWrapping, Room, answer, make_room, supervisor
+from tests.db.ledger_values import QuickWrapping
+from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room, supervisor
 from tests.ui.camera import camera_for
 from tests.ui.driving import click, page, settle, type_in, unlock
 from ui.models.second_copy import IDLE_MINUTES
@@ -244,3 +245,6 @@ def test_the_release_in_every_look(
     asking = page(qtbot, window, BureauReleasePage)
     asking._released(second_copy.ReleasedCopy("甲01", "1234567890123456"))
     camera.take("survive-9-release-code")
+    window.set_text_step(1)
+    again = page(qtbot, window, BureauReleasePage)
+    assert again.code.text() == "1234 5678 9012 3456"

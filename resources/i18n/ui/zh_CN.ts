@@ -773,7 +773,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Let an expert&apos;s copy go on on another laptop …</source>
-        <translation>放行专家副本，换一台电脑继续 …</translation>
+        <translation>放行专家副本，换一台电脑继续……</translation>
     </message>
 </context>
 <context>
@@ -3797,7 +3797,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Copying …</source>
-        <translation>正在存副本 …</translation>
+        <translation>正在存副本……</translation>
     </message>
     <message>
         <source>✗ The copy could not be written. Put the stick in again, or choose another place.</source>
@@ -3816,7 +3816,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Choose a second place …</source>
-        <translation>选择副本位置 …</translation>
+        <translation>选择副本位置……</translation>
     </message>
     <message>
         <source>No copy</source>
@@ -3840,7 +3840,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Another place …</source>
-        <translation>换个位置 …</translation>
+        <translation>换个位置……</translation>
     </message>
     <message>
         <source>Copying to {place} …</source>
@@ -3939,7 +3939,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Go on from a copy …</source>
-        <translation>从副本继续 …</translation>
+        <translation>从副本继续……</translation>
     </message>
 </context>
 <context>
