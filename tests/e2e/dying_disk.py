@@ -12,6 +12,7 @@ import contextlib
 import errno
 import os
 import random
+import select
 import shutil
 import signal
 import subprocess
@@ -61,7 +62,7 @@ def fill(folder: Path) -> Path:
 def full(scene: Scene, chance: random.Random) -> list[str]:
     """A disk that is full for a while under a desk that goes on scoring, and then a kill."""
     worker, reading = _started(partial(dying_desk.score_on_the_desk, scene))
-    time.sleep(chance.uniform(0.05, LONGEST))
+    _let_work(reading, chance)
     ballast = fill(scene.folder)
     time.sleep(chance.uniform(0, LONGEST))
     if chance.random() < 0.5:
@@ -97,7 +98,7 @@ def stick(scene: Scene, chance: random.Random) -> list[str]:
     medium, way = scene.folder / "medium", scene.folder / STICK
     mount(medium, way, "--bind")
     worker, reading = _started(partial(export_to_a_stick, scene))
-    time.sleep(chance.uniform(0.05, LONGEST))
+    _let_work(reading, chance)
     what = chance.choice(("pulled", "filled", "protected"))
     if what == "pulled":
         unmount(way)
@@ -124,6 +125,13 @@ def _started(work: Callable[[Say], None]) -> tuple[int, int]:
     os.close(writing)
     os.set_blocking(reading, False)
     return worker, reading
+
+
+def _let_work(reading: int, chance: random.Random) -> None:
+    """Mostly until something was acknowledged and a while longer, however busy the machine is; sometimes not."""
+    if chance.random() < 0.8:
+        select.select([reading], [], [], 60)
+    time.sleep(chance.uniform(0, LONGEST))
 
 
 def _killed(worker: int, reading: int) -> list[str]:
