@@ -38,6 +38,8 @@ def bring_up_to_date(opened: OpenFolder, place: Path) -> Path:
     try:
         if folder.resolve().is_relative_to(opened.folder.resolve()):
             raise StoreError("copy_in_store", target=str(place))
+        if not _locks(header):
+            raise StoreError("copy_not_prepared", folder=str(opened.folder))
         (folder / BLOBS).mkdir(mode=0o700, parents=True, exist_ok=True)
         for stale in [*folder.glob("*.part"), *(folder / BLOBS).glob("*.part")]:
             stale.unlink()
@@ -168,9 +170,7 @@ def _write_header(folder: Path, header: key_file.KeyFile) -> None:
 
     What the bureau added to release the copy stays as long as the locks are the same.
     """
-    locks = {name: sealed for name, sealed in header.sealed.items() if name.startswith(LOCKS)}
-    if not locks:
-        raise StoreError("copy_not_prepared", folder=str(folder))
+    locks = _locks(header)
     try:
         there = key_file.read(folder)
         if there.is_copy and locks.items() <= there.sealed.items():
@@ -180,6 +180,10 @@ def _write_header(folder: Path, header: key_file.KeyFile) -> None:
     key_file.write(
         folder, replace(header, locked=b"", recovery=b"", sealed=locks, format=key_file.COPY_FORMAT)
     )
+
+
+def _locks(header: key_file.KeyFile) -> dict[str, bytes]:
+    return {name: sealed for name, sealed in header.sealed.items() if name.startswith(LOCKS)}
 
 
 def _refused(error: Exception, place: Path) -> StoreError:

@@ -110,6 +110,7 @@ class SqlStores:
         key = key_file.unlock_locked(self._wrapping, locked, passphrase)
         header = key_file.lock_key(self._wrapping, "expert", key, passphrase, recovery_code)
         take_up(copy, folder, key, header)
+        self._made.add(folder.absolute())
         return SqlExpertStore(open_with_key(folder, "expert", key))
 
     def seal_into(self, folder: Path, name: str, sealed: bytes) -> None:

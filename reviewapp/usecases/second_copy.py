@@ -151,6 +151,7 @@ def resume(stores: Stores, copy: Path, folder: Path, *, code: str, passphrase: s
             store.remember(name, "")
     except BaseException:
         store.close()
+        stores.discard(folder)
         raise
     return store
 

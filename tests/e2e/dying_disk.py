@@ -3,7 +3,7 @@
 unshare -m python -m tests.e2e.dying_disk full|stick FOLDER TIMES SEED
 
 Runs in a mount namespace of its own (a test sees to that), where it may mount small file systems in memory.  The
-medium lies at ``FOLDER/medium``; the stick is a second way to it, which can be taken away under the writer.
+medium lies at ``FOLDER/medium``; the stick is a second way to it, ``FOLDER/media/stick``, which can be taken away.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import contextlib
 import errno
 import os
 import random
+import select
 import shutil
 import signal
 import subprocess
@@ -29,18 +30,19 @@ from tests.panel_room import AT, PASSPHRASE
 
 STICK_CODES = {"medium_full", "medium_read_only", "medium_gone", "folder_missing", "file_not_writable"}
 LONGEST = 0.5
+STICK = Path("media") / "stick"
 
 
 def mount(what: Path | str, where: Path, *options: str) -> None:
     """Mount something in this process's own namespace."""
-    where.mkdir(exist_ok=True)
+    if not where.exists():
+        where.mkdir()
     subprocess.run(["mount", *options, str(what), str(where)], check=True)
 
 
 def unmount(where: Path) -> None:
-    """Take a mount away although files in it are open, and the folder it hung on, as desktops do."""
+    """Take a mount away although files in it are open; nobody can write into the folder that it hung on."""
     subprocess.run(["umount", "-l", str(where)], check=True)
-    shutil.rmtree(where, ignore_errors=True)
 
 
 def fill(folder: Path) -> Path:
@@ -60,7 +62,7 @@ def fill(folder: Path) -> Path:
 def full(scene: Scene, chance: random.Random) -> list[str]:
     """A disk that is full for a while under a desk that goes on scoring, and then a kill."""
     worker, reading = _started(partial(dying_desk.score_on_the_desk, scene))
-    time.sleep(chance.uniform(0.05, LONGEST))
+    _let_work(reading, chance)
     ballast = fill(scene.folder)
     time.sleep(chance.uniform(0, LONGEST))
     if chance.random() < 0.5:
@@ -79,7 +81,7 @@ def export_to_a_stick(scene: Scene, say: Say) -> None:
     number = 0
     while True:
         number += 1
-        target = scene.folder / "stick" / f"{number % 3}.rvscore"
+        target = scene.folder / STICK / f"{number % 3}.rvscore"
         try:
             receipt = exporting.export(store, target, at=AT)
         except StoreError as error:
@@ -93,10 +95,10 @@ def stick(scene: Scene, chance: random.Random) -> list[str]:
     """A stick that is pulled, filled or write-protected while packages are written to it."""
     from tests.e2e import dying
 
-    medium, way = scene.folder / "medium", scene.folder / "stick"
+    medium, way = scene.folder / "medium", scene.folder / STICK
     mount(medium, way, "--bind")
     worker, reading = _started(partial(export_to_a_stick, scene))
-    time.sleep(chance.uniform(0.05, LONGEST))
+    _let_work(reading, chance)
     what = chance.choice(("pulled", "filled", "protected"))
     if what == "pulled":
         unmount(way)
@@ -123,6 +125,13 @@ def _started(work: Callable[[Say], None]) -> tuple[int, int]:
     os.close(writing)
     os.set_blocking(reading, False)
     return worker, reading
+
+
+def _let_work(reading: int, chance: random.Random) -> None:
+    """Mostly until something was acknowledged and a while longer, however busy the machine is; sometimes not."""
+    if chance.random() < 0.8:
+        select.select([reading], [], [], 60)
+    time.sleep(chance.uniform(0, LONGEST))
 
 
 def _killed(worker: int, reading: int) -> list[str]:
@@ -158,6 +167,9 @@ def main(kind: str, folder: Path, times: int, seed: int) -> int:
         scene = Scene(disk)
     else:
         mount("none", folder / "medium", "-t", "tmpfs", "-o", "size=256k")
+        mount("none", folder / "media", "-t", "tmpfs")
+        (folder / STICK).mkdir()
+        subprocess.run(["mount", "-o", "remount,ro", str(folder / "media")], check=True)
         scene = StickScene(folder)
     for _ in range(times):
         seen = full(scene, chance) if kind == "full" else stick(scene, chance)

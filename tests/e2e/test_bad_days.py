@@ -136,10 +136,10 @@ def test_a_full_disk_is_said_and_the_score_saved_again(room: Room, tmp_path: Pat
         assert window.tell("score 5")[0].startswith("✓ 已保存")
         window.tell(f"fill {disk}")
         # The log of the database may still have room for a score or two.
-        for figure in range(2000):
+        figure, saved, banner = 0, "✓", ""
+        while saved.startswith("✓") and figure < 2000:
             saved, banner = window.tell(f"score {1 + figure % 9}")
-            if not saved.startswith("✓"):
-                break
+            figure += 1
         assert saved.startswith("未保存") and "磁盘已满" in banner and "腾出空间" in banner
         window.tell(f"free {disk}")
         assert window.tell("again")[0].startswith("✓ 已保存")
@@ -187,15 +187,16 @@ def test_a_clock_that_is_years_off_decides_nothing(clock: str, tmp_path: Path) -
     scores.write_text(
         "项目编号,价值,条件,评语,推荐意见\nE01,50,30,立项依据比较充分。,同意\n", encoding="utf-8"
     )
-    for words in (
+    gestures: list[tuple[object, ...]] = [
         ("expert", "open", desk, "--task", room.tasks["甲01"]),
         ("expert", "score", desk, "--from", scores),
         ("expert", "export", desk, "--out", letter),
-    ):
+    ]
+    for words in gestures:
         said = _program(*words, before=wrong, **code)
         assert said.returncode == 0, said.stderr
     # The bureau's clock is right, or it is wrong the other way round: the sequence of acts decides.
-    for words in (("bureau", "merge", bureau, letter), ("bureau", "close", bureau)):
-        assert _program(*words).returncode == 0
+    assert _program("bureau", "merge", bureau, letter).returncode == 0
+    assert _program("bureau", "close", bureau).returncode == 0
     said = _program("bureau", "unseal", bureau, before=["faketime", "-f", "1999-12-31 23:59:00"])
     assert said.returncode == 0, said.stderr

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from reviewapp.packages import codes
+from reviewapp.domain.errors import StoreError
+from reviewapp.packages import codes, copy_lock
+from reviewapp.packages.copy_lock import CopyKey
 from reviewapp.packages.key_file import make_supervisor_key
 from reviewapp.usecases import scoring, second_copy
 from tests.command_line import CommandLine
@@ -71,7 +74,8 @@ def test_a_copy_resumes_and_the_laptop_left_behind_is_a_fork(
 
 def _conflict(command: CommandLine, bureau: Path) -> str | None:
     seats = command.done("bureau", "status", bureau, "--json").json["seats"]
-    return next(one["conflict"] for one in seats if one["seat"] == "甲01")
+    found: str | None = next(one["conflict"] for one in seats if one["seat"] == "甲01")
+    return found
 
 
 def _short_code(letter: Path, command: CommandLine) -> str:
@@ -174,3 +178,37 @@ def test_a_copy_made_while_scores_are_saved_is_whole(room: Room, tmp_path: Path)
     assert (state.at, state.failed) == (AT, "")
     assert sorted(path.name for path in made.iterdir()) == ["blobs", "store.db", "store.json"]
     shutil.rmtree(made)
+
+
+def test_a_copy_holds_no_lock_of_the_store_and_no_word_of_its_answers(room: Room, tmp_path: Path) -> None:
+    with room.desk("甲01") as store:
+        answer(store, comment="评语标记MARKED")
+        made = second_copy.make_copy(store, tmp_path / "stick", at=AT)
+        own = json.loads((store.folder / "store.json").read_text())
+    header = json.loads((made / "store.json").read_text())
+    assert (header["passphrase"], header["recovery"]) == ("", "")
+    assert list(header["sealed"]) == ["copy-code"]
+    content = b"".join(path.read_bytes() for path in made.rglob("*") if path.is_file())
+    assert own["passphrase"].encode() not in content and own["recovery"].encode() not in content
+    for words in ("评语标记", "MARKED", PASSPHRASE, "项目编号", "E01"):
+        for encoded in (words.encode(), words.encode("utf-16-le"), words.encode("gb18030")):
+            assert encoded not in content
+
+
+def test_a_damaged_or_torn_copy_is_refused_and_leaves_nothing(room: Room, tmp_path: Path) -> None:
+    with room.desk("甲01") as store:
+        answer(store)
+        made = second_copy.make_copy(store, tmp_path / "stick", at=AT)
+        code = codes.new_code()
+        key = CopyKey("0" * 64, "甲01", store.locked_key())
+        # Another's lock put around the right key: the seat and round inside must be the store's own.
+        store.seal_key_for("copy-code", copy_lock.lock_by_code(key, code))
+        strange = second_copy.make_copy(store, tmp_path / "strange", at=AT)
+    database = bytearray((made / "store.db").read_bytes())
+    database[len(database) // 2] ^= 1
+    (strange / "store.db").write_bytes(database)
+    for _ in range(2):
+        with pytest.raises(StoreError, match="copy_damaged"):
+            second_copy.resume(room.stores, strange, tmp_path / "b", code=code, passphrase=PASSPHRASE)
+        assert not (tmp_path / "b").exists()
+        shutil.copy(made / "store.db", strange / "store.db")

@@ -13,7 +13,8 @@ from db.stores import SqlStores
 from reviewapp.usecases import scoring, second_copy
 from reviewapp.usecases.opening import open_task
 from reviewapp.usecases.typed_codes import show_code
-from tests.panel_room import AT, PASSPHRASE, QuickWrapping, Room, answer, make_room, supervisor
+from tests.db.ledger_values import QuickWrapping
+from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room, supervisor
 from tests.ui.camera import camera_for
 from tests.ui.driving import click, page, settle, type_in, unlock
 from ui.models.second_copy import IDLE_MINUTES
@@ -98,11 +99,11 @@ def test_a_stick_that_is_gone_is_said_in_red_until_it_is_back(
     assert "✗" in shown.second_place.words.text()
     assert shown.second_place.words.property("look") == "bad"
     assert "副本没有写到" in window.notices.text
-    assert "只在这台电脑上" in shown.second_place.parting_words()
+    assert "只在这台电脑上" in shown.second_place._copy.parting_words()
     stick.unlink()
     click(qtbot, shown.second_place.now)
     settle(qtbot, window)
-    assert "✓" in shown.second_place.words.text() and shown.second_place.parting_words() == ""
+    assert "✓" in shown.second_place.words.text() and shown.second_place._copy.parting_words() == ""
 
 
 def test_no_copy_is_offered_only_once(qtbot: QtBot, window: MainWindow, desk: tuple[Path, str]) -> None:
@@ -130,6 +131,8 @@ def test_without_leave_to_copy_a_break_brings_a_reminder(
 def test_closing_reminds_once(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     room = make_room(tmp_path / "room", entries=2, experts=1)
     _at_desk(qtbot, window, _desk(room, tmp_path)[0])
+    window.go("expert.check")
+    window.set_text_step(2)  # the desk's own page is gone now
     assert window.keep_for_reminder() and "再关一次" in window.notices.text
     assert not window.keep_for_reminder()
     window.go_home()
@@ -244,3 +247,6 @@ def test_the_release_in_every_look(
     asking = page(qtbot, window, BureauReleasePage)
     asking._released(second_copy.ReleasedCopy("甲01", "1234567890123456"))
     camera.take("survive-9-release-code")
+    window.set_text_step(1)
+    again = page(qtbot, window, BureauReleasePage)
+    assert again.code.text() == "1234 5678 9012 3456"

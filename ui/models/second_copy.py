@@ -13,7 +13,7 @@ from reviewapp.usecases import exporting, second_copy
 from reviewapp.usecases.scoring import EntryState
 from reviewapp.usecases.second_copy import CopyState
 from ui.models.desk_book import DeskBook
-from ui.session import Session
+from ui.session import PARTING, Session
 from ui.tasks import Tasks
 
 _KEPT: Final = "second copy"
@@ -39,6 +39,7 @@ class SecondCopy(QObject):
         self._copied = self._changes()
         self._milestone = self._milestones()
         self._again = False
+        session.keep(PARTING, self.parting_words)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.copy_if_changed)
         if self.state.allowed:
@@ -96,7 +97,23 @@ class SecondCopy(QObject):
             lambda _: second_copy.copy_every(store, minutes), lambda _: self._read_again(), owner=self
         )
 
-    def has_unexported(self) -> bool:
+    def parting_words(self) -> str:
+        """What to do before the laptop is left; empty where a copy holds everything or nothing is at stake."""
+        state = self.state
+        if self._session.kind != "expert" or not self._has_unexported():
+            return ""
+        if not state.allowed:
+            return self.tr(
+                "Your scores are on this laptop only: this round allows no second copy. Before a break, export the "
+                "score package to the stick and hand it in; you can export again later."
+            )
+        if state.failed or not state.place:
+            return self.tr(
+                "Your scores are on this laptop only. Choose a second place for a copy, or export the score package."
+            )
+        return ""
+
+    def _has_unexported(self) -> bool:
         """Whether there are answers that no exported letter holds."""
         desk = self._book.desk
         touched = any(not sheet.is_untouched() for sheet in desk.sheets.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Slot
 
@@ -71,6 +72,24 @@ class BureauReleasePage(BureauPage):
         self.column.addStretch(1)
         self._judge()
 
+    def unfinished(self) -> dict[str, Any]:
+        """What was typed, without the supervisor's words; a code that is shown outlives another text size."""
+        return {
+            "folder": self.folder.line.text(),
+            "key": self.key.file.line.text(),
+            "reason": self.reason.text(),
+            "seat": self._seat.text(),
+            "code": self.code.text(),
+        }
+
+    def resume(self, kept: dict[str, Any]) -> None:
+        """Take it back."""
+        self.folder.set_path(kept["folder"])
+        self.key.file.set_path(kept["key"])
+        self.reason.setText(kept["reason"])
+        if kept["code"]:
+            self._show_code(kept["seat"], kept["code"])
+
     def show_view(self, view: Overview) -> None:
         """Nothing depends on the round here."""
 
@@ -91,8 +110,11 @@ class BureauReleasePage(BureauPage):
         self.book.do(self, work, self._released, title=self.tr("Releasing the copy"))
 
     def _released(self, made: ReleasedCopy) -> None:
-        self._seat.setText(self.tr("Code for seat {seat}").format(seat=made.seat))
-        self.code.setText(show_code(made.code))
+        self._show_code(self.tr("Code for seat {seat}").format(seat=made.seat), show_code(made.code))
+
+    def _show_code(self, seat: str, code: str) -> None:
+        self._seat.setText(seat)
+        self.code.setText(code)
         self._asking.hide()
         self._given.show()
         self.noted.setFocus()

@@ -52,6 +52,8 @@ class SecondPlacePage(Page):
         self.again = button(self.tr("Look for sticks again"), "link")
         self.again.clicked.connect(self._list)
         part.addLayout(row(self.again, None, self.use))
+        self._word = label("", wrap=True)
+        part.addWidget(self._word)
         column.addWidget(frame)
         frame, part = card()
         part.addWidget(label(self.tr("How often"), "title", wrap=True))
@@ -65,8 +67,6 @@ class SecondPlacePage(Page):
             label(self.tr("Also whenever an entry is finished, and after every export."), "muted", wrap=True)
         )
         column.addWidget(frame)
-        self._word = label("", wrap=True)
-        column.addWidget(self._word)
         self.back = button(self.tr("Back to scoring"))
         self.back.clicked.connect(lambda: work.go("expert.desk"))
         self.none = button(self.tr("Keep no second copy"), "link")
@@ -143,4 +143,5 @@ class SecondPlacePage(Page):
         else:
             words, look = "", ""
         self._word.setText(words)
+        self._word.setVisible(bool(words))
         set_look(self._word, look)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.models.second_copy import IdleWatch, second_copy_of
-from ui.session import PARTING
 
 from .pieces import ElidedLabel, button, set_look
 
@@ -38,37 +37,24 @@ class SecondPlaceStrip(QWidget):
         for made in (self.now, self.choose, self.none):
             beside.addWidget(made)
         self._copy.changed.connect(self._show)
-        self._copy.failed.connect(work.notices.show_error)
+        self._copy.failed.connect(self._tell)
         self._watch = IdleWatch(lambda: (activity(), tuple(book.saved_at.items())), self)
         self._watch.left.connect(self._remind)
-        work.session.keep(PARTING, self.parting_words)
         self._show()
 
     def leave(self) -> None:
         """The desk is left for another page or closed: copy what changed."""
         self._copy.copy_if_changed()
 
-    def parting_words(self) -> str:
-        """What to do before the laptop is left; empty where a copy holds everything or nothing is at stake."""
-        state = self._copy.state
-        if self._work.session.kind != "expert" or not self._copy.has_unexported():
-            return ""
-        if not state.allowed:
-            return self.tr(
-                "Your scores are on this laptop only: this round allows no second copy. Before a break, export the "
-                "score package to the stick and hand it in; you can export again later."
-            )
-        if state.failed or not state.place:
-            return self.tr(
-                "Your scores are on this laptop only. Choose a second place for a copy, or export the score package."
-            )
-        return ""
+    @Slot(object)
+    def _tell(self, error: Exception) -> None:
+        self._work.notices.show_error(error)
 
     @Slot()
     def _remind(self) -> None:
         # The line itself is hidden where no copy is allowed.
         desk = self.parentWidget()
-        if desk is not None and desk.isVisible() and (words := self.parting_words()):
+        if desk is not None and desk.isVisible() and (words := self._copy.parting_words()):
             self._work.notices.news(words)
 
     @Slot()

@@ -5468,6 +5468,17 @@ SHA-256：{sha}</translation>
         </message>
     </context>
     <context>
+        <name>SecondCopy</name>
+        <message>
+            <source>Your scores are on this laptop only: this round allows no second copy. Before a break, export the score package to the stick and hand it in; you can export again later.</source>
+            <translation>评分只在这台电脑上：本批次不允许另存副本。休息前请把评分包导出到 U 盘交给秘书，以后还可以再导出。</translation>
+        </message>
+        <message>
+            <source>Your scores are on this laptop only. Choose a second place for a copy, or export the score package.</source>
+            <translation>评分只在这台电脑上。请选择副本位置，或导出评分包。</translation>
+        </message>
+    </context>
+    <context>
         <name>SecondPlacePage</name>
         <message>
             <source>A second copy of your desk</source>
