@@ -88,6 +88,26 @@ def test_ctrl_z_takes_back_every_kind_of_answer_to_the_beginning(
     assert not desk.tools.redo.isEnabled()
 
 
+def test_ctrl_z_first_takes_away_what_is_no_figure(
+    qtbot: QtBot, window: MainWindow, desk: ExpertDeskPage
+) -> None:
+    form = desk.pane.form
+    type_in(form.boxes["topic"].field, "4")
+    form.boxes["methods"].field.setFocus()
+    type_in(form.boxes["methods"].field, "99")
+    assert form.boxes["methods"].reason
+    # The first 9 was a figure: it comes back; then it goes, and only then the one before.
+    _key(desk, Qt.Key.Key_Z, CTRL)
+    assert form.boxes["methods"].field.text() == "9"
+    _key(desk, Qt.Key.Key_Z, CTRL)
+    assert form.boxes["methods"].field.text() == ""
+    type_in(form.boxes["methods"].field, "00")
+    _key(desk, Qt.Key.Key_Z, CTRL)
+    assert form.boxes["methods"].field.text() == ""
+    assert not form.boxes["methods"].reason
+    assert form.sheet.score("topic") == Decimal(4)
+
+
 def test_undo_reaches_behind_another_start(
     qtbot: QtBot, window: MainWindow, desk: ExpertDeskPage, desk_folder: Path
 ) -> None:
