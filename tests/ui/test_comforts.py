@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.pdf_document import PdfDocument
+from reviewapp.usecases.printing_keys import key_card_pdf
 from reviewapp.usecases.resuming import SlotTimes
 from reviewapp.usecases.scoring import EntryState
 from tests.ui.driving import click, go_to_desk, page, press, settle, type_in, unlock
@@ -28,6 +30,8 @@ from ui.pages.expert_export_page import ExpertExportPage
 from ui.pages.help_page import HelpPage
 from ui.pages.start_page import StartPage
 from ui.theme import ThemeName, colours_of
+from ui.widgets.key_list import KeyList
+from ui.widgets.pdf_paper import put_on_paper
 from ui.widgets.score_form import ScoreForm
 from ui.widgets.slot_timer import SlotTimer
 from ui.window import MainWindow
@@ -394,6 +398,21 @@ def test_the_key_card_is_one_page_with_every_key(qtbot: QtBot, window: MainWindo
     text = document.text(0)
     assert "Ctrl+Shift+Z" in text
     assert "撤销" in text
+    document.close()
+
+
+def test_the_key_card_goes_to_a_printer(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    click(qtbot, window.help)
+    helping = page(qtbot, window, HelpPage)
+    groups = KeyList().groups
+    put_on_paper(helping.work, helping, "keys", lambda: key_card_pdf("快捷键", groups, "F1"), printer)
+    settle(qtbot, window)
+    document = PdfDocument((tmp_path / "printed.pdf").read_bytes())
+    assert len(document.sizes) == 1
+    assert len(set(document.draw(0, 200).pixels)) > 10
     document.close()
 
 

@@ -98,7 +98,7 @@ class ScorePane(QFrame):
         column.addWidget(self._caps)
         column.addWidget(self._total)
         gestures = QWidget()
-        flow = FlowLayout(gestures)
+        flow = FlowLayout(gestures, gap=2)
         flow.addWidget(self.next)
         flow.addWidget(self.recuse)
         flow.addWidget(self.abstain)
