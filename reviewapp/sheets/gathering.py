@@ -95,7 +95,7 @@ def score_sheet_paper(
         figure(total, rounding) if total is not None else "",
         marks,
         state=STATE_WORDS[state] if state is not SheetState.MISSING else "",
-        ground=_ground(sheet, state, ground),
+        ground=ground if state in (SheetState.RECUSED, SheetState.ABSTAINED) else "",
         comment=scored.comment if scored else "",
         choices=tuple(
             (choice.title, scored is not None and choice.id == scored.recommendation)
@@ -109,13 +109,6 @@ def score_sheet_paper(
         amount=advised(rubric, scored),
         sum_remark=f"已按{'、'.join(f'“{title}”' for title in caps)}封顶" if caps else "",
     )
-
-
-def _ground(sheet: ScoreSheet | None, state: SheetState, ground: str) -> str:
-    """Why there is no figure: a recusal's ground as given, an abstention's reason as signed."""
-    if state is SheetState.ABSTAINED and sheet is not None:
-        return sheet.note
-    return ground if state is SheetState.RECUSED else ""
 
 
 def gate_lines(rubric: Rubric, entry: Entry, sheet: ScoreSheet | None) -> tuple[GateLine, ...]:
@@ -148,8 +141,9 @@ def f06_papers(
 ) -> tuple[ScoreSheetPaper, ...]:
     """One F06 for every entry of the seat that was answered, in the list's order; missing ones have no paper.
 
-    ``states`` and ``sheets`` are what the tally is made from; ``grounds`` gives a recusal's ground in words by
-    entry; ``expert`` is the expert as printed, where the round at hand does not know the whole roster.
+    ``states`` and ``sheets`` are what the tally is made from; ``grounds`` gives a recusal's ground in words, or
+    an abstention's reason, by entry; ``expert`` is the expert as printed, where the round at hand does not know
+    the whole roster.
     """
     scheme = the_round.scheme
     papers = []

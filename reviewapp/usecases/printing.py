@@ -258,10 +258,11 @@ def _anything_answered(of: Result, seat: str) -> bool:
 
 
 def _grounds(store: BureauStore, of: Result, seat: str) -> dict[str, str]:
-    """The grounds of a seat's recusals in words: those it declared, and those the bureau recorded."""
+    """The grounds of a seat's recusals in words, declared or recorded by the bureau, and why it abstained."""
     letter = of.matrix.standing[seat].counting
     opened = store.opened().get(letter.digest, ()) if letter else ()
     grounds = {s.entry: sentence(f"ground_{s.recused.value}") for s in opened if s.recused is not None}
+    grounds |= {s.entry: s.note for s in opened if s.abstained}
     for entry in of.round.entries_of(seat):
         recusal = of.state.recused(seat, entry.number)
         if recusal is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from itertools import takewhile
 from typing import Any, Final
 
 from reviewapp.domain.rubric import Rubric
@@ -21,7 +22,7 @@ MOST_STEPS: Final = 300
 MOST_CHARACTERS: Final = 120_000
 """How long an entry's history may be as it is kept."""
 _ONE_SAYING: Final = 20
-"""A comment that grows or shrinks by no more than this goes on with the step before: undone together."""
+"""A comment of which no more than so many characters change goes on with the step before: undone together."""
 _NAME: Final = "undo/"
 
 
@@ -71,8 +72,21 @@ class History:
         return History(self.steps, min(self.at + 1, len(self.steps) - 1))
 
     def _goes_on(self, sheet: ScoreSheet) -> bool:
-        begun = self.steps[self.at - 1].comment if self.at else ""
-        return self.at > 0 and abs(len(sheet.comment) - len(begun)) <= _ONE_SAYING
+        if not self.at:
+            return False
+        begun, now = self.steps[self.at - 1].comment, self.sheet.comment
+        return all(_differ(one, sheet.comment) <= _ONE_SAYING for one in (begun, now))
+
+
+def _differ(one: str, other: str) -> int:
+    """How many characters were put in, or taken out, at one place to make one text the other."""
+    alike = _alike(one, other)
+    return max(len(one), len(other)) - alike - _alike(one[alike:][::-1], other[alike:][::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common from their beginnings."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def keep_history(store: ExpertStore, entry: str, history: History | None) -> None:

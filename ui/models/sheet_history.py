@@ -44,6 +44,16 @@ class SheetHistory:
         history = self._kept.get(entry)
         return history is not None and history.can_redo
 
+    def changed_last(self, entry: str, criterion: str) -> bool:
+        """Whether the last step set or took out this criterion's figure (``amount``: the advised amount)."""
+        history = self._kept.get(entry)
+        if history is None or not history.can_undo:
+            return False
+        now, before = history.sheet, history.undone().sheet
+        if criterion == "amount":
+            return now.amount != before.amount
+        return now.score(criterion) != before.score(criterion)
+
     def undo(self, entry: str) -> ScoreSheet:
         """The sheet one step back."""
         return self._put(entry, self._kept[entry].undone())

@@ -196,9 +196,12 @@ class ExpertDeskPage(Page):
 
     @Slot()
     def undo(self) -> None:
-        """Take back the last change of this entry's answers."""
+        """Take back the last change of this entry's answers; first what was typed and is none."""
         self.pane.form.flush()
-        if self._book.undo(self._entry):
+        typed = self.pane.form.typed_at
+        if typed and not self._book.history.changed_last(self._entry, typed):
+            self.pane.form.drop_typed(typed)
+        elif self._book.undo(self._entry):
             self._show_step()
 
     @Slot()

@@ -197,7 +197,7 @@ class HelpPage(Page):
 
     @Slot()
     def _ask_file(self) -> None:
-        name = str(self.work.start / f"{self.tr('Keys')}.pdf")
+        name = str(self.work.start / (self.tr("Keys") + ".pdf"))
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the key card"), name, "PDF (*.pdf)")
         if path:
             self.save_card(Path(path))

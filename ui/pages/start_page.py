@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -67,7 +67,8 @@ class StartPage(Page):
             self._recent.addWidget(made)
             first = made if place == 0 else first
         self._recent_card.setVisible(bool(recent))
-        first.setFocus()
+        # Once it is seen: a button that was just made cannot take the keyboard before.
+        QTimer.singleShot(0, first, first.setFocus)
         if self.work.session.kept(AMENDMENT):
             self.work.notices.news(self._amendment_waits())
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.numbers import plain
@@ -17,6 +17,23 @@ from .pieces import button, label, set_look
 _TYPING_PAUSE = 250
 """Milliseconds without a key after which a comment is saved."""
 _PHRASE_SHOWN = 14
+
+
+class CommentText(QPlainTextEdit):
+    """The text itself; Ctrl+Z belongs to the sheet, whose steps outlive another entry and another start."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the desk."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
 
 class CommentBox(QWidget):
@@ -34,9 +51,7 @@ class CommentBox(QWidget):
         self._least = 0 if rule.is_conditional else rule.least
         self._told = ""
         self._count = label("", "muted", wrap=True)
-        self.text = QPlainTextEdit()
-        # Ctrl+Z belongs to the sheet, whose steps outlive another entry and another start.
-        self.text.setUndoRedoEnabled(False)
+        self.text = CommentText()
         self.text.setAccessibleName(self.tr("Comment"))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * 6)

@@ -91,7 +91,12 @@ class DeskComforts(QObject):
         self._asking = True
         store, desk = self._work.session.expert, self._book.desk
         self._work.tasks.run(
-            lambda _: submission(store, desk), self._show_submission, self._not_known, owner=self
+            # Apart: the next score must not wait for it, and it needs nothing that is on its way to the disk.
+            lambda _: submission(store, desk),
+            self._show_submission,
+            self._not_known,
+            owner=self,
+            apart=True,
         )
 
     def _show_submission(self, found: Submission) -> None:

@@ -39,7 +39,7 @@ class KeyList(QObject):
             (
                 self.tr("Reading"),
                 (
-                    ("Ctrl+Page Up  Ctrl+Page Down", self.tr("One page back or on")),
+                    ("Ctrl+PgUp  Ctrl+PgDn", self.tr("One page back or on")),
                     ("+  −  0", self.tr("Larger, smaller, fit width (in the document)")),
                     ("Ctrl+Shift+F", self.tr("Find words in the document")),
                     ("F3  Shift+F3", self.tr("The next or the last place found")),

@@ -27,8 +27,11 @@ from PySide6.QtWidgets import (
 from ui.icons import icon
 from ui.theme import Colours
 
+from .secret_field import SecretField
+
 _SHORT_BUTTON = 8
 """Chinese characters up to which a button keeps to one line."""
+
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -168,12 +171,12 @@ def sign_button(sign: str, name: str, colours: Colours) -> QToolButton:
 
 def field(name: str, *, placeholder: str = "", secret: bool = False) -> QLineEdit:
     """A line to type in; ``name`` is what a screen reader says."""
+    if secret:
+        return SecretField(name, placeholder=placeholder)
     made = QLineEdit()
     made.setProperty("look", "field")
     made.setAccessibleName(name)
     made.setPlaceholderText(placeholder)
-    if secret:
-        made.setEchoMode(QLineEdit.EchoMode.Password)
     return made
 
 

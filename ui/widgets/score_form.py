@@ -140,6 +140,36 @@ class ScoreForm(QWidget):
         self._unfinished.update(unfinished)
         self.show_sheet(entry, self._sheet)
 
+    @property
+    def typed_at(self) -> str:
+        """The figure's place where the cursor is and what stands there cannot be given; else empty."""
+        fields = self._fields().items()
+        return next((place for place, field in fields if field.hasFocus() and field.unfinished), "")
+
+    def drop_typed(self, place: str) -> None:
+        """Take away what stands there and cannot be given; no answer changes."""
+        (self.amount if place == AMOUNT and self.amount is not None else self.boxes[place]).show_typed("")
+
+    def part_changed(self, before: ScoreSheet) -> QWidget | None:
+        """The part that shows what this sheet has otherwise than the one before; None where there is none."""
+        now = self._sheet
+        for criterion, box in self.boxes.items():
+            if now.score(criterion) != before.score(criterion):
+                return box
+        for criterion, part in {**self.boxes, **self.facts}.items():
+            if now.evidence_for(criterion) != before.evidence_for(criterion):
+                return part
+        for gate, row in self.gates.items():
+            if dict(now.gates).get(gate) != dict(before.gates).get(gate):
+                return row
+        if now.comment != before.comment:
+            return self._comment
+        if now.amount != before.amount:
+            return self.amount
+        if now.familiarity != before.familiarity:
+            return self.familiarity
+        return self.recommendations if now.recommendation != before.recommendation else None
+
     def place_of(self, widget: QWidget | None) -> str:
         """The place a widget belongs to, as ``go_to`` takes it; empty where it is none of this form's."""
         parts: dict[str, QWidget | None] = {

@@ -118,7 +118,7 @@ class ScorePane(QFrame):
         column.addWidget(self._caps)
         column.addWidget(self._total)
         gestures = QWidget()
-        flow = FlowLayout(gestures)
+        flow = FlowLayout(gestures, gap=2)
         flow.addWidget(self.next)
         flow.addWidget(self.recuse)
         flow.addWidget(self.abstain)
@@ -145,9 +145,12 @@ class ScorePane(QFrame):
         self._show(sheet)
 
     def show_again(self, entry: Entry, sheet: ScoreSheet) -> None:
-        """Show the same entry with another sheet (one step back or on); the form stays where it is."""
+        """Show the same entry with another sheet (one step back or on), and where it differs."""
+        before = self.form.sheet
         self.form.show_sheet(entry, sheet)
         self._show(sheet)
+        if (part := self.form.part_changed(before)) is not None:
+            self._reveal(part)
 
     def _form_for(self, rubric: Rubric) -> ScoreForm:
         if rubric.id not in self._forms:
