@@ -26,6 +26,7 @@ class ScorePane(QFrame):
     next_wanted = Signal()
     retry_wanted = Signal()
     evidence_wanted = Signal(object)
+    form_made = Signal(object)
 
     def __init__(self, form: Form, language: str) -> None:
         super().__init__()
@@ -100,6 +101,7 @@ class ScorePane(QFrame):
             made.grew.connect(self._reveal)
             made.evidence_wanted.connect(self.evidence_wanted)
             self._forms[rubric.id] = made
+            self.form_made.emit(made)
         return self._forms[rubric.id]
 
     def unfinished(self) -> dict[str, dict[tuple[str, str], str]]:
