@@ -12,6 +12,7 @@ from reviewapp.domain.marking import applies
 from reviewapp.domain.rubric import Criterion, CriterionKind, Rubric
 from reviewapp.domain.score_sheet import Evidence, ScoreSheet
 from reviewapp.domain.site_visit import SiteVisit
+from reviewapp.domain.visit_checking import PLACE
 
 from .amount_box import AmountBox
 from .choice_row import ChoiceRow
@@ -91,7 +92,9 @@ class ScoreForm(QWidget):
 
     @property
     def first(self) -> str:
-        """The place where scoring this entry begins: the first figure, else the first gate."""
+        """The place where this entry begins: its visit while nothing is recorded, the first figure, the first gate."""
+        if self.visit is not None and self.visit.is_empty:
+            return f"{PLACE}time"
         return next(iter(self.boxes), next(iter(self.gates), ""))
 
     @property

@@ -91,6 +91,11 @@ class VisitBox(QWidget):
         self._pause.timeout.connect(self.flush)
         self._showing = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is recorded yet."""
+        return self._told == SiteVisit()
+
     def show_visit(self, entry: Entry, visit: SiteVisit | None) -> None:
         """Show a stored record; nothing is reported back."""
         self._pause.stop()
@@ -114,8 +119,9 @@ class VisitBox(QWidget):
             "recorded_by": self.recorded_by,
         }
         target = wanted.get(part, self.place)
-        if target is self.place and self._told == SiteVisit():
-            target = self.time  # the first line of an empty record
+        if self.is_empty and target in (self.place, self.time):
+            self.time.setFocus()
+            return self  # from the top: the first question says whose record it is
         target.setFocus()
         return target
 

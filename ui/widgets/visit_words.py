@@ -23,7 +23,8 @@ class VisitWords(QObject):
 
     def html(self, form: Rubric, entry: Entry, visit: SiteVisit) -> str:
         """The whole record, item by item."""
-        head = f"<p><b>{escape(self.tr('Site visit (F12)'))}</b></p>"
+        title = self.tr("Site visit (F12)")
+        head = f"<p><b>{escape(title)}</b></p>"
         if visit.recorded_by:
             words = self.tr("Recorded by {name}; I was there and agree.").format(name=visit.recorded_by)
             return f"{head}<p>{escape(words)}</p>"

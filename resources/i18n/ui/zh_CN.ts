@@ -422,6 +422,10 @@ SHA-256：{sha}</translation>
         <source>F23 changes of the scheme since the issue</source>
         <translation>F23 发放以来的方案变更对照表</translation>
     </message>
+    <message>
+        <source>F12 site visits, where there are any</source>
+        <translation>F12 现场考察意见表（有考察时）</translation>
+    </message>
 </context>
 <context>
     <name>BureauArrivalsPage</name>
@@ -4213,6 +4217,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>does not agree, found: {found}</source>
         <translation>不符，查得：{found}</translation>
+    </message>
+    <message>
+        <source>Site visit (F12)</source>
+        <translation>现场考察意见表（F12）</translation>
     </message>
 </context>
 <context>
