@@ -130,7 +130,7 @@ def _opinion(paper: VisitPaper, faces: Faces) -> Block:
 
 def _hands(paper: VisitPaper) -> Iterator[Cell]:
     """A line for every two who were there, and the one for the visited side."""
-    names = [f"{name}：{'　' * 8}" for name in paper.signers]
+    names = [f"{name}：{'　' * (8 + max(0, 4 - len(name)))}" for name in paper.signers]
     pairs = [names[i : i + 2] for i in range(0, len(names), 2)]
     for place, pair in enumerate(pairs):
         lead = "考察专家签名　" if place == 0 else "　　　　　　　"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from reviewapp.domain.errors import InputError
 
 FORMS = ("F06", "F07", "F08", "F10", "F12", "F16", "F18", "F23")
-"""F06 and F07 give one file a seat, F12 one for each entry that was visited; F16 asks for reasons where scores are outliers; F18 is the handover slip over
-the letters kept; F23, whose number is ours, compares the scheme's versions where it was changed since the issue."""
+"""F06 and F07 give one file a seat, F12 one for each entry that was visited; F16 asks for reasons where scores are
+outliers; F18 is the handover slip over the letters kept; F23, whose number is ours, compares the scheme's versions
+where it was changed since the issue."""
 
 
 def chosen_forms(text: str) -> tuple[str, ...]:

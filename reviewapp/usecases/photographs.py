@@ -24,8 +24,10 @@ MOST_TOGETHER: Final = 16 * 1024 * 1024
 """All pictures of one letter: a third more as text, they stay well below the 32 MiB a letter's part may have."""
 _KEY: Final = "photograph/"
 _WITH_LENGTH = frozenset(range(0xC0, 0xFF)) - frozenset(range(0xD0, 0xDA))
-_KEPT = frozenset({0xDB, 0xC4, 0xDD, 0xE0, 0xEE})
-"""Tables, the restart interval, and the two remarks that say how colours are meant (JFIF, Adobe)."""
+_KEPT = frozenset({0xDB, 0xC4, 0xDD, 0xDA})
+"""Tables, the restart interval, and the scans."""
+_COLOURS: Final = {0xE0: (b"JFIF\0", 18), 0xEE: (b"Adobe", 16)}
+"""The two remarks that say how colours are meant, at the length they have without a preview in them."""
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
@@ -92,11 +94,15 @@ def without_remarks(jpeg: bytes, name: str) -> bytes:
         raise InputError("photograph_unreadable", file=name[:60]) from error
     if not any(marker in _FRAMES for marker, _ in parts):
         raise InputError("photograph_unreadable", file=name[:60])
-    return (
-        b"\xff\xd8"
-        + b"".join(content for marker, content in parts if marker in _KEPT | _FRAMES | {0xDA})
-        + b"\xff\xd9"
-    )
+    kept = [
+        content for marker, content in parts if marker in _KEPT | _FRAMES or _is_of_colours(marker, content)
+    ]
+    return b"".join((b"\xff\xd8", *kept, b"\xff\xd9"))
+
+
+def _is_of_colours(marker: int, segment: bytes) -> bool:
+    name, length = _COLOURS.get(marker, (b"", 0))
+    return bool(name) and segment[4:].startswith(name) and len(segment) == length
 
 
 def _segments(jpeg: bytes) -> Iterator[tuple[int, bytes]]:

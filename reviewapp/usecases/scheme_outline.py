@@ -65,7 +65,7 @@ _STAGE_KEYS = (
     "id", "title", "activity", *_FOR_ALL, "hides", "anchor", "shows", "experts_least", "experts_most",
     "advance", "composite",
 )  # fmt: skip
-_RUBRIC_KEYS = ("id", "title", "types", "adds_up_to", "cap", "comment", "amount", "familiarity")
+_RUBRIC_KEYS = ("id", "title", "types", "adds_up_to", "cap", "comment", "amount", "familiarity", "visit")
 _NAMED_APART = {"id", "title", "types"}
 """Keys that only a ``[[stage]]`` or ``[[rubric]]`` of its own has: at the top they are the scheme's."""
 _METHOD_KEYS = tuple(key for key in keys_of(Arithmetic) if key != "grade")

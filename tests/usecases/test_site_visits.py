@@ -135,6 +135,16 @@ def test_a_photograph_keeps_nothing_of_the_camera_and_lies_sealed(tmp_path: Path
             photographs.keep_photograph(store, raw, name="a.jpg", together=photographs.MOST_TOGETHER)
 
 
+def test_a_preview_inside_the_colours_remark_is_cut_out_too() -> None:
+    jpeg = camera_jpeg(with_place=False)
+    assert photographs.without_remarks(jpeg, "a.jpg") == jpeg
+    length = int.from_bytes(jpeg[4:6], "big")
+    preview = b"JFXX\0\x10" + b"a smaller picture of what was cropped away"
+    app0 = b"\xff\xe0" + (len(preview) + 2).to_bytes(2, "big") + preview
+    with_preview = jpeg[: 4 + length] + app0 + b"\xff\xfe\x00\x07owner" + jpeg[4 + length :]
+    assert photographs.without_remarks(with_preview, "a.jpg") == jpeg
+
+
 @pytest.mark.parametrize("cut", [0, 1, 2, 3, 20, 200, -1])
 def test_a_cut_photograph_is_refused(cut: int) -> None:
     with pytest.raises(InputError, match="photograph_unreadable"):

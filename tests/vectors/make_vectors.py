@@ -27,6 +27,7 @@ from reviewapp.packages import cms, codes, key_file, score_letter, sealing, task
 from reviewapp.packages.container import read_container, write_container
 from reviewapp.packages.identity import Identity, certificate_from_der, make_identity
 from reviewapp.packages.score_letter import About, Header, Payload, PresenceList, WireSheet
+from reviewapp.packages.visit_wire import WireVisit
 from reviewapp.usecases import archiving, opening, recording, scoring
 from tests.packages.damage import ANY_NAME
 from tests.panel_room import CHEAP, PASSPHRASE, Room, answer, make_room
@@ -132,6 +133,7 @@ def craft(
     signer: Identity | None = None,
     header_signer: Identity | None = None,
     sealed_to: str = "",
+    pictures: tuple[bytes, ...] = (),
 ) -> bytes:
     """A letter by someone who has an enrolled key and a program of their own: ``score_letter.make``, bent."""
     now = scoring.desk(store)
@@ -146,7 +148,7 @@ def craft(
         for sheet in (now.sheets[e.number] for e in now.task.entries)
     )
     lines = PresenceList(said.round_digest, said.seat, tuple(_line(sheet) for sheet in wires))
-    payload = wire.encode(Payload(replace(said, **(payload_about or {})), sheets(wires)))
+    payload = wire.encode(Payload(replace(said, **(payload_about or {})), sheets(wires), pictures))
     recipient = sealed_to or charter.secretary_recipient
     sealed = sealing.seal(cms.sign(payload, me), [recipient])
     listed = sealing.seal(wire.encode(presence(lines)), [recipient])
@@ -217,6 +219,8 @@ def _forged_letters(room: Room) -> None:
         one("amount-not-a-number", **_everywhere(lambda sheet: replace(sheet, amount="NaN")))
         one("amount-not-asked", **_everywhere(lambda sheet: replace(sheet, amount="5")))
         one("gate-not-asked", **_everywhere(lambda sheet: replace(sheet, gates={"stranger": True})))
+        one("visit-not-asked", **_everywhere(lambda sheet: replace(sheet, visit=WireVisit("实验楼"))))
+        one("picture-not-named", pictures=(b"\xff\xd8\xff\xd9",))
 
 
 def _scored(sheet: WireSheet, figure: str) -> WireSheet:

@@ -132,6 +132,7 @@ class BureauArchivePage(BureauPage):
             "F07": self.tr("F07 score sheets, all entries of an expert"),
             "F08": self.tr("F08 tally"),
             "F10": self.tr("F10 ranking"),
+            "F12": self.tr("F12 site visits, where there are any"),
             "F16": self.tr("F16 reasons for outlying scores, where there are any"),
             "F23": self.tr("F23 changes of the scheme since the issue"),
             "F18": self.tr("F18 handover slip over the packages kept"),

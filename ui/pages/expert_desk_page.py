@@ -30,6 +30,7 @@ from ui.widgets.private_notes import PrivateNotes
 from ui.widgets.score_pane import ScorePane
 from ui.widgets.second_place import SecondPlaceStrip
 from ui.widgets.sheet_tools import SheetTools
+from ui.widgets.visit_gestures import VisitGestures
 from ui.workplace import Page, Workplace
 
 _SPLITTER = "desk/splitter"
@@ -75,6 +76,9 @@ class ExpertDeskPage(Page):
         self.pane.next_wanted.connect(self.go_next)
         self.pane.retry_wanted.connect(self._save_again)
         self.pane.evidence_wanted.connect(self._show_evidence)
+        self.visits = VisitGestures(work, self)
+        self.visits.serve(self.pane.form)
+        self.pane.form_made.connect(self.visits.serve)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(10)

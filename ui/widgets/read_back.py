@@ -19,6 +19,7 @@ from ui.theme import Colours
 
 from .declaration_row import ground_words
 from .rubric_words import RubricWords, figure
+from .visit_words import VisitWords
 
 
 class ReadBack(QTextBrowser):
@@ -29,6 +30,7 @@ class ReadBack(QTextBrowser):
         self._colours = colours
         self._language = language
         self._words = RubricWords()
+        self._visit = VisitWords(colours)
         self.setAccessibleName(self.tr("What will be signed"))
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,6 +69,8 @@ class ReadBack(QTextBrowser):
             cells = self._criteria(form, entry, sheet) + self._total(form, entry, sheet)
             tail += f"<table width='100%' cellspacing='0' cellpadding='2'>{cells}</table>"
         tail += "".join(f"<p>{line}</p>" for line in self._answers(form, sheet))
+        if sheet.visit is not None:
+            tail += self._visit.html(form, entry, sheet.visit)
         return head + tail
 
     def _gates(self, form: Rubric, entry: Entry, sheet: ScoreSheet) -> Iterator[str]:

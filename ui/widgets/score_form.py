@@ -11,6 +11,8 @@ from reviewapp.domain.entries import Entry
 from reviewapp.domain.marking import applies
 from reviewapp.domain.rubric import Criterion, CriterionKind, Rubric
 from reviewapp.domain.score_sheet import Evidence, ScoreSheet
+from reviewapp.domain.site_visit import SiteVisit
+from reviewapp.domain.visit_checking import PLACE
 
 from .amount_box import AmountBox
 from .choice_row import ChoiceRow
@@ -21,6 +23,7 @@ from .fact_box import FactBox
 from .figure_field import FigureField
 from .rubric_words import RubricWords, figure
 from .section_heading import SectionHeading
+from .visit_box import VisitBox, part_of
 
 AMOUNT = "amount"
 _YES, _NO = "yes", "no"
@@ -55,6 +58,11 @@ class ScoreForm(QWidget):
         self.familiarity: ChoiceRow | None = None
         self.amount: AmountBox | None = None
         self.recommendations: ChoiceRow | None = None
+        self.visit: VisitBox | None = None
+        if form.visit is not None:
+            self.visit = VisitBox(form)
+            self.visit.edited.connect(self._visited)
+            self._column.addWidget(self.visit)
         self._add_gates()
         self._add_criteria()
         self._add_answers()
@@ -85,7 +93,9 @@ class ScoreForm(QWidget):
 
     @property
     def first(self) -> str:
-        """The place where scoring this entry begins: the first figure, else the first gate."""
+        """The place where this entry begins: its visit while nothing is recorded, the first figure, the first gate."""
+        if self.visit is not None and self.visit.is_empty:
+            return f"{PLACE}time"
         return next(iter(self.boxes), next(iter(self.gates), ""))
 
     @property
@@ -125,6 +135,8 @@ class ScoreForm(QWidget):
             self.amount.show_value(entry, sheet.amount)
             if (typed := self._unfinished.get((entry.number, AMOUNT), "")) and sheet.amount is None:
                 self.amount.show_typed(typed)
+        if self.visit is not None:
+            self.visit.show_visit(entry, sheet.visit)
         self._comment.show_comment(sheet.comment)
         self._show_rest()
 
@@ -198,6 +210,8 @@ class ScoreForm(QWidget):
         if place == AMOUNT and self.amount is not None:
             self.amount.field.setFocus()
             return self.amount
+        if (part := part_of(place)) and self.visit is not None:
+            return self.visit.go_to(part)
         if place == "comment":
             self.comment.setFocus()
             return self.comment
@@ -214,8 +228,10 @@ class ScoreForm(QWidget):
 
     @Slot()
     def flush(self) -> None:
-        """Report a comment that is still being typed, now."""
+        """Report a comment that is still being typed, now, and the words of a visit."""
         self._comment.flush()
+        if self.visit is not None:
+            self.visit.flush()
 
     def _add_gates(self) -> None:
         for gate in self._form.asked_gates:
@@ -329,6 +345,10 @@ class ScoreForm(QWidget):
     def _recommend(self, choice: str) -> None:
         self.flush()
         self._change(self._sheet.with_recommendation(choice))
+
+    @Slot(object)
+    def _visited(self, visit: SiteVisit) -> None:
+        self._change(self._sheet.with_visit(visit))
 
     @Slot(str)
     def _commented(self, text: str) -> None:

@@ -39,6 +39,7 @@ class ScorePane(QFrame):
     next_wanted = Signal()
     retry_wanted = Signal()
     evidence_wanted = Signal(object)
+    form_made = Signal(object)
 
     def __init__(self, form: Form, language: str, tools: QWidget | None = None) -> None:
         super().__init__()
@@ -159,6 +160,7 @@ class ScorePane(QFrame):
             made.grew.connect(self._reveal)
             made.evidence_wanted.connect(self.evidence_wanted)
             self._forms[rubric.id] = made
+            self.form_made.emit(made)
         return self._forms[rubric.id]
 
     def unfinished(self) -> dict[str, dict[tuple[str, str], str]]:

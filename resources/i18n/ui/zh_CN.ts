@@ -511,6 +511,10 @@ SHA-256：{sha}</translation>
             <source>F23 changes of the scheme since the issue</source>
             <translation>F23 发放以来的方案变更对照表</translation>
         </message>
+        <message>
+            <source>F12 site visits, where there are any</source>
+            <translation>F12 现场考察意见表（有考察时）</translation>
+        </message>
     </context>
     <context>
         <name>BureauArrivalsPage</name>
@@ -4433,6 +4437,41 @@ SHA-256：{sha}</translation>
         </message>
     </context>
     <context>
+        <name>PhotographList</name>
+        <message>
+            <source>Photographs</source>
+            <translation>现场照片</translation>
+        </message>
+        <message>
+            <source>JPEG or PNG, {most} at most. They are made smaller; place, time and camera are removed from the file. Kept sealed here, sent sealed in your score package.</source>
+            <translation>JPEG 或 PNG，最多 {most} 张。照片会缩小，文件中的拍摄地点、时间和相机信息会去掉；在本机加密保存，随评分包加密发出。</translation>
+        </message>
+        <message>
+            <source>Add photographs …</source>
+            <translation>添加照片…</translation>
+        </message>
+        <message>
+            <source>Photograph {number}</source>
+            <translation>照片 {number}</translation>
+        </message>
+        <message>
+            <source>Caption of photograph {number}</source>
+            <translation>照片 {number} 的说明</translation>
+        </message>
+        <message>
+            <source>What it shows</source>
+            <translation>照片说明</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删去</translation>
+        </message>
+        <message>
+            <source>Remove photograph {number}</source>
+            <translation>删去照片 {number}</translation>
+        </message>
+    </context>
+    <context>
         <name>PreviewPane</name>
         <message>
             <source>Rubric to be shown as printed</source>
@@ -6005,6 +6044,146 @@ SHA-256：{sha}</translation>
         <message>
             <source>New opening words</source>
             <translation>新口令</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitBox</name>
+        <message>
+            <source>Site visit (form F12)</source>
+            <translation>现场考察意见表（F12）</translation>
+        </message>
+        <message>
+            <source>I do</source>
+            <translation>由我记录</translation>
+        </message>
+        <message>
+            <source>Another expert does, and I agree</source>
+            <translation>由其他专家记录，我同意</translation>
+        </message>
+        <message>
+            <source>Who writes the record?</source>
+            <translation>考察记录由谁填写？</translation>
+        </message>
+        <message>
+            <source>Name of the expert who writes the record</source>
+            <translation>记录专家姓名</translation>
+        </message>
+        <message>
+            <source>Time of the visit</source>
+            <translation>考察时间</translation>
+        </message>
+        <message>
+            <source>Place of the visit</source>
+            <translation>考察地点</translation>
+        </message>
+        <message>
+            <source>All experts who were present</source>
+            <translation>到场的全体考察专家（用顿号隔开）</translation>
+        </message>
+        <message>
+            <source>Opinion of the group</source>
+            <translation>考察组意见</translation>
+        </message>
+        <message>
+            <source>Form F12 as PDF …</source>
+            <translation>生成 F12 打印件…</translation>
+        </message>
+        <message>
+            <source>{count} / {most} characters, at least {least}</source>
+            <translation>{count} / {most} 字，至少 {least} 字</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitGestures</name>
+        <message>
+            <source>Form F12 is written: {file}</source>
+            <translation>F12 已写出：{file}</translation>
+        </message>
+        <message>
+            <source>Drawing form F12</source>
+            <translation>正在生成 F12</translation>
+        </message>
+        <message>
+            <source>Photographs of the visit</source>
+            <translation>选择现场照片</translation>
+        </message>
+        <message>
+            <source>Pictures (*.jpg *.jpeg *.png)</source>
+            <translation>照片 (*.jpg *.jpeg *.png)</translation>
+        </message>
+        <message>
+            <source>Where form F12 is written</source>
+            <translation>F12 保存到</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitItemRow</name>
+        <message>
+            <source>agrees</source>
+            <translation>相符</translation>
+        </message>
+        <message>
+            <source>does not agree</source>
+            <translation>不符</translation>
+        </message>
+        <message>
+            <source>{item}: value found</source>
+            <translation>{item}：现场查得</translation>
+        </message>
+        <message>
+            <source>Value found on site</source>
+            <translation>现场查得的数值或情况</translation>
+        </message>
+        <message>
+            <source>{item}: remark</source>
+            <translation>{item}：备注</translation>
+        </message>
+        <message>
+            <source>Remark (may stay empty)</source>
+            <translation>备注（可不填）</translation>
+        </message>
+        <message>
+            <source>Stated: {stated}</source>
+            <translation>申报：{stated}</translation>
+        </message>
+        <message>
+            <source>The list states nothing</source>
+            <translation>名单未列申报数</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitWords</name>
+        <message>
+            <source>Recorded by {name}; I was there and agree.</source>
+            <translation>考察记录由{name}填写，本人在场并同意。</translation>
+        </message>
+        <message>
+            <source>Present: {names}</source>
+            <translation>到场专家：{names}</translation>
+        </message>
+        <message>
+            <source>Opinion of the group: {opinion}</source>
+            <translation>考察组意见：{opinion}</translation>
+        </message>
+        <message>
+            <source>Photographs ({count}): {captions}</source>
+            <translation>现场照片（{count} 张）：{captions}</translation>
+        </message>
+        <message>
+            <source>agrees</source>
+            <translation>相符</translation>
+        </message>
+        <message>
+            <source>does not agree, found: {found}</source>
+            <translation>不符，查得：{found}</translation>
+        </message>
+        <message>
+            <source>Site visit (F12)</source>
+            <translation>现场考察意见表（F12）</translation>
         </message>
     </context>
     <context>
