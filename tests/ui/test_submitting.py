@@ -6,17 +6,17 @@ import json
 import subprocess
 import sys
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.numbers import plain
-from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.packages import score_letter
 from reviewapp.usecases import scoring
 from reviewapp.usecases.signed_letters import signed_letters
@@ -78,7 +78,7 @@ def test_what_is_read_back_is_what_another_process_finds_in_the_store(
 
 def _parts(shown: str, numbers: list[str]) -> list[str]:
     starts = [shown.index(f"{number} ") for number in numbers] + [len(shown)]
-    return [shown[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    return [shown[a:b] for a, b in pairwise(starts)]
 
 
 def test_enter_on_every_gap_leads_to_its_field(qtbot: QtBot, window: MainWindow, desk_folder: Path) -> None:
