@@ -26,12 +26,12 @@ def print_letter(qtbot: QtBot, window: MainWindow, desk: Path, folder: Path) -> 
     """An expert's print letter, its code as the screen shows it, and the letter's short code."""
     ready_desk(qtbot, window, desk)
     signing = submit(qtbot, window, folder / "1.rvscore")
-    signing.actions.elsewhere.click()
+    signing.letter_actions.elsewhere.click()
     settle(qtbot, window)
-    assert signing.actions.sticks.target.text() == str(folder / "E01-1.rvprint")
-    click(qtbot, signing.actions.seal)
+    assert signing.letter_actions.sticks.target.text() == str(folder / "E01-1.rvprint")
+    click(qtbot, signing.letter_actions.seal)
     settle(qtbot, window)
-    code, short = signing.actions.code.text(), signing.short_code.text()
+    code, short = signing.letter_actions.code.text(), signing.short_code.text()
     window.go_home()
     return folder / "E01-1.rvprint", code, short
 

@@ -57,10 +57,10 @@ def test_submitting_in_every_look(
     camera.take("submit-3-no-stick")
     stick = tmp_path / "U盘"
     stick.mkdir()
-    signing.sticks.find = lambda: (Medium(stick, "KINGSTON", 3 << 30, read_only=True),)
+    signing.sticks.find_media = lambda: (Medium(stick, "KINGSTON", 3 << 30, read_only=True),)
     signing.sticks.look()
     camera.take("submit-3-write-protected")
-    signing.sticks.find = lambda: (
+    signing.sticks.find_media = lambda: (
         Medium(stick, "KINGSTON", 3 << 30),
         Medium(tmp_path / "x", "评审组秘书处蓝色移动硬盘二号", 400 << 20),
     )
@@ -74,13 +74,13 @@ def test_submitting_in_every_look(
     store.save_sheet(whole, "t")
     signing = submit(qtbot, window, stick / "E01-2.rvscore")
     camera.take("submit-5-receipt")
-    signing.actions.elsewhere.click()
+    signing.letter_actions.elsewhere.click()
     settle(qtbot, window)
-    signing.actions.seal.click()
+    signing.letter_actions.seal.click()
     settle(qtbot, window)
     signing._scroll.verticalScrollBar().setValue(signing._scroll.verticalScrollBar().maximum())
     camera.take("submit-6-print-code")
-    letter, code = signing.actions.sticks.path, signing.actions.code.text()
+    letter, code = signing.letter_actions.sticks.path, signing.letter_actions.code.text()
     click(qtbot, signing.once_more)
     signing.reason.setText("更正 R02 的评分")
     camera.take("submit-7-again")

@@ -2141,7 +2141,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Letters I have signed …</source>
-        <translation>已签名的评分包 …</translation>
+        <translation>已签名的评分包……</translation>
     </message>
     <message>
         <source>State: draft, kept on this laptop only</source>
@@ -2197,11 +2197,19 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Take it back and submit again …</source>
-        <translation>收回并重新提交 …</translation>
+        <translation>收回并重新提交……</translation>
     </message>
     <message>
         <source>Signing and writing: do not pull the stick yet</source>
         <translation>正在签名和写入，请先不要拔 U 盘</translation>
+    </message>
+    <message>
+        <source>State: sealed by the bureau; only a reopening unlocks it</source>
+        <translation>状态：已封存，只有重新开放（复评）后才能改</translation>
+    </message>
+    <message>
+        <source>Plug the stick in again or take another one, click it below, and press “Sign and submit” once more.</source>
+        <translation>请重新插好 U 盘或换一个，在下面点选它，再点一次“签名并提交”。</translation>
     </message>
 </context>
 <context>
@@ -2764,11 +2772,11 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Print the receipt …</source>
-        <translation>打印回执 …</translation>
+        <translation>打印回执……</translation>
     </message>
     <message>
         <source>Save it as PDF …</source>
-        <translation>存为 PDF …</translation>
+        <translation>存为 PDF……</translation>
     </message>
     <message>
         <source>Score sheets to sign by hand (F06, F07), with the same short code</source>
@@ -2776,15 +2784,15 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Print the sheets …</source>
-        <translation>打印评分表 …</translation>
+        <translation>打印评分表……</translation>
     </message>
     <message>
         <source>Save them as PDF …</source>
-        <translation>存为 PDF …</translation>
+        <translation>存为 PDF……</translation>
     </message>
     <message>
         <source>Print on another laptop …</source>
-        <translation>到别的电脑上打印 …</translation>
+        <translation>到别的电脑上打印……</translation>
     </message>
     <message>
         <source>The sheets go sealed onto the stick. At any laptop with a printer and this program choose “Print for a colleague” and type the code shown here; nothing stays there.</source>
@@ -3138,10 +3146,6 @@ SHA-256：{sha}</translation>
         <translation>评分表预览</translation>
     </message>
     <message>
-        <source>The pages appear here once the letter is open.</source>
-        <translation>打开打印包后，这里显示各页。</translation>
-    </message>
-    <message>
         <source>Close and forget</source>
         <translation>关闭并清除</translation>
     </message>
@@ -3155,7 +3159,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Open a print letter …</source>
-        <translation>打开打印包 …</translation>
+        <translation>打开打印包……</translation>
     </message>
     <message>
         <source>2  The code on the colleague&apos;s screen</source>
@@ -3187,7 +3191,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Print …</source>
-        <translation>打印 …</translation>
+        <translation>打印……</translation>
     </message>
     <message>
         <source>Open a print letter</source>
@@ -3236,6 +3240,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>✓ {pages} pages were sent to the printer.</source>
         <translation>✓ 已送打印 {pages} 页。</translation>
+    </message>
+    <message>
+        <source>Plug in the colleague&apos;s stick and open the print letter (.rvprint), or drag it onto this page. Let the colleague type the code themself. The pages then appear here.</source>
+        <translation>插上同事的 U 盘，打开打印包（.rvprint），或把它拖到本页；请同事自己输入打印码。随后这里显示各页。</translation>
     </message>
 </context>
 <context>
@@ -3999,7 +4007,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Print for a colleague …</source>
-        <translation>替同事打印 …</translation>
+        <translation>替同事打印……</translation>
     </message>
 </context>
 <context>
@@ -4104,7 +4112,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Another place …</source>
-        <translation>其他位置 …</translation>
+        <translation>其他位置……</translation>
     </message>
     <message>
         <source>No stick is plugged in. Plug one in and look again; or save on this laptop for now.</source>
