@@ -193,6 +193,11 @@ class ExpertExportPage(Page):
                 wrap=True,
             )
         )
+        self.reason = field(
+            self.tr("Reason for submitting again"), placeholder=self.tr("or write it yourself")
+        )
+        self.reason.setMaxLength(_LONGEST_REASON)
+        self.reason.textChanged.connect(self._judge)
         holder = QWidget()
         flow = FlowLayout(holder, gap=6)
         for words in (
@@ -205,11 +210,6 @@ class ExpertExportPage(Page):
             made.clicked.connect(lambda _=False, w=words: self.reason.setText(w))
             flow.addWidget(made)
         again.addWidget(holder)
-        self.reason = field(
-            self.tr("Reason for submitting again"), placeholder=self.tr("or write it yourself")
-        )
-        self.reason.setMaxLength(_LONGEST_REASON)
-        self.reason.textChanged.connect(self._judge)
         again.addWidget(self.reason)
         column.addWidget(self._again)
         self._again.hide()
