@@ -19,17 +19,7 @@ from reviewapp.domain.records import ActRecord
 from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import key_file, score_letter
-from reviewapp.usecases import (
-    archiving,
-    issuing,
-    merging,
-    opening,
-    preparing,
-    printing_elsewhere,
-    recording,
-    results,
-    unsealing,
-)
+from reviewapp.usecases import archiving, issuing, merging, opening, preparing, recording, results, unsealing
 from reviewapp.usecases.wording import sentence
 from tests.panel_room import AT, CHEAP, PASSPHRASE, RECOVERY, Room
 
@@ -199,22 +189,6 @@ def test_keys(vector: dict[str, Any], bureau: Room, tmp_path: Path) -> None:
     _is_said(refused.value.code, refused.value.params)
     if vector["how"] == "key":
         read_it(PASSPHRASE)
-
-
-@pytest.mark.usefixtures("fonts")
-@_of("print")
-def test_printing_elsewhere(vector: dict[str, Any], tmp_path: Path) -> None:
-    file = Path(shutil.copy(VECTORS / vector["file"], tmp_path))
-    if not vector["expect"]:
-        paper = printing_elsewhere.open_print_letter(file, vector["code"])
-        assert (paper.seat, [form.form for form in paper.forms]) == ("甲01", ["F06", "F07"])
-        assert paper.pages >= 3
-        return
-    with pytest.raises(ReviewError) as refused:
-        printing_elsewhere.open_print_letter(file, vector["code"])
-    assert refused.value.code == vector["expect"]
-    _is_said(refused.value.code, refused.value.params)
-    assert list(tmp_path.iterdir()) == [file]
 
 
 @_of("verify")

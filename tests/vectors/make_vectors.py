@@ -336,27 +336,27 @@ def _prints(room: Room, folder: Path) -> None:
         # What is refused before a page is counted needs no pages.
         paper = print_letter.Paper("signing-copies", 1, "模拟评审", seat, 1, "0" * 64, AT, empty)
         whole[seat] = print_letter.make(paper, signers[seat], PRINT_CODE, cost=CHEAP)
-    keep("good.rvprint", (folder / "a.rvprint").read_bytes())
+    keep("print/good.rvprint", (folder / "a.rvprint").read_bytes())
     good, me = whole["甲01"], signers["甲02"]
     mine, other = (read_parts(one, print_letter.MIMETYPE) for one in whole.values())
     middle = good.index(b"paper.age") + 500
-    keep("damaged.rvprint", good[:middle] + bytes([good[middle] ^ 4]) + good[middle + 1 :])
-    keep("truncated.rvprint", good[: len(good) // 2])
+    keep("print/damaged.rvprint", good[:middle] + bytes([good[middle] ^ 4]) + good[middle + 1 :])
+    keep("print/truncated.rvprint", good[: len(good) // 2])
     for part, name in (
         ("paper.age", "swapped-paper"),
         ("key.json", "swapped-key"),
         ("header.p7s", "swapped-signature"),
     ):
-        keep(f"{name}.rvprint", write_container(print_letter.MIMETYPE, {**mine, part: other[part]}))
+        keep(f"print/{name}.rvprint", write_container(print_letter.MIMETYPE, {**mine, part: other[part]}))
     # A neighbour's sheets under the header of a key of the forger's own: only the code can tell.
     forged = {**mine, "header.p7s": cms.sign(mine["header.json"], me, detached=True)}
-    keep("forged-signer.rvprint", write_container(print_letter.MIMETYPE, forged))
+    keep("print/forged-signer.rvprint", write_container(print_letter.MIMETYPE, forged))
     forms = (print_letter.PrintedForm("F06", b"<html>"),)
     paper = print_letter.Paper("signing-copies", 1, "模拟评审", "甲02", 1, "0" * 64, AT, forms)
-    keep("not-a-pdf.rvprint", print_letter.make(paper, me, PRINT_CODE, cost=CHEAP))
-    keep("scores-given-as-print.rvprint", (HERE / "good.rvscore").read_bytes())
-    keep("print-given-as-scores.rvscore", good)
-    keep("print-given-as-task.rvtask", good)
+    keep("print/not-a-pdf.rvprint", print_letter.make(paper, me, PRINT_CODE, cost=CHEAP))
+    keep("print/scores-given-as-print.rvprint", (HERE / "good.rvscore").read_bytes())
+    keep("print/print-given-as-scores.rvscore", good)
+    keep("print/print-given-as-task.rvtask", good)
 
 
 def _archive(parts: dict[str, bytes], signer: Identity) -> bytes:
