@@ -76,15 +76,28 @@ def make_folder(folder: Path) -> None:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file and read it back; raises as ``written``, and StoreError("written_differs")."""
+    """Write a file and read it back from the medium; raises as ``written``, and StoreError("written_differs").
+
+    A file that reads back otherwise is taken away again: under its name there is the whole, or nothing.
+    """
     with written(path) as stream:
         stream.write(content)
     try:
-        same = path.read_bytes() == content
+        same = _read_from_medium(path) == content
     except OSError as error:
         raise store_error(error, path) from error
     if not same:
+        with contextlib.suppress(OSError):
+            path.unlink()
         raise StoreError("written_differs", file=str(path))
+
+
+def _read_from_medium(path: Path) -> bytes:
+    """The file's bytes as the medium gives them, where the system can be told to forget its own copy (not Windows)."""
+    with path.open("rb") as stream:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return stream.read()
 
 
 def sync_folder(folder: Path) -> None:

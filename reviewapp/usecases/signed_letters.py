@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -42,10 +43,11 @@ class SignedLetter:
 
 
 class Submission(StrEnum):
-    """Where an entry's answer is, in the users' words: 暂存 and 已提交."""
+    """Where an entry's answer is, in the users' words: 暂存, 已提交, and 已封存 once the bureau locked the entry."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
+    SEALED = "sealed"
 
 
 def signed_letters(store: ExpertStore) -> tuple[SignedLetter, ...]:
@@ -98,15 +100,23 @@ def opened_letter(store: ExpertStore, revision: int = 0) -> tuple[ExportedLetter
 
 
 def submissions(store: ExpertStore, now: Desk) -> dict[str, Submission]:
-    """Where every entry's answer is: in the last letter as it stands on the desk, or on this laptop alone."""
+    """Where every entry's answer is: in the last letter as it stands on the desk, or on this laptop alone.
+
+    An entry that an amendment locked is sealed, whatever stands on this laptop: only a reopening unlocks it.
+    """
+    locked: Collection[str] = getattr(now.task, "locked", ())
+    drafts = {
+        entry.number: Submission.SEALED if entry.number in locked else Submission.DRAFT
+        for entry in now.task.entries
+    }
     try:
         _, opened = opened_letter(store)
     except StateError:
-        return {entry.number: Submission.DRAFT for entry in now.task.entries}
+        return drafts
     sent = {
         sheet.entry: (sheet, line.state) for sheet, line in zip(opened.sheets, opened.presence, strict=True)
     }
-    found = {}
+    found = dict(drafts)
     for sheet, state in signed_sheets(now):
         rubric = now.task.rubric_of(sheet.entry)
         was = sent.get(sheet.entry)
@@ -116,7 +126,8 @@ def submissions(store: ExpertStore, now: Desk) -> dict[str, Submission]:
             and was[1] is state
             and was[0].in_order(rubric) == sheet
         )
-        found[sheet.entry] = Submission.SUBMITTED if same else Submission.DRAFT
+        if same and found[sheet.entry] is Submission.DRAFT:
+            found[sheet.entry] = Submission.SUBMITTED
     return found
 
 

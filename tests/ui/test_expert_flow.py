@@ -149,7 +149,7 @@ def test_a_failing_stick_is_said_and_export_can_be_tried_again(
     signing.target.setText(str(tmp_path / "no such stick" / "mine.rvscore"))
     click(qtbot, signing.export)
     settle(qtbot, window)
-    assert "no such stick" in window.notices.text
+    assert "no such stick" in signing.failure.text()
     assert signing.export.isEnabled()
     assert not signing.short_code.isVisible()
 

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -77,7 +78,7 @@ def test_what_is_read_back_is_what_another_process_finds_in_the_store(
 
 def _parts(shown: str, numbers: list[str]) -> list[str]:
     starts = [shown.index(f"{number} ") for number in numbers] + [len(shown)]
-    return [shown[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    return [shown[a:b] for a, b in pairwise(starts)]
 
 
 def test_enter_on_every_gap_leads_to_its_field(qtbot: QtBot, window: MainWindow, desk_folder: Path) -> None:
@@ -140,7 +141,7 @@ def test_a_stick_is_one_button_and_remembered(
     ready_desk(qtbot, window, desk_folder)
     window.go("expert.export")
     signing = page(qtbot, window, ExpertExportPage)
-    signing.sticks.find = lambda: (
+    signing.sticks.find_media = lambda: (
         Medium(red, "红色 U 盘", 15 << 30),
         Medium(blue, "BLUE", 700 << 20),
         Medium(locked, "锁住的", 1 << 30, read_only=True),
@@ -169,7 +170,7 @@ def test_one_stick_alone_is_chosen_without_asking(
     signing = page(qtbot, window, ExpertExportPage)
     only = tmp_path / "only"
     only.mkdir()
-    signing.sticks.find = lambda: (Medium(only, "U", 1 << 30),)
+    signing.sticks.find_media = lambda: (Medium(only, "U", 1 << 30),)
     signing.sticks.look()
     settle(qtbot, window)
     assert signing.target.text() == str(only / "E01-1.rvscore")
@@ -220,19 +221,19 @@ def test_receipt_and_copies_are_printed_at_300_dots(
 ) -> None:
     ready_desk(qtbot, window, desk_folder)
     signing = submit(qtbot, window, tmp_path / "1.rvscore")
-    signing.actions.choose_printer = printing_into(tmp_path / "receipt.pdf")
-    signing.actions.print_receipt.click()
+    signing.letter_actions.choose_printer = printing_into(tmp_path / "receipt.pdf")
+    signing.letter_actions.print_receipt.click()
     settle(qtbot, window)
     assert "1 页" in window.notices.text
-    signing.actions.choose_printer = printing_into(tmp_path / "copies.pdf")
-    signing.actions.print_copies.click()
+    signing.letter_actions.choose_printer = printing_into(tmp_path / "copies.pdf")
+    signing.letter_actions.print_copies.click()
     settle(qtbot, window)
     document = pypdfium2.PdfDocument(tmp_path / "copies.pdf")
     sizes = [document.get_page_size(page) for page in range(len(document))]
     document.close()
     # A4 in its own size: score sheets upright, the summary across.
     assert {(round(a), round(b)) for a, b in sizes} == {(595, 842), (842, 595)}
-    signing.actions.save({tmp_path / "r.pdf": "receipt"}, signing.actions._draw_receipt())
+    signing.letter_actions.save({tmp_path / "r.pdf": "receipt"}, signing.letter_actions._draw_receipt())
     settle(qtbot, window)
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
 
@@ -242,7 +243,7 @@ def test_without_a_printer_it_says_what_else_there_is(
 ) -> None:
     ready_desk(qtbot, window, desk_folder)
     signing = submit(qtbot, window, tmp_path / "1.rvscore")
-    signing.actions.print_copies.click()
+    signing.letter_actions.print_copies.click()
     assert "没有装打印机" in window.notices.text
 
 

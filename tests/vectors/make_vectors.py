@@ -1,8 +1,9 @@
 """Makes the files of this folder: one failure each, all of one small round.
 
-python -m tests.vectors.make_vectors
+python -m tests.vectors.make_vectors [print]
 
-Keys, salts and seals are random, so a new run replaces every file; the test reads only what lies here.
+Keys, salts and seals are random, so a new run replaces every file, with ``print`` those of print letters alone; the
+test reads only what lies here.
 ``bureau.json`` holds what the bureau's store is rebuilt from (acts and keys: of this round and of no other),
 ``vectors.toml``, written by hand, says of each file what must be said of it and what becomes of it.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,24 +25,39 @@ from msgspec.structs import replace
 
 from db.expert_store import SqlExpertStore
 from reviewapp.domain.score_sheet import SheetState
-from reviewapp.packages import cms, codes, key_file, score_letter, sealing, task_letter, wire, wrapping
+from reviewapp.packages import (
+    cms,
+    codes,
+    key_file,
+    print_letter,
+    score_letter,
+    sealing,
+    task_letter,
+    wire,
+    wrapping,
+)
 from reviewapp.packages.container import read_container, write_container
 from reviewapp.packages.identity import Identity, certificate_from_der, make_identity
 from reviewapp.packages.score_letter import About, Header, Payload, PresenceList, WireSheet
 from reviewapp.packages.visit_wire import WireVisit
 from reviewapp.usecases import archiving, opening, recording, scoring
+from reviewapp.usecases.printing_elsewhere import write_print_letter
 from tests.packages.damage import ANY_NAME
-from tests.panel_room import CHEAP, PASSPHRASE, Room, answer, make_room
+from tests.panel_room import AT, CHEAP, PASSPHRASE, Room, answer, make_room
 from tests.vectors import make_declarations
 
 HERE: Final = Path(__file__).parent
 SCORE: Final = score_letter.MIMETYPE
+PRINT_CODE: Final = "2718281828459040"
 
 
 def main() -> None:
-    """Write every file anew."""
+    """Write every file anew, or the print letters alone."""
     with tempfile.TemporaryDirectory() as folder:
         room = make_room(Path(folder) / "room", entries=2, experts=2)
+        if sys.argv[1:] == ["print"]:
+            _prints(room, Path(folder))
+            return
         _keep_bureau(room)
         _honest_letters(room, Path(folder))
         _broken_containers()
@@ -48,6 +65,7 @@ def main() -> None:
         _tasks(room, Path(folder))
         _keys()
         _archives(room)
+        _prints(room, Path(folder))
     make_declarations.main()
 
 
@@ -309,6 +327,42 @@ def _archives(room: Room) -> None:
     keep("result-differs.rvarchive", _archive(bent, bureau))
     stranger = make_identity("stranger", "2026-01-01", "2036-01-01")
     keep("signed-by-another.rvarchive", _archive(parts, stranger))
+
+
+def _prints(room: Room, folder: Path) -> None:
+    """Print letters of one seat: one that opens, what a bad stick does to it, and what a forger could make of it."""
+    empty = (print_letter.PrintedForm("F06", b"%PDF-1.4\n%%EOF\n"),)
+    whole, signers = {}, {}
+    for seat in ("甲01", "甲02"):
+        room.letter(seat)
+        with room.desk(seat) as store:
+            signers[seat] = opening.my_identity(store)
+            if seat == "甲01":
+                write_print_letter(store, folder / "a.rvprint", at=AT, code=PRINT_CODE, cost=CHEAP)
+        # What is refused before a page is counted needs no pages.
+        paper = print_letter.Paper("signing-copies", 1, "模拟评审", seat, 1, "0" * 64, AT, empty)
+        whole[seat] = print_letter.make(paper, signers[seat], PRINT_CODE, cost=CHEAP)
+    keep("print/good.rvprint", (folder / "a.rvprint").read_bytes())
+    good, me = whole["甲01"], signers["甲02"]
+    mine, other = (read_parts(one, print_letter.MIMETYPE) for one in whole.values())
+    middle = good.index(b"paper.age") + 500
+    keep("print/damaged.rvprint", good[:middle] + bytes([good[middle] ^ 4]) + good[middle + 1 :])
+    keep("print/truncated.rvprint", good[: len(good) // 2])
+    for part, name in (
+        ("paper.age", "swapped-paper"),
+        ("key.json", "swapped-key"),
+        ("header.p7s", "swapped-signature"),
+    ):
+        keep(f"print/{name}.rvprint", write_container(print_letter.MIMETYPE, {**mine, part: other[part]}))
+    # A neighbour's sheets under the header of a key of the forger's own: only the code can tell.
+    forged = {**mine, "header.p7s": cms.sign(mine["header.json"], me, detached=True)}
+    keep("print/forged-signer.rvprint", write_container(print_letter.MIMETYPE, forged))
+    forms = (print_letter.PrintedForm("F06", b"<html>"),)
+    paper = print_letter.Paper("signing-copies", 1, "模拟评审", "甲02", 1, "0" * 64, AT, forms)
+    keep("print/not-a-pdf.rvprint", print_letter.make(paper, me, PRINT_CODE, cost=CHEAP))
+    keep("print/scores-given-as-print.rvprint", (HERE / "good.rvscore").read_bytes())
+    keep("print/print-given-as-scores.rvscore", good)
+    keep("print/print-given-as-task.rvtask", good)
 
 
 def _archive(parts: dict[str, bytes], signer: Identity) -> bytes:

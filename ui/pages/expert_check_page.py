@@ -81,7 +81,7 @@ class ExpertCheckPage(Page):
             words = self.tr("{scored}, {count} abstained with a reason")
             self._sum.setText(words.format(scored=self._sum.text(), count=abstained))
         unanswered = set(found.undeclared)
-        self._steps.show_scoring(done=not gaps and found.ready)
+        self._steps.show_scoring(done=not gaps, answered=found.ready)
         if found.unpledged:
             words = self.tr("Pledges are not signed yet: read and sign them")
             self._list.insertWidget(self._list.count() - 1, self._step_card(words, "expert.pledges"))

@@ -27,6 +27,7 @@ from ui.widgets.stick_choice import StickChoice
 from ui.workplace import Page, Workplace
 
 SUFFIX = ".rvscore"
+_LONGEST_REASON = 200
 _FOLDER = "export/folder"
 """Where the last letter went, so that the next one is offered the same stick."""
 
@@ -39,7 +40,7 @@ class _Ready:
     sheets: tuple[tuple[ScoreSheet, SheetState], ...]
     recipients: tuple[tuple[str, str], ...]
     submitted: bool
-    drafts: int
+    states: tuple[Submission, ...]
     folder: str
 
 
@@ -49,6 +50,7 @@ class ExpertExportPage(Page):
     def __init__(self, work: Workplace) -> None:
         super().__init__(work)
         self._book = book_of(work.session)
+        self._shown: Receipt | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -101,17 +103,18 @@ class ExpertExportPage(Page):
         self._receipt.hide()
         self._failure.hide()
         self._target.show()
+        self._recipients_part.show()
         self.export.setEnabled(False)
 
         def work(_: Job) -> _Ready:
             desk = scoring.desk(store)
-            states = signed_letters.submissions(store, desk).values()
+            states = signed_letters.submissions(store, desk)
             return _Ready(
                 desk,
                 tuple(exporting.signed_sheets(desk)),
                 exporting.recipients(desk),
                 exporting.was_submitted(store, desk),
-                sum(state is Submission.DRAFT for state in states),
+                tuple(states.values()),
                 store.setting(_FOLDER) or "",
             )
 
@@ -153,13 +156,17 @@ class ExpertExportPage(Page):
         self._judge()
 
     def _show_state(self, ready: _Ready) -> None:
-        """暂存 or 已提交, in one line at the top."""
-        if not ready.submitted:
+        """暂存, 已提交 or 已封存, in one line at the top."""
+        drafts = ready.states.count(Submission.DRAFT)
+        if ready.states and ready.states.count(Submission.SEALED) == len(ready.states):
+            self.state.setText(self.tr("State: sealed by the bureau; only a reopening unlocks it"))
+            set_look(self.state, "muted")
+        elif not ready.submitted:
             self.state.setText(self.tr("State: draft, kept on this laptop only"))
             set_look(self.state, "warn")
-        elif ready.drafts:
+        elif drafts:
             words = self.tr("State: submitted; {count} entries are draft again")
-            self.state.setText(words.format(count=ready.drafts))
+            self.state.setText(words.format(count=drafts))
             set_look(self.state, "warn")
         else:
             self.state.setText(self.tr("State: submitted, unchanged since"))
@@ -186,6 +193,11 @@ class ExpertExportPage(Page):
                 wrap=True,
             )
         )
+        self.reason = field(
+            self.tr("Reason for submitting again"), placeholder=self.tr("or write it yourself")
+        )
+        self.reason.setMaxLength(_LONGEST_REASON)
+        self.reason.textChanged.connect(self._judge)
         holder = QWidget()
         flow = FlowLayout(holder, gap=6)
         for words in (
@@ -198,11 +210,6 @@ class ExpertExportPage(Page):
             made.clicked.connect(lambda _=False, w=words: self.reason.setText(w))
             flow.addWidget(made)
         again.addWidget(holder)
-        self.reason = field(
-            self.tr("Reason for submitting again"), placeholder=self.tr("or write it yourself")
-        )
-        self.reason.setMaxLength(exporting.MOST_REASON)
-        self.reason.textChanged.connect(self._judge)
         again.addWidget(self.reason)
         column.addWidget(self._again)
         self._again.hide()
@@ -226,6 +233,14 @@ class ExpertExportPage(Page):
         )
         self.failure = label("", wrap=True)
         column.addWidget(self.failure)
+        column.addWidget(
+            label(
+                self.tr(
+                    "Plug the stick in again or take another one, click it below, and press “Sign and submit” once more."
+                ),
+                wrap=True,
+            )
+        )
         return frame
 
     def _receipt_card(self) -> QFrame:
@@ -236,12 +251,11 @@ class ExpertExportPage(Page):
         self.facts = ReceiptFacts()
         self.short_code = self.facts.short_code
         column.addWidget(self.facts)
-        self.actions = LetterActions(self.work)
-        column.addWidget(self.actions)
+        self.letter_actions = LetterActions(self.work)
+        column.addWidget(self.letter_actions)
         self.once_more = button(self.tr("Take it back and submit again …"), "link")
         self.once_more.clicked.connect(self._once_more)
         column.addLayout(row(self.once_more, None))
-        self._shown: Receipt | None = None
         return frame
 
     @Slot()
@@ -266,17 +280,19 @@ class ExpertExportPage(Page):
         self.work.tasks.run(
             work,
             self._exported,
-            self.work.tasks.telling(self._failed),
+            self._failed,
             title=self.tr("Signing and writing: do not pull the stick yet"),
         )
 
     def _failed(self, error: Exception) -> None:
         self._judge()
-        if isinstance(error, ReviewError):
-            self.failure.setText(error_sentence(error, self.work.language))
-            self._failure.show()
-            self._scroll.ensureWidgetVisible(self._failure)
-            self.sticks.look()
+        if not isinstance(error, ReviewError):
+            self.work.notices.show_error(error)
+            return
+        self.failure.setText(error_sentence(error, self.work.language))
+        self._failure.show()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.sticks.look()
 
     def _exported(self, receipt: Receipt) -> None:
         self.work.session.keep("receipt", receipt)
@@ -288,6 +304,7 @@ class ExpertExportPage(Page):
     @Slot()
     def _once_more(self) -> None:
         self._target.show()
+        self._recipients_part.show()
         self.reason.setFocus()
         self._scroll.ensureWidgetVisible(self._target)
 
@@ -295,8 +312,9 @@ class ExpertExportPage(Page):
         self._shown = receipt
         self._receipt.show()
         self._target.hide()
+        self._recipients_part.hide()  # the receipt names them
         self.facts.show_receipt(receipt)
-        self.actions.show_letter(receipt)
+        self.letter_actions.show_letter(receipt)
 
     @Slot()
     def _go_back(self) -> None:

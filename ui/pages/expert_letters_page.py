@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from reviewapp.usecases.signed_letters import SignedLetter, signed_letters
 from ui.tasks import Job
 from ui.widgets.letter_actions import LetterActions
-from ui.widgets.pieces import button, card, label, row, scrolled, set_look
+from ui.widgets.pieces import button, card, label, row, scrolled
 from ui.widgets.receipt_card import ReceiptFacts, in_fours
 from ui.workplace import Page, Workplace
 
@@ -37,6 +37,7 @@ class ExpertLettersPage(Page):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Letters I have signed"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(4)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
         beside.addWidget(self.list, 2)
@@ -56,8 +57,8 @@ class ExpertLettersPage(Page):
             wrap=True,
         )
         about.addWidget(self._not_kept)
-        self.actions = LetterActions(work)
-        about.addWidget(self.actions)
+        self.letter_actions = LetterActions(work)
+        about.addWidget(self.letter_actions)
         part.addWidget(self._card)
         part.addStretch(1)
         beside.addWidget(scrolled(inside), 3)
@@ -105,12 +106,11 @@ class ExpertLettersPage(Page):
             return
         one = self._letters[place]
         self.state.setText(self._state(one))
-        set_look(self.state, "title")
         self.facts.show_receipt(one.receipt)
         self._not_kept.setVisible(not one.kept)
         # A receipt or a sheet of a letter that never left would pass for one that did.
-        self.actions.setVisible(one.kept and one.written)
-        self.actions.show_letter(one.receipt)
+        self.letter_actions.setVisible(one.kept and one.written)
+        self.letter_actions.show_letter(one.receipt)
 
     @Slot()
     def _go_back(self) -> None:

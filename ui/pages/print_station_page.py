@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVB
 from reviewapp.domain.errors import ReviewError
 from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.printing_elsewhere import SUFFIX, StationPaper, open_print_letter
+from reviewapp.usecases.wording import error_sentence
 from ui import paper_printing
 from ui.tasks import Job
 from ui.widgets.code_entry import CodeEntry
 from ui.widgets.flowing import FlowLayout
+from ui.widgets.page_layout import Fit
 from ui.widgets.pages_view import PagesView
 from ui.widgets.pieces import button, card, label, row, scrolled
 from ui.widgets.receipt_card import advice_card, in_fours
@@ -51,15 +53,26 @@ class PrintStationPage(Page):
         )
         beside = QHBoxLayout()
         beside.setSpacing(10)
-        beside.addWidget(scrolled(self._left_side()), 2)
+        self._scroll = scrolled(self._left_side())
+        beside.addWidget(self._scroll, 2)
         frame, part = card(margin=8, spacing=6)
         self._tabs = QWidget()
         self._tab_flow = FlowLayout(self._tabs, gap=6)
         part.addWidget(self._tabs)
         self.view = PagesView(work.tasks, work.colours)
         self.view.setAccessibleName(self.tr("Preview of the sheets"))
-        self._nothing = label(self.tr("The pages appear here once the letter is open."), "muted", wrap=True)
-        part.addWidget(self._nothing)
+        self.view.fit(Fit.PAGE)
+        self._nothing = label(
+            self.tr(
+                "Plug in the colleague's stick and open the print letter (.rvprint), or drag it onto this page. Let the "
+                "colleague type the code themself. The pages then appear here."
+            ),
+            "muted",
+            wrap=True,
+        )
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(24)
+        part.addWidget(self._nothing, 1)
         part.addWidget(self.view, 1)
         beside.addWidget(frame, 3)
         column.addLayout(beside, 1)
@@ -95,6 +108,7 @@ class PrintStationPage(Page):
         self._forget()
         self.letter = path
         self._file.setText(self.tr("File: {file}").format(file=path.name))
+        self._file.show()
         self._code_part.show()
         self.code.take_focus()
         self._judge()
@@ -161,11 +175,11 @@ class PrintStationPage(Page):
         part.addWidget(label(self.tr("Short code"), "muted"))
         self.short_code = label("", "figure", wrap=True)
         part.addWidget(self.short_code)
-        self.facts = label("", wrap=True)
-        part.addWidget(self.facts)
         self.print = button(self.tr("Print …"), "primary")
         self.print.clicked.connect(self._print)
-        part.addLayout(row(None, self.print))
+        part.addLayout(row(self.print, None))
+        self.facts = label("", wrap=True)
+        part.addWidget(self.facts)
         return frame
 
     @Slot()
@@ -202,11 +216,12 @@ class PrintStationPage(Page):
 
     def _refused(self, error: Exception) -> None:
         self._judge()
-        self.work.notices.show_error(error)
-        if isinstance(error, ReviewError):
-            self.wrong.setText(self.work.notices.text)
-            self.wrong.show()
-            self.code.take_focus()
+        if not isinstance(error, ReviewError):
+            self.work.notices.show_error(error)
+            return
+        self.wrong.setText(error_sentence(error, self.work.language))
+        self.wrong.show()
+        self.code.take_focus()
 
     def _show(self, paper: StationPaper) -> None:
         self.paper = paper
@@ -239,6 +254,7 @@ class PrintStationPage(Page):
             made.setChecked(True)
         self._preview(0)
         self.print.setFocus()
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.print))
 
     def _preview(self, place: int) -> None:
         if self.paper is None:
@@ -295,7 +311,7 @@ class PrintStationPage(Page):
                 widget.deleteLater()
         for words in (self._file, self.short_code, self.facts, self.done):
             words.setText("")
-        for part in (self._code_part, self._facts_part, self._done, self._tabs, self.view):
+        for part in (self._file, self._code_part, self._facts_part, self._done, self._tabs, self.view):
             part.hide()
         self._nothing.show()
         self._judge()

@@ -40,9 +40,12 @@ class StepBar(QWidget):
         )
         self.show_scoring(done=True)
 
-    def show_scoring(self, *, done: bool) -> None:
-        """Tick every step before this one; scoring only where nothing is left to score."""
+    def show_scoring(self, *, done: bool, answered: bool = True) -> None:
+        """Tick every step before this one; scoring only where nothing is left to score.
+
+        Nothing is ticked where pledges or recusals are not ``answered``.
+        """
         for place, (name, made) in enumerate(zip(self._names, self._labels, strict=True)):
-            ticked = place < self._at and (done or place != _SCORING)
+            ticked = answered and place < self._at and (done or place != _SCORING)
             made.setText(f"✓ {name}" if ticked else f"{place + 1} {name}")
             set_look(made, "strong" if place == self._at else "good" if ticked else "muted")

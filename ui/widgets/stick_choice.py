@@ -22,7 +22,7 @@ class StickChoice(QWidget):
 
     def __init__(self, tasks: Tasks, what: str, suffix: str) -> None:
         super().__init__()
-        self.find: Callable[[], Sequence[Medium]] = find_media
+        self.find_media: Callable[[], Sequence[Medium]] = find_media
         self._tasks = tasks
         self._suffix = suffix
         self._name = ""
@@ -65,7 +65,7 @@ class StickChoice(QWidget):
     @Slot()
     def look(self) -> None:
         """List the sticks there are now."""
-        self._tasks.run(lambda _: tuple(self.find()), self._show, owner=self, apart=True)
+        self._tasks.run(lambda _: tuple(self.find_media()), self._show, owner=self, apart=True)
 
     def _show(self, media: tuple[Medium, ...]) -> None:
         while item := self._flow.takeAt(0):

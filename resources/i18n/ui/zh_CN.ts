@@ -2985,6 +2985,14 @@ SHA-256：{sha}</translation>
             <source>Sign and export once more …</source>
             <translation>再次签名并导出……</translation>
         </message>
+        <message>
+            <source>State: sealed by the bureau; only a reopening unlocks it</source>
+            <translation>状态：已封存，只有重新开放（复评）后才能改</translation>
+        </message>
+        <message>
+            <source>Plug the stick in again or take another one, click it below, and press “Sign and submit” once more.</source>
+            <translation>请重新插好 U 盘或换一个，在下面点选它，再点一次“签名并提交”。</translation>
+        </message>
     </context>
     <context>
         <name>ExpertLettersPage</name>
@@ -4595,6 +4603,10 @@ SHA-256：{sha}</translation>
         <message>
             <source>✓ {pages} pages were sent to the printer.</source>
             <translation>✓ 已送打印 {pages} 页。</translation>
+        </message>
+        <message>
+            <source>Plug in the colleague's stick and open the print letter (.rvprint), or drag it onto this page. Let the colleague type the code themself. The pages then appear here.</source>
+            <translation>插上同事的 U 盘，打开打印包（.rvprint），或把它拖到本页；请同事自己输入打印码。随后这里显示各页。</translation>
         </message>
     </context>
     <context>
