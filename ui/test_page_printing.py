@@ -33,7 +33,7 @@ def set_page(printer: QPrinter) -> None:
 def print_page(printer: QPrinter, family: str, title: str, paragraphs: Sequence[str]) -> bool:
     """One page: a frame whose four sides must all be on the paper, large and small text; False where it failed."""
     painter = QPainter()
-    if not painter.begin(printer):
+    if not printer.isValid() or not painter.begin(printer):
         return False
     scale = printer.resolution() / _POINTS
     painter.scale(scale, scale)

@@ -132,6 +132,24 @@ def test_the_test_page_is_whole_on_paper(qapp: QApplication, tmp_path: Path) -> 
     assert 798 <= dark[-1] // drawn.width <= 802
 
 
+def test_a_printer_that_is_gone_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    checking = check_page(qtbot, window)
+    checking._show_printers(["no such printer"])
+    click(qtbot, checking.print_test)
+    settle(qtbot, window)
+    assert checking.findings["printer"].code == "machine_printer_failed"
+    assert not list(tmp_path.glob("*.pdf"))
+    assert checking.print_test.isEnabled()
+
+
+def test_a_locked_stick_is_said_with_the_place_used_instead(window: MainWindow, tmp_path: Path) -> None:
+    window.warn_read_only(tmp_path / "reviewapp-data")
+    assert str(window.preferences.home) in window.notices.text
+
+
 def test_no_printer_is_no_fault() -> None:
     assert judge_printers([]).state is State.GOOD
     several = judge_printers(["a", "b", "c", "d"])
