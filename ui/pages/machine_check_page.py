@@ -262,13 +262,13 @@ class MachineCheckPage(Page):
         self._print(self.tr("Machine check"), self.outcome.text(self.work.language).splitlines())
 
     def _print(self, title: str, paragraphs: list[str]) -> None:
-        from ui.test_page_printing import print_page, printer_for
+        from ui.test_page_printing import print_on
 
         name, family = self._printers[0], self.font().family()
         self.print_test.setEnabled(False)
         self.print_card.setEnabled(False)
         self.work.tasks.run(
-            lambda _: print_page(printer_for(name), family, title, paragraphs),
+            lambda _: print_on(name, family, title, paragraphs),
             lambda sent: self._show_printed(name, sent=sent),
             title=self.tr("Printing"),
             owner=self,
