@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.machine_card import PARTS, State
@@ -198,6 +198,9 @@ def test_the_machine_check_in_every_look(
     type_in(checking.typing, "pingshen")
     checking.try_stick(tmp_path / "nowhere")
     camera.take("m3-machine-check-bad")
+    down = checking.findChildren(QScrollArea)[0].verticalScrollBar()
+    down.setValue(down.maximum())
+    camera.take("m3-machine-check-bad-below")
     window.set_language("en")
     page(qtbot, window, MachineCheckPage)
     camera.take("m4-machine-check-english")
