@@ -25,7 +25,7 @@ def main() -> int:
         return 1
     system = f"{platform.system().lower()}-{platform.machine().lower()}"
     archive = DIST / f"reviewapp-{system}.tar.xz"
-    with tarfile.open(archive, "w:xz", preset=6) as packed:
+    with tarfile.open(archive, "w:xz", preset=2) as packed:
         packed.add(FOLDER, "reviewapp", filter=_plain)
     names = [archive, *sorted(p for p in FOLDER.rglob("*") if p.is_file() and not p.is_symlink())]
     lines = [f"{_digest(path)}  {path.relative_to(DIST).as_posix()}\n" for path in names]

@@ -15,15 +15,19 @@ _BAR = 1.5
 A4_WIDTH, A4_HEIGHT = 595.0, 842.0
 
 
-def printer_for(name: str) -> QPrinter:
-    """A printer by its name, A4, at the resolution an office page needs (reference technology-desktop §4)."""
-    printer = QPrinter(QPrinterInfo.printerInfo(name)) if name else QPrinter()
+def print_on(name: str, family: str, title: str, paragraphs: Sequence[str]) -> bool:
+    """Print a page on a printer by its name; False where it is gone or takes nothing."""
+    known = QPrinterInfo.printerInfo(name)
+    if known.isNull():
+        # Qt would quietly make a PDF file instead.
+        return False
+    printer = QPrinter(known)
     set_page(printer)
-    return printer
+    return print_page(printer, family, title, paragraphs)
 
 
 def set_page(printer: QPrinter) -> None:
-    """A4 to its very edge; the page keeps its own margin."""
+    """A4 to its very edge, since the page keeps its own margin; as fine as an office page needs (300 dpi)."""
     printer.setResolution(300)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)

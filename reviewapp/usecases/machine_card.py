@@ -28,7 +28,7 @@ class State(StrEnum):
     """Not tried yet: it wants a person, a stick or a printer."""
 
 
-MARKS: Final = {State.GOOD: "✓", State.WARN: "！", State.BAD: "✗", State.OPEN: "○"}
+MARKS: Final = {State.GOOD: "✓", State.WARN: "!", State.BAD: "✗", State.OPEN: "○"}
 PARTS: Final = ("typing", "faces", "clock", "disk", "stick", "screen", "printer", "radios", "battery")
 """Every part, in the order of the page and of the card."""
 NEEDED: Final = frozenset({"typing", "faces", "clock", "disk", "stick", "screen"})

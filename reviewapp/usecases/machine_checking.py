@@ -82,7 +82,7 @@ def try_stick(
     ``report`` hears of bytes done and may raise to stop: the file is removed then too.
     """
     if not folder.is_dir():
-        return found("stick", State.BAD, "folder_missing", file=folder)
+        return found("stick", State.BAD, "machine_stick_gone", folder=folder)
     path = folder / f".reviewapp-{secrets.token_hex(4)}.try"
     try:
         try:

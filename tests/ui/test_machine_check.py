@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.machine_card import PARTS, State
@@ -132,6 +132,24 @@ def test_the_test_page_is_whole_on_paper(qapp: QApplication, tmp_path: Path) -> 
     assert 798 <= dark[-1] // drawn.width <= 802
 
 
+def test_a_printer_that_is_gone_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    checking = check_page(qtbot, window)
+    checking._show_printers(["no such printer"])
+    click(qtbot, checking.print_test)
+    settle(qtbot, window)
+    assert checking.findings["printer"].code == "machine_printer_failed"
+    assert not list(tmp_path.glob("*.pdf"))
+    assert checking.print_test.isEnabled()
+
+
+def test_a_locked_stick_is_said_with_the_place_used_instead(window: MainWindow, tmp_path: Path) -> None:
+    window.warn_read_only(tmp_path / "reviewapp-data")
+    assert str(window.preferences.home) in window.notices.text
+
+
 def test_no_printer_is_no_fault() -> None:
     assert judge_printers([]).state is State.GOOD
     several = judge_printers(["a", "b", "c", "d"])
@@ -180,6 +198,9 @@ def test_the_machine_check_in_every_look(
     type_in(checking.typing, "pingshen")
     checking.try_stick(tmp_path / "nowhere")
     camera.take("m3-machine-check-bad")
+    down = checking.findChildren(QScrollArea)[0].verticalScrollBar()
+    down.setValue(down.maximum())
+    camera.take("m3-machine-check-bad-below")
     window.set_language("en")
     page(qtbot, window, MachineCheckPage)
     camera.take("m4-machine-check-english")

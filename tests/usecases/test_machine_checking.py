@@ -139,7 +139,7 @@ def test_what_a_stick_says_becomes_a_sentence(number: int, code: str, tmp_path: 
 
 
 def test_a_stick_that_is_not_in(tmp_path: Path) -> None:
-    assert try_stick(tmp_path / "none").code == "folder_missing"
+    assert try_stick(tmp_path / "none").code == "machine_stick_gone"
 
 
 def test_calling_off_leaves_nothing_on_the_stick(tmp_path: Path) -> None:

@@ -262,14 +262,25 @@ class MachineCheckPage(Page):
         self._print(self.tr("Machine check"), self.outcome.text(self.work.language).splitlines())
 
     def _print(self, title: str, paragraphs: list[str]) -> None:
-        from ui.test_page_printing import print_page, printer_for
+        from ui.test_page_printing import print_on
 
-        name = self._printers[0]
-        sent = print_page(printer_for(name), self.font().family(), title, paragraphs)
-        state = State.GOOD if sent else State.BAD
-        self._note(
-            found("printer", state, "machine_printer_sent" if sent else "machine_printer_failed", name=name)
+        name, family = self._printers[0], self.font().family()
+        self.print_test.setEnabled(False)
+        self.print_card.setEnabled(False)
+        self.work.tasks.run(
+            lambda _: print_on(name, family, title, paragraphs),
+            lambda sent: self._show_printed(name, sent=sent),
+            title=self.tr("Printing"),
+            owner=self,
+            apart=True,
         )
+
+    def _show_printed(self, name: str, *, sent: bool) -> None:
+        self.print_test.setEnabled(True)
+        self.print_card.setEnabled(True)
+        state = State.GOOD if sent else State.BAD
+        code = "machine_printer_sent" if sent else "machine_printer_failed"
+        self._note(found("printer", state, code, name=name))
 
 
 def _check_alone(at: str, home: Path) -> list[Finding]:

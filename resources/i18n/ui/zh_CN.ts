@@ -4174,6 +4174,10 @@ SHA-256：{sha}</translation>
             <source>machine check</source>
             <translation>电脑检查</translation>
         </message>
+        <message>
+            <source>Printing</source>
+            <translation>正在打印</translation>
+        </message>
     </context>
     <context>
         <name>MainWindow</name>
