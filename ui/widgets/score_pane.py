@@ -63,7 +63,7 @@ class ScorePane(QFrame):
         column.addWidget(self._about)
         column.addWidget(self._stack, 1)
         self._total = QWidget()
-        beside = FlowLayout(self._total, gap=8)
+        beside = FlowLayout(self._total, gap=12)
         for part in (label(self.tr("Total"), "title"), self._figure, self._of, self._saved, self.retry):
             beside.addWidget(part)
         # As tall without a total as with one, so that the form above does not jump.
