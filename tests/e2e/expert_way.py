@@ -45,17 +45,28 @@ class Typed:
 def make_round(command: CommandLine, folder: Path, scheme: str, types: Mapping[str, str]) -> Given:
     """Prepare and issue a round of one seat; ``types`` gives every entry its type."""
     entries = tuple(
-        Entry(number, f"第{place}项申报的名称（{number}）", unit=f"示例单位{place}", persons=(f"张三{place}",), type=kind)
+        Entry(
+            number,
+            f"第{place}项申报的名称（{number}）",
+            unit=f"示例单位{place}",
+            persons=(f"张三{place}",),
+            type=kind,
+        )
         for place, (number, kind) in enumerate(types.items(), 1)
     )
     rows = [["项目编号", "项目名称", "单位", "负责人", "类别"]]
     rows += [[e.number, e.title, e.unit, e.persons[0], e.type] for e in entries]
     _write(folder / "entries.csv", rows)
-    _write(folder / "experts.csv", [["专家编号", "姓名", "单位", "职称", "组别"], [SEAT, "李四", "示例大学", "教授", "A"]])
+    _write(
+        folder / "experts.csv",
+        [["专家编号", "姓名", "单位", "职称", "组别"], [SEAT, "李四", "示例大学", "教授", "A"]],
+    )
     dossiers = folder / "dossiers"
     dossiers.mkdir()
     for entry in entries:
-        (dossiers / f"{entry.number}.pdf").write_bytes(practice_dossier(entry.title, [("编号", entry.number)]))
+        (dossiers / f"{entry.number}.pdf").write_bytes(
+            practice_dossier(entry.title, [("编号", entry.number)])
+        )
     command.done("bureau", "create", folder / "round", "--scheme", scheme, "--title", "2026年评审")
     lists = ("--entries", folder / "entries.csv", "--experts", folder / "experts.csv", "--dossiers", dossiers)
     command.done("bureau", "import", folder / "round", *lists)
@@ -72,7 +83,9 @@ def _write(path: Path, rows: list[list[str]]) -> None:
         csv.writer(file).writerows(rows)
 
 
-def go_the_way(robot: DeskRobot, given: Given, target: Path, turned: Callable[[str], None] = lambda _: None) -> Typed:
+def go_the_way(
+    robot: DeskRobot, given: Given, target: Path, turned: Callable[[str], None] = lambda _: None
+) -> Typed:
     """From the opened file to the receipt; ``turned`` is told of every page that is reached."""
     typed = Typed(given.entries[1].number)
     open_package(robot, given, turned)

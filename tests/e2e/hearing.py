@@ -84,7 +84,9 @@ class Listener:
             if one["role"] not in _ITEMS and "focused" in _states(state)
         ]
         self._add(bus, having, "name", _got(_CONTROL, "Name"))
-        return having or [one for one in self.hear(process, whole=False) if {"focused", "focusable"} <= {*one["states"]}]
+        return having or [
+            one for one in self.hear(process, whole=False) if {"focused", "focusable"} <= {*one["states"]}
+        ]
 
     def _bus_of(self, process: int) -> str:
         """The name on the bus of a process, or empty while it has none."""
@@ -124,13 +126,20 @@ class Listener:
             for (parent, path), state in zip(level, found, strict=True)
             if "visible" in _states(state)
         ]
-        self._add(bus, [one for one in told if one["path"] not in self._roles], "role", (_CONTROL, "GetRoleName", None))
+        self._add(
+            bus,
+            [one for one in told if one["path"] not in self._roles],
+            "role",
+            (_CONTROL, "GetRoleName", None),
+        )
         for one in told:
             one["role"] = self._roles.setdefault(one["path"], one.get("role") or "")
         self._add(bus, told, "name", _got(_CONTROL, "Name"))
         focusable = [one for one in told if "focusable" in one["states"]]
         # A text to read that the keyboard reaches calls itself a label.
-        texts = [one for one in told if one["role"] in _TEXTS or (one["role"] == "label" and one in focusable)]
+        texts = [
+            one for one in told if one["role"] in _TEXTS or (one["role"] == "label" and one in focusable)
+        ]
         self._add(bus, texts, "text", _WHOLE_TEXT)
         boxes = [one for one in told if one["role"] == "combo box"]
         self._add(bus, focusable if whole else boxes, "about", _got(_CONTROL, "Description"))
@@ -140,7 +149,9 @@ class Listener:
             self._add(bus, told, "box", ("org.a11y.atspi.Component", "GetExtents", _ON_THE_SCREEN))
         return told
 
-    def _add(self, bus: str, told: Sequence[dict[str, Any]], what: str, question: tuple[str, str, Any]) -> None:
+    def _add(
+        self, bus: str, told: Sequence[dict[str, Any]], what: str, question: tuple[str, str, Any]
+    ) -> None:
         """Ask each one thing more."""
         for one, answer in zip(told, self._ask([(bus, t["path"], *question) for t in told]), strict=True):
             one[what] = answer
@@ -162,7 +173,9 @@ class Listener:
                 loop.quit()
 
         for place, (name, path, interface, method, arguments) in enumerate(calls):
-            self._bus.call(name, path, interface, method, arguments, None, 0, _PATIENCE, None, answered, place)
+            self._bus.call(
+                name, path, interface, method, arguments, None, 0, _PATIENCE, None, answered, place
+            )
         if calls:
             loop.run()
         return answers

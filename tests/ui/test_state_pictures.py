@@ -61,6 +61,7 @@ def test_every_state_in_every_look(
         if entry.number != "R03":
             _score(desk)
             settle(qtbot, window)
+    assert not book_of(window.session).next_open("")
     camera.take("s7-desk-all-done")
     _check(qtbot, window, camera, "complete")
     _export(qtbot, window, camera, tmp_path)
@@ -94,6 +95,7 @@ def _pledge_and_declare(qtbot: QtBot, window: MainWindow, camera: Camera) -> Non
     aside.aside.click()
     camera.take("s6-declarations-half")
     grounds = aside.ground.grounds
+    assert grounds.visibleRegion().boundingRect().height() == grounds.height(), "what is asked next is hidden"
     grounds.setCurrentIndex(grounds.findData(RecusalGround.TUTOR_STUDENT.value))
     grounds.activated.emit(grounds.currentIndex())
     click(qtbot, declaring.rest)
@@ -122,7 +124,7 @@ def _score(desk: ExpertDeskPage) -> None:
     form = desk.pane.form
     for box in form.boxes.values():
         if box.field.value is None:
-            type_in(box.field, "4")
+            type_in(box.field, "5")
     form.recommendation("second").click()
     form.comment.setPlainText(COMMENT)
     form.flush()
