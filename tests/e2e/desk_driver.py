@@ -156,6 +156,13 @@ class DeskRobot:
         lists = {i for i, c in enumerate(heard) if c.role == "list" and heard[c.parent].role == "combo box"}
         return [c for c in heard if c.role == "list item" and c.parent in lists]
 
+    def _wait_scrolled(self, name: str, before: tuple[int, int, int, int]) -> None:
+        def elsewhere() -> bool:
+            found = best(self.screen.look(), name)
+            return found is None or found.box != before
+
+        wait_until(elsewhere, lambda: f"“{name}” to scroll")
+
     def _reachable(self, name: str) -> Control:
         """The control, once its middle lies inside everything it is part of; the wheel brings it there."""
         self.wait_for(name)
@@ -170,11 +177,7 @@ class DeskRobot:
             x, y, width, height = window.box
             wheel = _WHEEL_DOWN if target.middle[1] > y + height // 2 else _WHEEL_UP
             self.screen.tool("mousemove", str(x + width // 2), str(y + height // 2), "click", wheel)
-            before = target.box
-            wait_until(
-                lambda: (f := best(self.screen.look(), name)) is None or f.box != before,
-                lambda: f"“{name}” to scroll",
-            )
+            self._wait_scrolled(name, target.box)
         pytest.fail(f"“{name}” cannot be scrolled into view")
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.bureau_making import Moments
-from tests.ui.camera import camera_for
+from tests.ui.camera import Camera, camera_for
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
 from ui.models.bureau_book import PAGE_OF
@@ -51,8 +51,13 @@ def test_every_page_of_the_bureau(
     step: int,
 ) -> None:
     window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
+    walk_the_bureau_pages(qtbot, window, camera_for(qtbot, window, tmp_path, theme, step), moments, tmp_path)
 
+
+def walk_the_bureau_pages(
+    qtbot: QtBot, window: MainWindow, camera: Camera, moments: Moments, tmp_path: Path
+) -> None:
+    """Every page of the bureau's desk: empty, at work and finished."""
     window.go("bureau.create")
     creating = page(qtbot, window, BureauCreatePage)
     camera.take("b0-create")

@@ -14,9 +14,12 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.bureau_making import Moments
 from tests.ui.camera import Camera, picture_folder
 from tests.ui.round_making import Issued
+from tests.ui.test_bureau_screenshots import walk_the_bureau_pages
 from tests.ui.test_full_pictures import full_desk, walk_the_full_form
+from tests.ui.test_scheme_screenshots import walk_the_editor
 from tests.ui.test_screenshots import walk_the_expert_pages
 from ui.window import MainWindow
 
@@ -78,3 +81,22 @@ def test_the_full_form(
     long_window.set_text_step(step)
     camera = Camera(qtbot, long_window, picture_folder(tmp_path), f"long-{step}")
     walk_the_full_form(qtbot, long_window, camera, full_desk, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [0, 3])
+def test_the_bureaus_pages(
+    qtbot: QtBot, long_window: MainWindow, moments: Moments, tmp_path: Path, step: int
+) -> None:
+    long_window.set_text_step(step)
+    camera = Camera(qtbot, long_window, picture_folder(tmp_path), f"long-{step}")
+    walk_the_bureau_pages(qtbot, long_window, camera, moments, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("fonts")
+@pytest.mark.parametrize("step", [0, 3])
+def test_the_scheme_editor(qtbot: QtBot, long_window: MainWindow, tmp_path: Path, step: int) -> None:
+    long_window.set_text_step(step)
+    camera = Camera(qtbot, long_window, picture_folder(tmp_path), f"long-{step}")
+    walk_the_editor(qtbot, long_window, camera)

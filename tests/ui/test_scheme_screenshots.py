@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.scheme_outline import Role
-from tests.ui.camera import camera_for
+from tests.ui.camera import Camera, camera_for
 from tests.ui.driving import click, page, settle
 from tests.ui.test_scheme_editor import choose, line, retype
 from ui.pages.scheme_editor_page import SchemeEditorPage
@@ -29,7 +29,13 @@ def test_the_editor_in_every_look(
     step: int,
 ) -> None:
     window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
+    walk_the_editor(qtbot, window, camera_for(qtbot, window, tmp_path, theme, step))
+    window.set_language("en")
+    camera_for(qtbot, window, tmp_path, theme, step).take("s5-english")
+
+
+def walk_the_editor(qtbot: QtBot, window: MainWindow, camera: Camera) -> None:
+    """A scheme opened, changed, with problems, shown as printed and tried."""
     window.go("scheme.editor")
     editor = page(qtbot, window, SchemeEditorPage)
     camera.take("s0-choosing")
@@ -62,5 +68,3 @@ def test_the_editor_in_every_look(
     settle(qtbot, window)
     choose(editor, Role.VOTE)
     camera.take("s5-vote")
-    window.set_language("en")
-    camera.take("s5-english")

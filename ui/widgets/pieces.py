@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.icons import icon
 from ui.theme import Colours
@@ -243,8 +244,14 @@ class FollowingArea(QScrollArea):
 
     @Slot(QWidget, QWidget)
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
-        # What is seen at all was pointed at, and must not move away under the pointer.
-        if now is not None and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
+        if now is not None and self.isAncestorOf(now):
+            # Later: what was only just shown has no place yet.
+            QTimer.singleShot(0, now, lambda: self._reveal(now))
+
+    def _reveal(self, now: QWidget) -> None:
+        # What the pointer is on must not move away under it.
+        whole = now.visibleRegion().boundingRect().height() >= now.height()
+        if isValid(self) and self.isAncestorOf(now) and not whole and not now.underMouse():
             self.ensureWidgetVisible(now)
 
 

@@ -109,7 +109,7 @@ class ScorePane(QFrame):
         column.addWidget(self._locked)
         column.addWidget(self._stack, 1)
         self._total = QWidget()
-        total = FlowLayout(self._total, gap=8)
+        total = FlowLayout(self._total, gap=12)
         for part in (label(self.tr("Total"), "title"), self._figure, self._of, self._saved, self.retry):
             total.addWidget(part)
         # As tall without a total as with one, so that the form above does not jump.
