@@ -86,9 +86,8 @@ def _craft(
     )
     payload = wire.encode(DeclarationPayload(said, lines(given)))
     recipient = sealed_to or now.task.charter.secretary_recipient
-    return score_letter.assemble(
-        said, payload, sealing.seal(cms.sign(payload, me), [recipient]), me
-    ).container
+    signed = cms.sign(payload, me)
+    return score_letter.assemble(said, payload, signed, sealing.seal(signed, [recipient]), me).container
 
 
 def _forged(store: SqlExpertStore) -> None:
@@ -135,8 +134,10 @@ def _inside_scores(store: SqlExpertStore) -> bytes:
         for one in declaring.answers(now)
     )
     payload = wire.encode(DeclarationPayload(about, answers))
-    sealed = sealing.seal(cms.sign(payload, me), recipient)
-    return score_letter.assemble(about, payload, sealed, me, presence).container
+    signed = cms.sign(payload, me)
+    return score_letter.assemble(
+        about, payload, signed, sealing.seal(signed, recipient), me, presence
+    ).container
 
 
 def _scores_as_declarations(store: SqlExpertStore) -> bytes:
@@ -148,8 +149,9 @@ def _scores_as_declarations(store: SqlExpertStore) -> bytes:
         score_letter._to_wire(now.sheets[entry.number], SheetState.MISSING) for entry in now.task.entries
     )
     payload = wire.encode(score_letter.Payload(about, sheets))
-    sealed = sealing.seal(cms.sign(payload, me), [now.task.charter.secretary_recipient])
-    return score_letter.assemble(about, payload, sealed, me).container
+    signed = cms.sign(payload, me)
+    sealed = sealing.seal(signed, [now.task.charter.secretary_recipient])
+    return score_letter.assemble(about, payload, signed, sealed, me).container
 
 
 if __name__ == "__main__":

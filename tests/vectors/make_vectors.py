@@ -166,7 +166,7 @@ def craft(
         for sheet in (now.sheets[e.number] for e in now.task.entries)
     )
     lines = PresenceList(said.round_digest, said.seat, tuple(_line(sheet) for sheet in wires))
-    payload = wire.encode(Payload(replace(said, **(payload_about or {})), sheets(wires), pictures))
+    payload = wire.encode(Payload(replace(said, **(payload_about or {})), sheets(wires), pictures=pictures))
     recipient = sealed_to or charter.secretary_recipient
     sealed = sealing.seal(cms.sign(payload, me), [recipient])
     listed = sealing.seal(wire.encode(presence(lines)), [recipient])
