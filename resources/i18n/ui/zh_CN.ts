@@ -518,8 +518,12 @@ SHA-256：{sha}</translation>
         <translation>– 未到</translation>
     </message>
     <message>
-        <source>Submitted again</source>
-        <translation>重交原因</translation>
+        <source>submitted again: {reason}</source>
+        <translation>重交原因：{reason}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
