@@ -120,7 +120,7 @@ def score(
 def send(store: ExpertStore, file: Path) -> Path:
     """Sign and export."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    return exporting.export(store, file, at=AT).file
+    return exporting.export(store, file, at=AT, reason="补评缺项").file
 
 
 @dataclass(frozen=True)

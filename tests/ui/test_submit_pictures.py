@@ -105,6 +105,8 @@ def test_submitting_in_every_look(
     window.notices.clear()
     station.code.set_text(code)
     click(qtbot, station.open)
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: bool(station.view._pictures._kept))
     camera.take("station-4-ready")
     station.choose_printer = printing_into(tmp_path / "paper.pdf")
     click(qtbot, station.print)

@@ -86,7 +86,6 @@ class BureauArrivalsPage(BureauPage):
                     self._missing_tone,
                     wide=3,
                 ),
-                Column("again", self.tr("Submitted again"), lambda r: r[9], wide=6, elastic=True),
                 Column("which", self.tr("Missing entries"), lambda r: r[8], stretch=True),
             ],
             self.work.colours,
@@ -135,6 +134,7 @@ class BureauArrivalsPage(BureauPage):
             standing = matrix.standing[seat]
             word, tone = self._letter(standing.counting is not None, standing.conflict is not None)
             missing = [number for number, state in states if state is SheetState.MISSING]
+            reason = reasons[standing.counting.digest] if standing.counting else ""
             rows.append(
                 (
                     seat,
@@ -145,8 +145,7 @@ class BureauArrivalsPage(BureauPage):
                     of[SheetState.RECUSED],
                     of[SheetState.ABSTAINED],
                     of[SheetState.MISSING],
-                    self._which(missing, len(states)),
-                    reasons[standing.counting.digest] if standing.counting else "",
+                    self._which(missing, len(states), reason),
                 )
             )
         self.experts.show_rows(rows)
@@ -161,10 +160,12 @@ class BureauArrivalsPage(BureauPage):
             words = self.tr("✗ Missing from {count} experts: {who}")
             tell(self._sum, words.format(count=len(lacking), who=shown + more), "bad")
 
-    def _which(self, missing: list[str], asked: int) -> str:
-        if missing and len(missing) == asked:
-            return self.tr("all")
-        return "、".join(missing)
+    def _which(self, missing: list[str], asked: int, reason: str) -> str:
+        """The entries that are missing, after the reason of an expert who submitted again."""
+        parts = [self.tr("submitted again: {reason}").format(reason=reason)] if reason else []
+        if missing:
+            parts.append(self.tr("all") if len(missing) == asked else "、".join(missing))
+        return self.tr("; ").join(parts)
 
     def _letter(self, came: bool, conflict: bool) -> tuple[str, str]:
         if conflict:

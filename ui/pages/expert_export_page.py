@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import ReviewError
@@ -306,7 +306,8 @@ class ExpertExportPage(Page):
         self._target.show()
         self._recipients_part.show()
         self.reason.setFocus()
-        self._scroll.ensureWidgetVisible(self._target)
+        # Later: the card has its place only once it is laid out.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.reason))
 
     def _show_receipt(self, receipt: Receipt) -> None:
         self._shown = receipt
