@@ -1258,6 +1258,18 @@ SHA-256：{sha}</translation>
         <source>Change the scheme …</source>
         <translation>更改方案……</translation>
     </message>
+    <message>
+        <source>Scheme: {scheme}. After issue a change needs a reason, and amendments for its seats.</source>
+        <translation>方案：{scheme}。任务包发放后，更改要写明理由，并给有关席位生成变更通知。</translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation>更改理由</translation>
+    </message>
+    <message>
+        <source>Reason for the change; it is printed</source>
+        <translation>更改理由（会打印）</translation>
+    </message>
 </context>
 <context>
     <name>BureauRankingPage</name>
