@@ -271,9 +271,8 @@ def test_a_laptop_that_breaks_its_locks_changes_nothing_but_what_was_reopened(tm
         for sheet in desk.sheets().values():
             scoring.save_sheet(desk, sheet.with_score("value", Decimal(2)), at=AT)
         first, second = room.export(desk), room.export(desk)
-    for order in ((second, first), (first, second)):
-        decided = room.merge(*order)
-    assert [item.code for item in decided.items] == ["merge_known", "merge_known"]
+    assert [item.code for item in room.merge(second, first).items] == ["merge_reopened", "merge_older"]
+    assert [item.code for item in room.merge(first, second).items] == ["merge_known", "merge_known"]
     with room.bureau() as store:
         unsealing.unseal(store, at=AT)
         after = result(store)
