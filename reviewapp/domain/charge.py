@@ -52,9 +52,10 @@ def charge_of(state: LedgerState, seat: str) -> Charge:
     """
     the_round = state.the_round()
     entries = the_round.entries_seen_by(seat)
+    any_recusal = any(one.seat == seat for one in state.recusals)
     recusals = tuple(
         replace(found, entry=entry.number, scope=RecusalScope.ENTRY)
-        for entry in entries
+        for entry in (entries if any_recusal else ())
         if (found := state.recused(seat, entry.number)) is not None
     )
     stays_out = {one.entry for one in recusals}
@@ -84,7 +85,10 @@ def is_amendment_due(state: LedgerState, seat: str) -> bool:
     sent = state.sent_to(seat)
     if not sent or not state.the_round().has_seat(seat):
         return False
-    told, now = charge_of(sent[-1].state, seat), charge_of(state, seat)
+    then = sent[-1].state
+    if then.round is state.round and (then.recusals, then.reopenings) == (state.recusals, state.reopenings):
+        return False  # the usual case, and what a desk of two thousand seats asks after every act
+    told, now = charge_of(then, seat), charge_of(state, seat)
     return replace(told, locked=(), expert=now.expert) != replace(now, locked=())
 
 

@@ -82,8 +82,14 @@ class LedgerState:
 
     def sent_to(self, seat: str) -> tuple[Sent, ...]:
         """What left for a seat under its present enrolment, in order."""
-        enrolment = self.enrolment_of(seat)
-        return tuple(s for s in self.sent if s.letter.seat == seat and s.letter.enrolment == enrolment)
+        return self._sent_by_enrolment.get((seat, self.enrolment_of(seat)), ())
+
+    @cached_property
+    def _sent_by_enrolment(self) -> dict[tuple[str, int], tuple[Sent, ...]]:
+        by_enrolment: dict[tuple[str, int], list[Sent]] = {}
+        for one in self.sent:
+            by_enrolment.setdefault((one.letter.seat, one.letter.enrolment), []).append(one)
+        return {key: tuple(sent) for key, sent in by_enrolment.items()}
 
     def task_answered(self, letter: Letter) -> Sent | None:
         """The task that a letter answers; None where none of that assignment ever left."""

@@ -67,10 +67,10 @@ def take_list(store: BureauStore, seen: ListPreview, *, at: str, reason: str = "
     if _digest(seen.path) != seen.sha256:
         raise InputError("list_changed", file=seen.path.name)
     if seen.kind is ListKind.ENTRIES:
-        return preparing.import_entries(store, seen.path, at=at, mapping=seen.mapping)
+        return preparing.import_entries(store, seen.path, at=at, mapping=seen.mapping, reason=reason)
     if seen.kind is ListKind.EXPERTS:
         return preparing.import_experts(store, seen.path, at=at, mapping=seen.mapping, reason=reason)
-    return preparing.import_assignments(store, seen.path, at=at, mapping=seen.mapping)
+    return preparing.import_assignments(store, seen.path, at=at, mapping=seen.mapping, reason=reason)
 
 
 @dataclass(frozen=True)

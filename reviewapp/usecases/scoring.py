@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from reviewapp.domain.entries import Entry
 from reviewapp.domain.errors import InputError, Problem, Problems, StateError, problem
 from reviewapp.domain.matching import normalise_number
 from reviewapp.domain.records import ExportedLetter, StandingAside
@@ -67,9 +68,14 @@ class Desk:
         """Pledges first, then every entry's 回避 answer, then scoring."""
         if any(pledge.id not in self.pledged for pledge in self.task.form.pledges):
             return DeskStep.PLEDGES
-        if any(entry.number not in self.declared for entry in self.task.entries):
+        if any(entry.number not in self.declared for entry in self.to_declare):
             return DeskStep.DECLARATIONS
         return DeskStep.SCORING
+
+    @property
+    def to_declare(self) -> tuple[Entry, ...]:
+        """The entries that ask for a 回避 answer: a locked one asks for nothing any more."""
+        return tuple(entry for entry in self.task.entries if not self.task.is_closed(entry.number))
 
     @property
     def anchor(self) -> str:
@@ -244,10 +250,12 @@ def save_sheet(store: ExpertStore, sheet: ScoreSheet, *, at: str) -> None:
 def read_dossier(store: ExpertStore, dossier: DossierKey) -> bytes:
     """Decrypt one document to memory.
 
-    Raises StateError("dossier_closed") before pledges and declarations are done or for a recused entry.
+    Raises StateError("dossier_closed") before pledges and declarations are done, for a recused entry, and for one
+    that was locked before its 回避 was answered.
     """
     now = desk(store)
-    if now.step is not DeskStep.SCORING or now.state_of(dossier.entry) is EntryState.RECUSED:
+    recused = now.state_of(dossier.entry) is EntryState.RECUSED
+    if now.step is not DeskStep.SCORING or recused or dossier.entry not in now.declared:
         raise StateError("dossier_closed", entry=dossier.entry)
     return open_dossier(store.blob_path(dossier.sha256), dossier)
 
@@ -335,7 +343,7 @@ def check(store: ExpertStore) -> Check:
     return Check(
         Problems(tuple(problems)),
         now.counts(),
-        tuple(e.number for e in now.task.entries if e.number not in now.declared),
+        tuple(e.number for e in now.to_declare if e.number not in now.declared),
         tuple(p.id for p in now.task.form.pledges if p.id not in now.pledged),
     )
 

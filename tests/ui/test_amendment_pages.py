@@ -17,8 +17,9 @@ from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
 from tests.ui.camera import camera_for
 from tests.ui.driving import click, page, settle, unlock
-from tests.usecases.test_amendments import amend, change_list
+from tests.usecases.test_amendments import amend, change_list, entries_csv
 from ui.pages.bureau_issue_page import BureauIssuePage
+from ui.pages.bureau_prepare_page import BureauPreparePage
 from ui.pages.expert_amendment_page import ExpertAmendmentPage
 from ui.pages.expert_declarations_page import ExpertDeclarationsPage
 from ui.pages.expert_desk_page import ExpertDeskPage
@@ -106,6 +107,23 @@ def test_another_seats_amendment_changes_nothing_and_says_so(
     click(qtbot, refused.going_on)
     qtbot.waitUntil(lambda: window.page_name == "expert.desk")
     assert page(qtbot, window, ExpertDeskPage).list.model.rowCount() == 4
+
+
+def test_a_list_is_changed_in_the_window_after_issue_with_a_reason(
+    qtbot: QtBot, window: MainWindow, room: Room
+) -> None:
+    unlock(qtbot, window, room.bureau_folder, PASSPHRASE)
+    settle(qtbot, window)
+    window.go("bureau.prepare")
+    preparing_page = page(qtbot, window, BureauPreparePage)
+    preparing_page.entries.look_at(entries_csv(room.folder, "E01", "E02"))
+    settle(qtbot, window)
+    assert not preparing_page.entries.confirm.isEnabled(), "a reason is needed"
+    preparing_page.entries.reason.setText("撤项")
+    click(qtbot, preparing_page.entries.confirm)
+    settle(qtbot, window)
+    window.go("bureau.issue")
+    assert page(qtbot, window, BureauIssuePage).amending.isVisible()
 
 
 def test_the_secretary_reopens_an_entry_and_writes_the_amendment(

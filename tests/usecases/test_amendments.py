@@ -258,6 +258,61 @@ def test_a_reopening_unlocks_those_sheets_and_no_others(tmp_path: Path, two_key:
     assert json.dumps(dict(after.missing())) == "{}"
 
 
+def test_a_laptop_that_breaks_its_locks_changes_nothing_but_what_was_reopened(tmp_path: Path) -> None:
+    room = make_room(tmp_path, experts=1)
+    room.merge(room.letter("甲01"))
+    before = room.unseal()
+    with room.bureau() as store:
+        reopen(store, ["E02"], ["甲01"], "笔误", "组长", at=AT)
+    file = amend(room)["甲01"].file
+    with room.desk("甲01") as desk:
+        take_amendment(desk, file, at=AT)
+        desk._write_one("DELETE FROM setting WHERE name LIKE 'closed/%'", ())
+        for sheet in desk.sheets().values():
+            scoring.save_sheet(desk, sheet.with_score("value", Decimal(2)), at=AT)
+        first, second = room.export(desk), room.export(desk)
+    assert [item.code for item in room.merge(second, first).items] == ["merge_reopened", "merge_older"]
+    assert [item.code for item in room.merge(first, second).items] == ["merge_known", "merge_known"]
+    with room.bureau() as store:
+        unsealing.unseal(store, at=AT)
+        after = result(store)
+        standing = recording.read_ledger(store).standing["甲01"]
+        assert standing.counting is not None and standing.reopening is not None
+        assert (standing.counting.revision, standing.reopening.revision) == (1, 3)
+    changed = {entry for (_, entry), sheet in after.sheets.items() if sheet != before.sheets["甲01", entry]}
+    assert changed == {"E02"}
+
+
+def test_an_entry_locked_before_its_recusal_was_answered_holds_nobody_up(tmp_path: Path) -> None:
+    folder = tmp_path / "dossiers"
+    folder.mkdir()
+    (folder / "E09.pdf").write_bytes(b"%PDF-1.7\n\n%%EOF\n")
+    room = make_room(tmp_path / "room", experts=1)
+    with room.desk("甲01") as desk:
+        answer(desk)
+    change_list(room, "E01", "E02", "E09")
+    with room.bureau() as store:
+        preparing.import_dossiers(store, folder, at=AT, reason="补报")
+    first = amend(room)["甲01"].file
+    with room.bureau() as store:
+        merging.close_intake(store, at=AT)
+        reopen(store, ["E02"], ["甲01"], "笔误", "组长", at=AT)
+    second = amend(room)["甲01"].file
+    with room.desk("甲01") as desk:
+        take_amendment(desk, first, at=AT)
+        assert scoring.desk(desk).step is DeskStep.DECLARATIONS
+        dossier = scoring.desk(desk).task.dossiers_of("E09")[0]
+        assert desk.blob_path(dossier.sha256).exists(), "the document came with the amendment"
+        with pytest.raises(StateError, match="dossier_closed"):
+            scoring.read_dossier(desk, dossier)
+        take_amendment(desk, second, at=AT)
+        assert scoring.desk(desk).step is DeskStep.SCORING
+        with pytest.raises(StateError, match="dossier_closed"):
+            scoring.read_dossier(desk, dossier)
+        assert scoring.check(desk).ready
+        room.export(desk)
+
+
 def test_an_amendment_that_is_damaged_leaves_the_desk_as_it_was(tmp_path: Path) -> None:
     room = make_room(tmp_path, experts=1)
     change_list(room, "E01", "E02")

@@ -103,7 +103,8 @@ class BureauExpertsPage(BureauPage):
         self.roster.allow(True, words, reason=issued)
         given = len(the_round.assignments)
         words = self.tr("✓ {count} assignments are taken in.").format(count=given) if given else ""
-        self.assignments.allow(not issued and bool(count) and bool(the_round.entries), words)
+        open_still = state.closed_at is None and bool(count) and bool(the_round.entries)
+        self.assignments.allow(open_still, words, reason=issued)
         self.assignments.setVisible(not issued or bool(given))
         self._experts_title.setText(self.tr("Experts of the round: {count}").format(count=count))
         tell(

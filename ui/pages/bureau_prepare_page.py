@@ -22,11 +22,11 @@ from ui.widgets.bureau_countersign import CountersignPanel
 from ui.widgets.bureau_import import ImportPanel
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
-from ui.widgets.pieces import button, card, label, row
+from ui.widgets.pieces import button, card, field, label, row
 
 
 class BureauPreparePage(BureauPage):
-    """Lists may be replaced until the packages are issued."""
+    """Lists may be replaced until the closing; after issue with a reason, and amendments for the seats touched."""
 
     step = Step.PREPARE
 
@@ -82,11 +82,13 @@ class BureauPreparePage(BureauPage):
     def show_view(self, view: Overview) -> None:
         """The lists as they stand."""
         state = view.ledger.state
-        the_round, open_still = state.the_round(), not state.issued
+        the_round, open_still = state.the_round(), state.closed_at is None
+        issued = bool(state.issued)
         count = len(the_round.entries)
         self._dossiers = Counter(d.entry for d in the_round.dossiers)
         words = self.tr("✓ {count} entries are taken in.").format(count=count) if count else ""
-        self.entries.allow(open_still, words)
+        self.entries.allow(open_still, words, reason=issued)
+        self.reason.setVisible(issued)
         self.choose_folder.setVisible(open_still)
         self.choose_folder.setEnabled(bool(count))
         without = sum(not self._dossiers[e.number] for e in the_round.entries)
@@ -101,9 +103,13 @@ class BureauPreparePage(BureauPage):
         title = scheme.title_en if self.work.language == "en" and scheme.title_en else scheme.title
         self.say(
             self.tr("Prepare the round"),
-            self.tr("Scheme: {scheme}. Lists can be taken in again until the packages are issued.").format(
-                scheme=title
-            ),
+            (
+                self.tr(
+                    "Scheme: {scheme}. After issue a change needs a reason, and amendments for its seats."
+                )
+                if issued
+                else self.tr("Scheme: {scheme}. Lists can be taken in again until the packages are issued.")
+            ).format(scheme=title),
         )
         self.countersigning.show_view(view)
         self._count.setText(self.tr("Entries of the round: {count}").format(count=count))
@@ -135,6 +141,12 @@ class BureauPreparePage(BureauPage):
         self._found.setProperty("look", "sunken")
         self._found_word = label("", wrap=True)
         inside.addWidget(self._found_word)
+        self.reason = field(
+            self.tr("Reason for the change"), placeholder=self.tr("Reason for the change; it is printed")
+        )
+        self.reason.textChanged.connect(self._judge)
+        self.reason.hide()
+        inside.addWidget(self.reason)
         self.seal = button(self.tr("Seal these files"), "primary")
         self.seal.clicked.connect(self._seal)
         self.leave_off = button(self.tr("Do not take them"))
@@ -177,23 +189,29 @@ class BureauPreparePage(BureauPage):
         if seen.unmatched:
             lines.append(self.tr("Belong to no entry, left out: {what}").format(what=_some(seen.unmatched)))
         self._found_word.setText("\n".join(lines))
-        self.seal.setEnabled(bool(seen.matched))
+        self._judge()
         self._found.show()
         self._left.hide()
+
+    @Slot()
+    def _judge(self) -> None:
+        needs = not self.reason.isHidden() and not self.reason.text().strip()
+        self.seal.setEnabled(self._seen is not None and bool(self._seen.matched) and not needs)
 
     @Slot()
     def _seal(self) -> None:
         if self._seen is None:
             return
-        folder, at = self._seen.folder, self.work.session.now()
+        folder, at, reason = self._seen.folder, self.work.session.now(), self.reason.text()
 
         def work(store: BureauStore, job: Job) -> DossierReport:
-            return preparing.import_dossiers(store, folder, at=at, progress=progress_of(job))
+            return preparing.import_dossiers(store, folder, at=at, reason=reason, progress=progress_of(job))
 
         self.book.do(self, work, self._sealed, title=self.tr("Sealing the dossiers"))
 
     def _sealed(self, report: DossierReport) -> None:
         self._found.hide()
+        self.reason.clear()
         language = self.work.language
         refused = [sentence(code, language, file=name) for name, code in report.refused]
         tell(self._left, "\n".join(refused[:8]), "bad")

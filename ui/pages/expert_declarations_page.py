@@ -28,7 +28,7 @@ class ExpertDeclarationsPage(Page):
         self._book = book_of(work.session)
         self.rows: dict[str, DeclarationRow] = {}
         self._on_the_way: set[str] = set()
-        self._coming: Iterator[Entry] = iter(self._book.desk.task.entries)
+        self._coming: Iterator[Entry] = iter(self._book.desk.to_declare)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -103,7 +103,7 @@ class ExpertDeclarationsPage(Page):
         # A row where 需回避 is ticked and the ground is still missing is not "the rest".
         open_rows = {n for n, made in self.rows.items() if made.is_half_answered}
         taken = desk.declared | open_rows | self._on_the_way
-        rest = [entry.number for entry in desk.task.entries if entry.number not in taken]
+        rest = [entry.number for entry in desk.to_declare if entry.number not in taken]
         if rest:
             self._declare(dict.fromkeys(rest, (None, "")))
 
@@ -118,16 +118,16 @@ class ExpertDeclarationsPage(Page):
     @Slot()
     def _show(self) -> None:
         desk = self._book.desk
-        answered = sum(1 for e in desk.task.entries if e.number in desk.declared)
+        answered = sum(1 for e in desk.to_declare if e.number in desk.declared)
         aside = sum(1 for e in desk.task.entries if desk.sheets[e.number].recused is not None)
         half = sum(1 for made in self.rows.values() if made.is_half_answered)
         self._count.setText(
             self.tr("{answered} of {all} answered, standing aside from {aside}").format(
-                answered=answered, all=len(desk.task.entries), aside=aside
+                answered=answered, all=len(desk.to_declare), aside=aside
             )
         )
-        whole = answered == len(desk.task.entries) and not half and not self._on_the_way
-        self.rest.setEnabled(answered < len(desk.task.entries))
+        whole = answered == len(desk.to_declare) and not half and not self._on_the_way
+        self.rest.setEnabled(answered < len(desk.to_declare))
         self.going_on.setEnabled(whole)
 
     @Slot()

@@ -1237,6 +1237,10 @@ SHA-256：{sha}</translation>
             <source>✓ Keep, recusals</source>
             <translation>✓ 保存，回避</translation>
         </message>
+        <message>
+            <source>What to do</source>
+            <translation>需要做什么</translation>
+        </message>
     </context>
     <context>
         <name>BureauPreparePage</name>
@@ -1367,6 +1371,18 @@ SHA-256：{sha}</translation>
         <message>
             <source>Change the scheme …</source>
             <translation>更改方案……</translation>
+        </message>
+        <message>
+            <source>Scheme: {scheme}. After issue a change needs a reason, and amendments for its seats.</source>
+            <translation>方案：{scheme}。任务包发放后，更改要写明理由，并给有关席位生成变更通知。</translation>
+        </message>
+        <message>
+            <source>Reason for the change</source>
+            <translation>更改理由</translation>
+        </message>
+        <message>
+            <source>Reason for the change; it is printed</source>
+            <translation>更改理由（会打印）</translation>
         </message>
     </context>
     <context>
@@ -2912,6 +2928,90 @@ SHA-256：{sha}</translation>
         <message>
             <source>Plug the stick in again or take another one, click it below, and press “Sign and submit” once more.</source>
             <translation>请重新插好 U 盘或换一个，在下面点选它，再点一次“签名并提交”。</translation>
+        </message>
+        <message>
+            <source>Read back, sign and export</source>
+            <translation>核对、签名、导出</translation>
+        </message>
+        <message>
+            <source>You have signed {count} letter(s) before. The new one replaces them.</source>
+            <translation>此前已签过 {count} 份，新的一份将取代它们。</translation>
+        </message>
+        <message>
+            <source>Choose the stick …</source>
+            <translation>选择U盘……</translation>
+        </message>
+        <message>
+            <source>Sign and export</source>
+            <translation>签名并导出</translation>
+        </message>
+        <message>
+            <source>Short code (compare it with the printed sheet)</source>
+            <translation>短码（与打印的评分表核对）</translation>
+        </message>
+        <message>
+            <source>Secretary</source>
+            <translation>秘书</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>监督</translation>
+        </message>
+        <message>
+            <source>Keeper of the recovery key</source>
+            <translation>恢复密钥保管人</translation>
+        </message>
+        <message>
+            <source>Where the score package is written</source>
+            <translation>评分包写到哪里</translation>
+        </message>
+        <message>
+            <source>Score package (*.rvscore)</source>
+            <translation>评分包 (*.rvscore)</translation>
+        </message>
+        <message>
+            <source>Signing and writing</source>
+            <translation>正在签名并写入</translation>
+        </message>
+        <message>
+            <source>scored</source>
+            <translation>已评</translation>
+        </message>
+        <message>
+            <source>stood aside</source>
+            <translation>回避</translation>
+        </message>
+        <message>
+            <source>abstained</source>
+            <translation>弃权</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>缺评</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Entries: {counts}</source>
+            <translation>项数：{counts}</translation>
+        </message>
+        <message>
+            <source>Your key's fingerprint: {key}</source>
+            <translation>您的密钥指纹：{key}</translation>
+        </message>
+        <message>
+            <source>Letter no. {number}, {time} (this laptop's time)</source>
+            <translation>第 {number} 份，{time}（本机时间）</translation>
+        </message>
+        <message>
+            <source>File: {file}</source>
+            <translation>文件：{file}</translation>
+        </message>
+        <message>
+            <source>Sign and export once more …</source>
+            <translation>再次签名并导出……</translation>
         </message>
     </context>
     <context>
