@@ -308,7 +308,7 @@ def beats_ours(desk: Desk) -> dict[str, float]:
     wait(lambda: finding.model.rowCount() > 100)
     wait(lambda: not ours.window.tasks.busy)
     target = desk.store.parent / f"{time.monotonic_ns()}.rvscore"
-    ours.window.tasks.run(lambda _: exporting.export(ours.store, target, at=AT))
+    ours.window.tasks.run(lambda _: exporting.export(ours.store, target, at=AT, reason="再量一次"))
     wait(lambda: not ours.window.tasks.busy)
     ours.close()
     return _rhythm(beats)

@@ -61,7 +61,7 @@ def test_a_reopening_prints_before_and_after_and_its_archive_verifies(
     )
     filled = command("expert", "score", "laptop-甲01", "--from", table)
     assert "E01" in filled.err and "锁定" in filled.err, "only the reopened one is taken"
-    command.done("expert", "export", "laptop-甲01", "--out", "again.rvscore")
+    command.done("expert", "export", "laptop-甲01", "--out", "again.rvscore", "--reason", "复评")
     assert "只对 E02 计入" in command.done("bureau", "merge", "bureau", "again.rvscore").out
     command.done("bureau", "unseal", "bureau")
     told = command.done("bureau", "status", "bureau", "--json").json["reopened"]
