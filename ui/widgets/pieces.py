@@ -235,6 +235,12 @@ class FollowingArea(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._wanted: QWidget | None = None
+        self._lay: tuple[int, int] | None = None
+        # When all is laid out: what was only just shown has no place yet.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._reveal)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
@@ -242,14 +248,23 @@ class FollowingArea(QScrollArea):
     @Slot(QWidget, QWidget)
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
-            # Later: what was only just shown has no place yet.
-            QTimer.singleShot(0, now, lambda: self._reveal(now))
+            self._wanted, self._lay = now, None
+            self._later.start(0)
 
-    def _reveal(self, now: QWidget) -> None:
+    @Slot()
+    def _reveal(self) -> None:
+        wanted = self._wanted
+        if wanted is None or not isValid(wanted) or not self.isAncestorOf(wanted):
+            return
+        lay = wanted.height(), self.verticalScrollBar().maximum()
+        if lay != self._lay:
+            self._lay = lay
+            self._later.start(0)
+            return
         # What the pointer is on must not move away under it.
-        whole = now.visibleRegion().boundingRect().height() >= now.height()
-        if isValid(self) and self.isAncestorOf(now) and not whole and not now.underMouse():
-            self.ensureWidgetVisible(now)
+        whole = wanted.visibleRegion().boundingRect().height() >= wanted.height()
+        if not whole and not wanted.underMouse():
+            self.ensureWidgetVisible(wanted)
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
