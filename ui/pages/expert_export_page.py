@@ -174,6 +174,8 @@ class ExpertExportPage(Page):
 
     def _failed(self, _: Exception) -> None:
         self.export.setEnabled(True)
+        # Disabled, it had given the keyboard away.
+        self.export.setFocus()
 
     def _exported(self, receipt: Receipt) -> None:
         self.work.session.keep("receipt", receipt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
@@ -30,6 +31,8 @@ from ui.theme import Colours
 
 _SHORT_BUTTON = 8
 """Chinese characters up to which a button keeps to one line."""
+_WORD = re.compile(r"[!-~]+")
+"""What is not broken; between Chinese characters a line may end."""
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -100,9 +103,9 @@ class PressButton(QPushButton):
         """All of a short button; of a long one the room for its longest word."""
         whole = self.sizeHint()
         least = self.fontMetrics().horizontalAdvance("评") * _SHORT_BUTTON
-        if whole.width() <= least:
+        if self.fontMetrics().horizontalAdvance(self.text()) <= least:
             return whole
-        words = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+        words = max(map(self.fontMetrics().horizontalAdvance, _WORD.findall(self.text())), default=0)
         return QSize(max(least, words + self._edges().width()), whole.height())
 
     def hasHeightForWidth(self) -> bool:
