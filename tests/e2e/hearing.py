@@ -121,7 +121,7 @@ class Listener:
     def _describe(self, bus: str, level: Sequence[tuple[int, str]], *, whole: bool) -> list[dict[str, Any]]:
         """What the visible ones of a level say of themselves."""
         found = self._ask([(bus, path, _CONTROL, "GetState", None) for _, path in level])
-        told = [
+        told: list[dict[str, Any]] = [
             {"parent": parent, "path": path, "states": _states(state)}
             for (parent, path), state in zip(level, found, strict=True)
             if "visible" in _states(state)

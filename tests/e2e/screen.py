@@ -41,7 +41,7 @@ def need_a_screen() -> None:
         pytest.skip(f"not installed: {', '.join(missing)}")
 
 
-def wait_until(asked: Callable[[], T], what: Callable[[], str], patience: float = PATIENCE) -> T:
+def wait_until(asked: Callable[[], T | None], what: Callable[[], str], patience: float = PATIENCE) -> T:
     """Ask again and again until the answer is something; fails with ``what`` was waited for."""
     until = time.monotonic() + patience
     while not (answer := asked()):

@@ -25,6 +25,9 @@ from ui.window import MainWindow
 
 __all__ = ["full_desk"]
 
+# Forty pages a walk: on a busy machine that takes its time.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
 _GAP = re.compile(r"\{\w*\}")
 
 
@@ -63,7 +66,6 @@ def long_window(
     return window
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("step", [0, 3])
 def test_the_experts_pages(
     qtbot: QtBot, long_window: MainWindow, issued: Issued, desk_folder: Path, tmp_path: Path, step: int
@@ -73,7 +75,6 @@ def test_the_experts_pages(
     walk_the_expert_pages(qtbot, long_window, camera, issued, desk_folder, tmp_path)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("step", [0, 3])
 def test_the_full_form(
     qtbot: QtBot, long_window: MainWindow, full_desk: Path, tmp_path: Path, step: int
@@ -83,7 +84,6 @@ def test_the_full_form(
     walk_the_full_form(qtbot, long_window, camera, full_desk, tmp_path)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("step", [0, 3])
 def test_the_bureaus_pages(
     qtbot: QtBot, long_window: MainWindow, moments: Moments, tmp_path: Path, step: int
@@ -93,7 +93,6 @@ def test_the_bureaus_pages(
     walk_the_bureau_pages(qtbot, long_window, camera, moments, tmp_path)
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("fonts")
 @pytest.mark.parametrize("step", [0, 3])
 def test_the_scheme_editor(qtbot: QtBot, long_window: MainWindow, tmp_path: Path, step: int) -> None:

@@ -32,6 +32,7 @@ COMMENT = "立项依据充分，技术路线可行，建议细化考核指标。
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("step", [0, 3])
 @pytest.mark.parametrize("theme", list(ThemeName))
 def test_every_state_in_every_look(

@@ -293,6 +293,8 @@ class ExpertExportPage(Page):
         self._failure.show()
         self._scroll.verticalScrollBar().setValue(0)
         self.sticks.look()
+        # Disabled, it had given the keyboard away.
+        self.export.setFocus()
 
     def _exported(self, receipt: Receipt) -> None:
         self.work.session.keep("receipt", receipt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
@@ -32,7 +33,8 @@ from .secret_field import SecretField
 
 _SHORT_BUTTON = 8
 """Chinese characters up to which a button keeps to one line."""
-
+_WORD = re.compile(r"[!-~]+")
+"""What is not broken; between Chinese characters a line may end."""
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -103,9 +105,9 @@ class PressButton(QPushButton):
         """All of a short button; of a long one the room for its longest word."""
         whole = self.sizeHint()
         least = self.fontMetrics().horizontalAdvance("评") * _SHORT_BUTTON
-        if whole.width() <= least:
+        if self.fontMetrics().horizontalAdvance(self.text()) <= least:
             return whole
-        words = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+        words = max(map(self.fontMetrics().horizontalAdvance, _WORD.findall(self.text())), default=0)
         return QSize(max(least, words + self._edges().width()), whole.height())
 
     def hasHeightForWidth(self) -> bool:
@@ -238,6 +240,12 @@ class FollowingArea(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._wanted: QWidget | None = None
+        self._lay: tuple[int, int] | None = None
+        # When all is laid out: what was only just shown has no place yet.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._reveal)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
@@ -245,14 +253,23 @@ class FollowingArea(QScrollArea):
     @Slot(QWidget, QWidget)
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
-            # Later: what was only just shown has no place yet.
-            QTimer.singleShot(0, now, lambda: self._reveal(now))
+            self._wanted, self._lay = now, None
+            self._later.start(0)
 
-    def _reveal(self, now: QWidget) -> None:
+    @Slot()
+    def _reveal(self) -> None:
+        wanted = self._wanted
+        if wanted is None or not isValid(wanted) or not self.isAncestorOf(wanted):
+            return
+        lay = wanted.height(), self.verticalScrollBar().maximum()
+        if lay != self._lay:
+            self._lay = lay
+            self._later.start(0)
+            return
         # What the pointer is on must not move away under it.
-        whole = now.visibleRegion().boundingRect().height() >= now.height()
-        if isValid(self) and self.isAncestorOf(now) and not whole and not now.underMouse():
-            self.ensureWidgetVisible(now)
+        whole = wanted.visibleRegion().boundingRect().height() >= wanted.height()
+        if not whole and not wanted.underMouse():
+            self.ensureWidgetVisible(wanted)
 
 
 def scrolled(inside: QWidget) -> QScrollArea:
