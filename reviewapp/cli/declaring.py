@@ -65,7 +65,7 @@ def declarations(args: argparse.Namespace, context: Context) -> int:
             from reviewapp.usecases.printing_declarations import print_declarations  # noqa: PLC0415 - paper
 
             print_declarations(store, args.f03, at=context.at)
-            context.say("f03_written", file=args.f03)
+            context.say("declaration_form_written", file=args.f03)
     return DONE
 
 
