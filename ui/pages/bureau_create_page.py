@@ -71,13 +71,14 @@ class BureauCreatePage(Page):
             self.use_scheme_file(saved)
 
     def unfinished(self) -> dict[str, Any]:
-        """Everything typed except the opening words."""
+        """Everything typed, and the opening code that is offered."""
         return {
             "scheme": self.schemes.scheme.id,
             "title": self.title.text(),
             "folder": self.folder.line.text(),
             "two": self.two_key.isChecked(),
             "card": self.card_file.line.text(),
+            "words": self.words.unfinished(),
         }
 
     def resume(self, kept: dict[str, Any]) -> None:
@@ -87,6 +88,7 @@ class BureauCreatePage(Page):
         self.folder.set_path(kept["folder"])
         self.two_key.setChecked(kept["two"])
         self.card_file.set_path(kept["card"])
+        self.words.resume(kept["words"])
 
     def _scheme_card(self) -> QFrame:
         frame, column = card()
