@@ -45,7 +45,8 @@ def desk(qtbot: QtBot, window: MainWindow, desk_folder: Path) -> ExpertDeskPage:
     """The desk of an award round, its first entry shown and the window active."""
     shown = go_to_desk(qtbot, window, desk_folder, WORDS)
     window.activateWindow()
-    qtbot.waitUntil(shown.pane.form.boxes["topic"].field.hasFocus)
+    qtbot.waitUntil(window.isActiveWindow, timeout=20000)
+    shown.pane.go_to("topic")
     return shown
 
 
@@ -378,7 +379,7 @@ def test_f1_helps_and_leads_back_to_the_same_field(
     press(window, Qt.Key.Key_F1)
     again = page(qtbot, window, ExpertDeskPage)
     assert again.entry == "R03"
-    qtbot.waitUntil(again.pane.form.boxes["level"].field.hasFocus)
+    qtbot.waitUntil(again.pane.form.boxes["level"].field.hasFocus, timeout=20000)
 
 
 def test_larger_text_in_help_keeps_what_is_typed_behind_it(
