@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._warned = False
         self._rehearsal: RehearsalBand | None = None
         self._reminded = False
+        self._unresumed: dict[str, dict[str, Any]] = {}
         self._stack = QStackedWidget()
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         if self._may_close():
             words = self._parting_words()
             self._drop_pages()
+            self._unresumed.clear()
             self.session.close()
             self._show("start")
             if words:
@@ -205,6 +208,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._at = name
         page.enter()
+        if name in self._unresumed:
+            page.resume(self._unresumed.pop(name))
         # Entering may already have led on to another page.
         if self._at == name:
             self._stack.setCurrentWidget(page)
@@ -237,6 +242,10 @@ class MainWindow(QMainWindow):
     def _remake(self) -> None:
         """Make every page anew, so that sizes and words follow; what was typed is carried over."""
         at, kept = self._at, self.page.unfinished()
+        # Help is a detour: what is typed on the page behind it is carried over too.
+        behind = self.session.kept(HELP_FROM) or ""
+        if at == _HELP and behind in self._pages:
+            self._unresumed[behind] = self._pages[behind].unfinished()
         self.page.leave()
         self._drop_pages()
         self._dress()

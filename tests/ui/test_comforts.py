@@ -45,7 +45,8 @@ def desk(qtbot: QtBot, window: MainWindow, desk_folder: Path) -> ExpertDeskPage:
     """The desk of an award round, its first entry shown and the window active."""
     shown = go_to_desk(qtbot, window, desk_folder, WORDS)
     window.activateWindow()
-    qtbot.waitUntil(shown.pane.form.boxes["topic"].field.hasFocus)
+    qtbot.waitUntil(window.isActiveWindow, timeout=20000)
+    shown.pane.go_to("topic")
     return shown
 
 
@@ -378,7 +379,23 @@ def test_f1_helps_and_leads_back_to_the_same_field(
     press(window, Qt.Key.Key_F1)
     again = page(qtbot, window, ExpertDeskPage)
     assert again.entry == "R03"
-    qtbot.waitUntil(again.pane.form.boxes["level"].field.hasFocus)
+    qtbot.waitUntil(again.pane.form.boxes["level"].field.hasFocus, timeout=20000)
+
+
+def test_larger_text_in_help_keeps_what_is_typed_behind_it(
+    qtbot: QtBot, window: MainWindow, desk: ExpertDeskPage
+) -> None:
+    type_in(desk.pane.form.boxes["topic"].field, "99")
+    desk.dossier.view.turn()
+    window.go_help()
+    window.set_text_step(3)
+    window.set_text_step(2)
+    window.go_help()
+    again = page(qtbot, window, ExpertDeskPage)
+    assert again is not desk
+    assert again.pane.form.boxes["topic"].field.text() == "99"
+    qtbot.waitUntil(lambda: again.dossier.page_count == 3)
+    assert again.dossier.view.turned == 90
 
 
 def test_help_opens_before_anything_else(qtbot: QtBot, window: MainWindow) -> None:

@@ -44,8 +44,8 @@ def test_a_killed_desk_reopens_where_it_was(
     desk = page(qtbot, window, ExpertDeskPage)
     assert desk.entry == ENTRY
     assert desk.pane.form.sheet.score(FIELD) == Decimal(SCORE)
-    qtbot.waitUntil(lambda: desk.dossier.page_count == 3 and desk.dossier.page == PAGE)
-    qtbot.waitUntil(desk.pane.form.boxes[FIELD].field.hasFocus)
+    qtbot.waitUntil(lambda: desk.dossier.page_count == 3 and desk.dossier.page == PAGE, timeout=20000)
+    qtbot.waitUntil(desk.pane.form.boxes[FIELD].field.hasFocus, timeout=20000)
     qtbot.waitUntil(desk.tools.undo.isEnabled)
     click(qtbot, desk.tools.undo)
     settle(qtbot, window)

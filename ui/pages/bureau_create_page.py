@@ -71,7 +71,7 @@ class BureauCreatePage(Page):
             self.use_scheme_file(saved)
 
     def unfinished(self) -> dict[str, Any]:
-        """Everything typed except the opening words."""
+        """Everything typed, and the opening code that is offered."""
         return {
             "scheme": self.schemes.scheme.id,
             "title": self.title.text(),
@@ -81,6 +81,7 @@ class BureauCreatePage(Page):
             "card": self.card_file.line.text(),
             "rehearsal": self.rehearsal.isChecked(),
             "sample": self.sample.isChecked(),
+            "words": self.words.unfinished(),
         }
 
     def resume(self, kept: dict[str, Any]) -> None:
@@ -93,6 +94,7 @@ class BureauCreatePage(Page):
         self.card_file.set_path(kept["card"])
         self.rehearsal.setChecked(kept["rehearsal"])
         self.sample.setChecked(kept["sample"])
+        self.words.resume(kept["words"])
 
     def _scheme_card(self) -> QFrame:
         frame, column = card()

@@ -169,8 +169,8 @@ class ExpertDeskPage(Page):
                 store.remember(name, state)
 
         self.work.tasks.run(remember)
-        self._place.flush()
         self.dossier.forget()
+        self._place.flush()
 
     @Slot()
     def go_next(self) -> None:
