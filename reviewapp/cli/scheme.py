@@ -60,7 +60,7 @@ def show(args: argparse.Namespace, context: Context) -> int:
         if len(scheme.stages) > 1:
             print(f"\n== {stage.title}")
         for rubric in stage.form.rubrics:
-            _show_rubric(rubric)
+            _show_rubric(rubric, context)
         _show_arithmetic(stage, context)
     print()
     for line in scheme.provenance:
@@ -68,7 +68,7 @@ def show(args: argparse.Namespace, context: Context) -> int:
     return DONE
 
 
-def _show_rubric(rubric: Rubric) -> None:
+def _show_rubric(rubric: Rubric, context: Context) -> None:
     if rubric.title or rubric.types:
         print(f"-- {rubric.title}  {'、'.join(rubric.types)}")
     above: tuple[str, ...] = ()
@@ -85,6 +85,9 @@ def _show_rubric(rubric: Rubric) -> None:
         print(f"{number:>3}. {criterion.title}  {_worth(criterion)}  {bands}".rstrip())
     for gate in rubric.gates:
         print(f"  ?  {gate.title} → {gate.veto}")
+    if rubric.visit is not None:
+        checks = "、".join(check.title for check in rubric.visit.checks)
+        context.say("scheme_visit", checks=checks or "—")
 
 
 def _worth(criterion: Criterion) -> str:

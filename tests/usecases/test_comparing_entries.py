@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import fields
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 
 from reviewapp.domain.errors import InputError
 from reviewapp.domain.own_scores import Judgement
+from reviewapp.domain.scheme_file import read_scheme
 from reviewapp.packages.task_letter import Task
-from reviewapp.usecases import archiving, comparing_entries, scoring
+from reviewapp.usecases import archiving, comparing_entries, preparing, scoring
 from tests.command_line import CommandLine, command
-from tests.panel_room import answer, make_room
+from tests.panel_room import AT, answer, issue_all, make_room
 
 __all__ = ["command"]
 
@@ -97,3 +99,62 @@ def test_the_command_says_the_same(tmp_path: Path, command: CommandLine) -> None
     assert "与判断不符" in words and "只留在本机" in words
     refused = command("expert", "compare", folder, "--above", "E01", "E01")
     assert refused.code == 1 and "不能比较" in refused.err
+
+
+TYPES = """
+id = "kinds"
+version = 1
+kind = "project"
+title = "分类"
+title_en = "Kinds"
+[[rubric]]
+id = "research"
+types = ["研究"]
+[[rubric.criterion]]
+id = "value"
+title = "价值"
+maximum = "100"
+published = false
+[[rubric]]
+id = "building"
+types = ["建设"]
+[[rubric.criterion]]
+id = "use"
+title = "效用"
+maximum = "100"
+published = false
+[[rubric]]
+id = "verdict"
+types = ["验收"]
+adds_up_to = "100"
+[[rubric.recommendation]]
+id = "pass"
+title = "通过"
+"""
+
+
+def test_kinds_of_entries_are_compared_each_within_its_own(tmp_path: Path) -> None:
+    room = make_room(tmp_path, experts=1, scheme=read_scheme(TYPES, "kinds.toml"), issue=False)
+    rows = ["A1,甲,研究", "B1,乙,建设", "A2,丙,研究", "C1,丁,验收"]
+    listed = tmp_path / "kinds.csv"
+    listed.write_text("\n".join(["项目编号,项目名称,类别", *rows]) + "\n", encoding="utf-8")
+    with room.bureau() as bureau:
+        preparing.import_entries(bureau, listed, at=AT)
+        issue_all(room, bureau)
+    (seat,) = room.tasks
+    with room.desk(seat) as store:
+        for number, criterion, figure in (("A1", "value", 70), ("B1", "use", 90), ("A2", "value", 80)):
+            sheet = scoring.declare(store, number, None, at=AT).with_score(criterion, Decimal(figure))
+            scoring.save_sheet(store, sheet, at=AT)
+        scoring.declare(store, "C1", None, at=AT)
+        now = scoring.desk(store)
+        with pytest.raises(InputError, match="judgement_impossible"):
+            comparing_entries.judge(store, now, Judgement("A1", "B1"))
+        said = comparing_entries.judge(store, now, Judgement("A1", "A2"))
+        research, building, verdict = comparing_entries.compare(now, said)
+        assert [(p.entry, p.rank) for p in research.placed()] == [("A2", 1), ("A1", 2)]
+        assert [(p.entry, p.rank) for p in building.placed()] == [("B1", 1)]
+        assert (building.judgements, building.contradictions) == ((), ())
+        assert len(research.contradictions) == 1
+        # A form that asks for a verdict alone has no total of 0.
+        assert not verdict.has_totals and verdict.placed() == () and verdict.uses == ()

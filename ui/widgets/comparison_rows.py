@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 
@@ -98,11 +98,11 @@ class ComparisonRows(QStyledItemDelegate):
     def _remark(self, line: OwnLine, *, contradicted: bool) -> tuple[str, str]:
         """What is to be said beside the number, and its colour."""
         if contradicted:
-            return QCoreApplication.translate("ComparisonRows", "⚠ against a judgement"), self._colours.bad
+            return self.tr("⚠ against a judgement"), self._colours.bad
         if line.state is not EntryState.COMPLETE:
-            return QCoreApplication.translate("ComparisonRows", "Draft"), self._colours.warn
+            return self.tr("Draft"), self._colours.warn
         if line.place is not None and line.place.tied:
-            return QCoreApplication.translate("ComparisonRows", "= tie"), self._colours.warn
+            return self.tr("= tie"), self._colours.warn
         return "", self._colours.muted
 
     def _bars(self, painter: QPainter, room: QRectF, bars: tuple[Fraction | None, ...]) -> None:
