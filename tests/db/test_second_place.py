@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 import threading
 from pathlib import Path
 
 import pytest
 
-from db import key_file, second_place
+from db import key_file
 from db.expert_store import SqlExpertStore
 from db.stores import SqlStores
 from reviewapp.domain.errors import StoreError
@@ -62,15 +63,15 @@ def test_a_copy_is_whole_whenever_the_medium_fails(
 ) -> None:
     made = desk.copy_to(tmp_path / "stick")
     desk.save_sheet(sheet("1", "7"), AT)
-    replaced = second_place.os.replace
+    replaced = os.replace
 
     def pulled(*_: object) -> None:
         raise OSError(errno.EIO, "the stick is out")
 
-    monkeypatch.setattr(second_place.os, "replace", pulled)
+    monkeypatch.setattr(os, "replace", pulled)
     with pytest.raises(StoreError, match="copy_not_written"):
         desk.copy_to(tmp_path / "stick")
-    monkeypatch.setattr(second_place.os, "replace", replaced)
+    monkeypatch.setattr(os, "replace", replaced)
     assert sorted(path.name for path in made.iterdir()) == ["blobs", "store.db", "store.json"]
     old = stores.resume(made, tmp_path / "old", desk.locked_key(), PASSPHRASE, "")
     assert old.sheets()["1"] != sheet("1", "7")

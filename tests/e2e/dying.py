@@ -203,20 +203,24 @@ def main(kind: str, folder: Path, kills: int, seed: int) -> int:
     work, look = WORK[kind]
     longest = LONGEST[kind]
     for done in range(kills):
-        if len(scene.acknowledged) < 2 * done:
-            longest *= 1.3
+        if len(scene.acknowledged) < done:
+            longest = min(1.3 * longest, 4 * LONGEST[kind])
         if kind in FRESH:
             shutil.rmtree(folder / "dying", ignore_errors=True)
             shutil.copytree(folder / FRESH[kind], folder / "dying")
-        seen = _killed(partial(work, scene), chance.uniform(0, longest))
+        # Every other one dies while it works, however busy the machine is; the rest perhaps while it opens.
+        seen = _killed(partial(work, scene), chance.uniform(0, longest), at_work=done % 2 == 1)
         if (status := _forked(partial(look, scene, seen))) != 0:
             raise SystemExit(f"a look after a kill failed: {status}")
         scene.acknowledged += seen
     return len(scene.acknowledged)
 
 
-def _killed(work: Callable[[Say], None], after: float) -> list[str]:
-    """Fork a worker, kill it so many seconds later, and return what was acknowledged to it."""
+def _killed(work: Callable[[Say], None], after: float, *, at_work: bool) -> list[str]:
+    """Fork a worker, kill it so many seconds later, and return what was acknowledged to it.
+
+    ``at_work`` counts the seconds from its first acknowledgement on, which a minute must bring.
+    """
     reading, writing = os.pipe()
     deadline = time.monotonic() + after
     worker = os.fork()
@@ -224,6 +228,8 @@ def _killed(work: Callable[[Say], None], after: float) -> list[str]:
         os.close(reading)
         _end(partial(work, partial(_say, writing)))
     os.close(writing)
+    if at_work and select.select([reading], [], [], 60)[0]:
+        deadline = time.monotonic() + after
     said = b""
     while (left := deadline - time.monotonic()) > 0:
         if select.select([reading], [], [], left)[0]:
@@ -232,7 +238,7 @@ def _killed(work: Callable[[Say], None], after: float) -> list[str]:
             said += more
     os.kill(worker, signal.SIGKILL)
     _, status = os.waitpid(worker, 0)
-    if os.WIFEXITED(status) or os.WTERMSIG(status) != signal.SIGKILL:
+    if status not in (0, signal.SIGKILL):
         raise SystemExit("a worker failed by itself")
     while more := os.read(reading, 65536):
         said += more

@@ -33,7 +33,7 @@ class SecondCopy(QObject):
 
     def __init__(self, session: Session, tasks: Tasks, book: DeskBook) -> None:
         super().__init__()
-        self._session, self._tasks, self._book = session, tasks, book
+        self._session, self._tasks, self._book, self._store = session, tasks, book, session.expert
         self.state: CopyState = second_copy.copy_state(session.expert, book.desk)
         self.running = False
         self._copied = self._changes()
@@ -46,6 +46,11 @@ class SecondCopy(QObject):
             session.changed.connect(self._heard)
             self._timer.start(self.state.minutes * _MINUTE)
 
+    @property
+    def _is_open(self) -> bool:
+        """Whether this desk is the one that is open: a timer may fire between its closing and its end."""
+        return self._session.kind == "expert" and self._session.expert is self._store
+
     def copy_now(self, place: Path | None = None) -> None:
         """Copy to the place chosen before, or to another one from now on."""
         target = place or (Path(self.state.place) if self.state.place else None)
@@ -54,7 +59,7 @@ class SecondCopy(QObject):
         if self.running:
             self._again = True
             return
-        store, at, wanted = self._session.expert, self._session.now(), self._changes()
+        store, at, wanted = self._store, self._session.now(), self._changes()
         self.running = True
 
         def copied(_: Path) -> None:
@@ -81,17 +86,17 @@ class SecondCopy(QObject):
     @Slot()
     def copy_if_changed(self) -> None:
         """Copy where something changed since, or where the last copy failed."""
-        if self.state.place and (self._changes() != self._copied or self.state.failed):
+        if self._is_open and self.state.place and (self._changes() != self._copied or self.state.failed):
             self.copy_now()
 
     def decline(self) -> None:
         """The expert wants no copy."""
-        store = self._session.expert
+        store = self._store
         self._tasks.run(lambda _: second_copy.decline(store), lambda _: self._read_again(), owner=self)
 
     def every(self, minutes: int) -> None:
         """How often to copy from now on."""
-        store = self._session.expert
+        store = self._store
         self._timer.start(minutes * _MINUTE)
         self._tasks.run(
             lambda _: second_copy.copy_every(store, minutes), lambda _: self._read_again(), owner=self
@@ -100,7 +105,7 @@ class SecondCopy(QObject):
     def parting_words(self) -> str:
         """What to do before the laptop is left; empty where a copy holds everything or nothing is at stake."""
         state = self.state
-        if self._session.kind != "expert" or not self._has_unexported():
+        if not self._is_open or not self._has_unexported():
             return ""
         if not state.allowed:
             return self.tr(
@@ -117,7 +122,7 @@ class SecondCopy(QObject):
         """Whether there are answers that no exported letter holds."""
         desk = self._book.desk
         touched = any(not sheet.is_untouched() for sheet in desk.sheets.values())
-        return touched and not exporting.is_unchanged(self._session.expert, desk)
+        return touched and not exporting.is_unchanged(self._store, desk)
 
     def _done(self) -> None:
         self.running = False
@@ -127,7 +132,7 @@ class SecondCopy(QObject):
             self.copy_now()
 
     def _read_again(self) -> None:
-        self.state = second_copy.copy_state(self._session.expert, self._book.desk)
+        self.state = second_copy.copy_state(self._store, self._book.desk)
         self.changed.emit()
 
     def _changes(self) -> object:
@@ -141,7 +146,7 @@ class SecondCopy(QObject):
 
     @Slot()
     def _heard(self) -> None:
-        if self._session.kind != "expert":
+        if not self._is_open:
             return
         # A score on its way is copied once it is on the disk.
         if any(self._book.is_waiting(entry) for entry in self._book.desk.sheets):
