@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -104,7 +103,7 @@ def submissions(store: ExpertStore, now: Desk) -> dict[str, Submission]:
 
     An entry that an amendment locked is sealed, whatever stands on this laptop: only a reopening unlocks it.
     """
-    locked: Collection[str] = getattr(now.task, "locked", ())
+    locked = now.task.locked
     drafts = {
         entry.number: Submission.SEALED if entry.number in locked else Submission.DRAFT
         for entry in now.task.entries

@@ -83,7 +83,7 @@ def export_to_a_stick(scene: Scene, say: Say) -> None:
         number += 1
         target = scene.folder / STICK / f"{number % 3}.rvscore"
         try:
-            receipt = exporting.export(store, target, at=AT, reason="再交一次")
+            receipt = exporting.export(store, target, at=AT, reason="再导出")
         except StoreError as error:
             if error.code not in STICK_CODES:
                 raise

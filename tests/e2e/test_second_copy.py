@@ -56,13 +56,13 @@ def test_a_copy_resumes_and_the_laptop_left_behind_is_a_fork(
     said = command.done("expert", "resume", stick, second, recovery_code=code)
     assert "2/2" in said.out and "原来的电脑请不要再用" in said.err
     command.done("expert", "score", second, "--from", _table(tmp_path, 55, 45))
-    command.done("expert", "export", second, "--out", tmp_path / "b2.rvscore")
+    command.done("expert", "export", second, "--out", tmp_path / "b2.rvscore", "--reason", "换机")
     bureau = room.bureau_folder
     command.done("bureau", "merge", bureau, tmp_path / "a1.rvscore", tmp_path / "b2.rvscore")
     # The laptop taken up knows what had left: its letter replaces the one of the laptop left behind.
     assert _conflict(command, bureau) is None
     # The laptop left behind is used again.
-    command.done("expert", "export", first, "--out", tmp_path / "a2.rvscore")
+    command.done("expert", "export", first, "--out", tmp_path / "a2.rvscore", "--reason", "换机")
     command("bureau", "merge", bureau, tmp_path / "a2.rvscore")
     assert _conflict(command, bureau) == "fork"
     chosen = _short_code(tmp_path / "b2.rvscore", command)

@@ -18,12 +18,10 @@ from tests.ui.bureau_making import Moments
 from tests.ui.camera import Camera, picture_folder
 from tests.ui.round_making import Issued
 from tests.ui.test_bureau_screenshots import walk_the_bureau_pages
-from tests.ui.test_full_pictures import full_desk, walk_the_full_form
+from tests.ui.test_full_pictures import walk_the_full_form
 from tests.ui.test_scheme_screenshots import walk_the_editor
 from tests.ui.test_screenshots import walk_the_expert_pages
 from ui.window import MainWindow
-
-__all__ = ["full_desk"]
 
 # Forty pages a walk: on a busy machine that takes its time.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
