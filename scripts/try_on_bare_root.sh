@@ -39,9 +39,9 @@ if [ "${INSIDE:-}" != yes ]; then
     exit
 fi
 
-mkdir -p "$root/opt/reviewapp" "$root/tmp/.X11-unix"
-mount --bind "$program" "$root/opt/reviewapp"
-mount -o remount,ro,bind "$root/opt/reviewapp"
+mkdir -p "$root/app" "$root/tmp/.X11-unix"
+mount --bind "$program" "$root/app"
+mount -o remount,ro,bind "$root/app"
 mount -t proc proc "$root/proc"
 mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
 mkdir -m 1777 "$root/tmp/.X11-unix"
@@ -51,12 +51,12 @@ user() { chroot --userspec=4321:4321 "$root" env -i PATH=/usr/bin:/bin HOME=/non
 clock() { date +%s%N; }
 
 say "$(user sh -c '. /etc/os-release; echo $PRETTY_NAME'), glibc $(user sh -c 'ldd --version' | sed -n '1s/.* //p'), $(user sh -c 'id -u'), python: $(user sh -c 'command -v python3 || echo none')"
-user sh -c 'touch /opt/reviewapp/x 2>/dev/null' && { say "the medium is not read-only"; exit 1; }
+user sh -c 'touch /app/x 2>/dev/null' && { say "the medium is not read-only"; exit 1; }
 
 passed=0
 for number in $(seq "$times"); do
     start=$(clock)
-    user /opt/reviewapp/reviewapp --selftest >"$root/tmp/selftest" 2>"$root/tmp/said" || { cat "$root/tmp/selftest" "$root/tmp/said"; exit 1; }
+    user /app/reviewapp --selftest >"$root/tmp/selftest" 2>"$root/tmp/said" || { cat "$root/tmp/selftest" "$root/tmp/said"; exit 1; }
     passed=$((passed + 1))
     last=$((($(clock) - start) / 1000000))
 done
@@ -68,12 +68,12 @@ left=$(find "$root/tmp" -mindepth 1 -not -path '*/.X11-unix*')
 
 say "a whole sealed round on the sample, and its archive verified"
 start=$(clock)
-user QT_QPA_PLATFORM=offscreen DISPLAY= /opt/reviewapp/reviewapp demo --out /tmp/demo >"$root/tmp/demo.log" 2>&1 || { tail -20 "$root/tmp/demo.log"; exit 1; }
-user sh -c 'for one in /tmp/demo/*.rvarchive; do /opt/reviewapp/reviewapp verify "$one" || exit 1; done'
+user QT_QPA_PLATFORM=offscreen DISPLAY= /app/reviewapp demo --out /tmp/demo >"$root/tmp/demo.log" 2>&1 || { tail -20 "$root/tmp/demo.log"; exit 1; }
+user sh -c 'for one in /tmp/demo/*.rvarchive; do /app/reviewapp verify "$one" || exit 1; done'
 say "round: $((($(clock) - start) / 1000000000)) s, $(find "$root/tmp/demo" -name '*.pdf' | wc -l) PDF files, $(find "$root/tmp/demo" -name '*.png' | wc -l) pictures"
 
 if [ -n "${X:-}" ]; then
-    user /opt/reviewapp/reviewapp 2>"$root/tmp/window.log" &
+    user /app/reviewapp 2>"$root/tmp/window.log" &
     shown=
     for _ in $(seq 600); do
         shown=$(DISPLAY=$X xdotool search --onlyvisible --class reviewapp 2>/dev/null | tail -1) && [ -n "$shown" ] && break
@@ -90,6 +90,6 @@ if [ -n "${X:-}" ]; then
     cat "$root/tmp/window.log" >&2
 fi
 say "libraries taken from the bare root:"
-user sh -c 'cd /opt/reviewapp/_internal; for f in ../reviewapp $(find . -name "*.so*" -type f); do LD_LIBRARY_PATH=.:PySide6/Qt/lib ldd $f 2>/dev/null; done' |
+user sh -c 'cd /app/_internal; for f in ../reviewapp $(find . -name "*.so*" -type f); do LD_LIBRARY_PATH=.:PySide6/Qt/lib ldd $f 2>/dev/null; done' |
     awk '$3 ~ "^/(usr/)?lib" {print $1} /not found/ {print $1 " (missing)"}' | sort | uniq -c | sort -rn >&2
 say "passed"

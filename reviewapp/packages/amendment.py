@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives import serialization
 from reviewapp.domain.errors import LetterError
 
 from . import cms, sealing, wire
+from .bounds import Hex64, Number, Small
 from .container import read_container, write_container_to
 from .identity import Identity
-from .score_letter import Hex64, Number, Small
 from .seat_key import seat_key
 from .task_letter import AMENDMENT, AMENDMENT_PARTS, LIMITS, MIMETYPE, Task, read_signed_task
 

@@ -15,7 +15,7 @@ import msgspec
 from reviewapp.domain.round import Charter
 
 from . import sealing, wire, wrapping
-from .score_letter import Hex64, Number
+from .bounds import Hex64, Number
 
 FORMAT: Final = "rvcopy-1"
 PURPOSE: Final = "copy"

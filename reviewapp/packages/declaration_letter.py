@@ -17,8 +17,9 @@ from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.round import Charter
 
 from . import cms, sealing, wire
+from .bounds import Number, Short, Text
 from .identity import Identity
-from .score_letter import About, Header, Made, Number, Sealed, Short, Text, assemble, verified_payload
+from .score_letter import About, Header, Made, Sealed, assemble, verified_payload
 
 TYPE = "declarations"
 

@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives import serialization
 from reviewapp.domain.errors import LetterError
 
 from . import cms, sealing, wire, wrapping
+from .bounds import Hex64, Number, Short, Small
 from .container import Limits, read_container, write_container
 from .identity import Identity
-from .score_letter import Hex64, Number, Short, Small
 
 MIMETYPE: Final = "application/vnd.reviewapp.print+zip"
 SUFFIX: Final = ".rvprint"

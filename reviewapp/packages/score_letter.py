@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import Annotated, Final
 
 import msgspec
@@ -21,14 +18,14 @@ from cryptography.hazmat.primitives import serialization
 
 from reviewapp.domain.errors import LetterError
 from reviewapp.domain.merging_rules import Letter, Presence
-from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.round import Charter
-from reviewapp.domain.score_sheet import MOST_EVIDENCE, ROLE, Evidence, ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import ROLE, ScoreSheet, SheetState
 
 from . import cms, sealing, wire
+from .bounds import Hex64, Number, Short, Small
 from .container import Limits, read_container, write_container
 from .identity import Identity
-from .visit_wire import WireVisit, visit_from_wire, visit_to_wire
+from .sheet_wire import WireSheet, sheet_from_wire, sheet_to_wire
 
 MIMETYPE: Final = "application/vnd.reviewapp.score+zip"
 SUFFIX: Final = ".rvscore"
@@ -42,11 +39,6 @@ _PARTS: Final = {
 }
 """What each type of letter consists of, in this order."""
 
-Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
-Short = Annotated[str, msgspec.Meta(max_length=64)]
-Number = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-Text = Annotated[str, msgspec.Meta(max_length=20000)]
-Small = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
 MOST_REASON: Final = 200
 Reason = Annotated[str, msgspec.Meta(max_length=MOST_REASON)]
 
@@ -84,34 +76,6 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     payload_sha256: Hex64
     presence_sha256: Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")]
     sealed_sha256: Hex64
-
-
-class WireEvidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """A page that a figure rests on."""
-
-    criterion: Short
-    document: Annotated[str, msgspec.Meta(max_length=255)]
-    sha256: Hex64
-    page: Small
-
-
-# gc=False: these hold texts alone, so no cycle can pass through them, and a merge makes a hundred thousand.
-class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
-    """One sheet; the salt keeps its digest from betraying the figures to a guesser."""
-
-    entry: Number
-    state: SheetState
-    scores: Annotated[dict[Short, Short], msgspec.Meta(max_length=256)]
-    comment: Text
-    recommendation: Short
-    ground: Short
-    note: Text
-    gates: Annotated[dict[Short, bool], msgspec.Meta(max_length=64)]
-    familiarity: Short
-    amount: Decimal | None
-    evidence: Annotated[tuple[WireEvidence, ...], msgspec.Meta(max_length=MOST_EVIDENCE)]
-    salt: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
-    visit: WireVisit | None = None
 
 
 class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -219,7 +183,7 @@ def make(
 
     Raises KeyFault("no_recipient") rather than leave anything unsealed.
     """
-    wire_sheets = tuple(_to_wire(sheet, state) for sheet, state in sheets)
+    wire_sheets = tuple(sheet_to_wire(sheet, state) for sheet, state in sheets)
     payload = wire.encode(Payload(about, wire_sheets, reason, tuple(pictures)))
     signed = cms.sign(payload, me)
     sealed = sealing.seal(signed, [charter.secretary_recipient])
@@ -361,7 +325,7 @@ def read_payload(signed: bytes, header: Header) -> Opened:
             for sheet, written in zip(content.sheets, spelled, strict=True)
         ]
     )
-    sheets = tuple([_from_wire(sheet) for sheet in content.sheets])
+    sheets = tuple([sheet_from_wire(sheet) for sheet in content.sheets])
     pictures = {_sha256(picture): picture for picture in content.pictures}
     named = {one.sha256 for sheet in sheets if sheet.visit is not None for one in sheet.visit.photographs}
     if pictures.keys() != named or len(pictures) != len(content.pictures):
@@ -377,63 +341,6 @@ def verified_payload(signed: bytes, header: Header) -> bytes:
     if _sha256(payload) != header.payload_sha256:
         raise LetterError("payload_differs")
     return payload
-
-
-def _to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:
-    return WireSheet(
-        sheet.entry,
-        state,
-        {criterion: format(figure, "f") for criterion, figure in sheet.scores},
-        sheet.comment,
-        sheet.recommendation,
-        sheet.recused.value if sheet.recused else "",
-        sheet.note,
-        dict(sheet.gates),
-        sheet.familiarity,
-        sheet.amount,
-        tuple(WireEvidence(one.criterion, one.document, one.sha256, one.page) for one in sheet.evidence),
-        secrets.token_hex(16),
-        None if sheet.visit is None else visit_to_wire(sheet.visit),
-    )
-
-
-def _from_wire(sheet: WireSheet) -> ScoreSheet:
-    try:
-        ground = RecusalGround(sheet.ground) if sheet.ground else None
-    except ValueError as error:
-        raise LetterError("payload_malformed", part="payload", place="$.sheets.ground") from error
-    finite = sheet.amount is None or sheet.amount.is_finite()
-    if (ground is not None) != (sheet.state is SheetState.RECUSED) or not finite:
-        raise LetterError("payload_malformed", part="payload", place="$.sheets")
-    return ScoreSheet(
-        sheet.entry,
-        tuple(map(_score, sheet.scores.keys(), sheet.scores.values())),
-        sheet.comment,
-        sheet.recommendation,
-        ground,
-        sheet.state is SheetState.ABSTAINED,
-        sheet.note,
-        tuple(sheet.gates.items()),
-        sheet.familiarity,
-        sheet.amount,
-        tuple([Evidence(one.criterion, one.document, one.sha256, one.page) for one in sheet.evidence]),
-        None if sheet.visit is None else visit_from_wire(sheet.visit),
-    )
-
-
-@lru_cache(maxsize=4096)
-def _score(criterion: str, figure: str) -> tuple[str, Decimal]:
-    """One figure as signed: a finite decimal in its one spelling.
-
-    Remembered, since a form has some hundred of them and a round writes them a million times.
-    """
-    try:
-        value = Decimal(figure)
-    except InvalidOperation as error:
-        raise LetterError("payload_malformed", part="payload", place="$.sheets.scores") from error
-    if not value.is_finite() or format(value, "f") != figure:
-        raise LetterError("payload_malformed", part="payload", place="$.sheets.scores")
-    return criterion, value
 
 
 def _sha256(content: bytes | memoryview) -> str:

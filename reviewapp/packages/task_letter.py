@@ -29,9 +29,9 @@ from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.scheme import Form, ReviewKind
 
 from . import cms, sealing, wire, wrapping
+from .bounds import Hex64, Number, Small
 from .container import Limits, read_container, write_container_to
 from .identity import Identity
-from .score_letter import Hex64, Number, Small
 
 MIMETYPE: Final = "application/vnd.reviewapp.task+zip"
 SUFFIX: Final = ".rvtask"

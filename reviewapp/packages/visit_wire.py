@@ -16,10 +16,9 @@ from reviewapp.domain.site_visit import (
     SiteVisit,
 )
 
-Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
-Short = Annotated[str, msgspec.Meta(max_length=64)]
+from .bounds import Hex64, Short, Text
+
 Line = Annotated[str, msgspec.Meta(max_length=LONGEST_LINE)]
-Text = Annotated[str, msgspec.Meta(max_length=20000)]
 
 
 class WireFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -11,6 +11,7 @@ from reviewapp.domain.errors import LetterError
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import cms, score_letter, wire
 from reviewapp.packages.identity import Identity, make_identity
+from reviewapp.packages.sheet_wire import WireSheet
 
 _ZEROS = "0" * 64
 
@@ -44,7 +45,7 @@ def signer() -> Signer:
 
 
 def _payload(about: score_letter.About, figure: str) -> bytes:
-    sheet = score_letter.WireSheet(
+    sheet = WireSheet(
         "E1", SheetState.SCORED, {"value": figure}, "", "", "", "", {}, "", None, (), "0" * 32
     )
     return wire.encode(score_letter.Payload(about, (sheet,)))

@@ -81,6 +81,7 @@ def test_a_task_brings_nobodys_figures() -> None:
     assert {one.name for one in fields(Task)} == {
         "type", "version", "charter", "scheme_id", "scheme_title", "kind", "experts_named", "stage", "stage_title",
         "form", "expert", "enrolment", "entries", "dossiers", "issued_at",
+        "number", "follows", "recusals", "locked", "reopened", "on_paper",
     }  # fmt: skip
 
 

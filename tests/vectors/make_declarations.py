@@ -25,6 +25,7 @@ from reviewapp.packages import cms, codes, score_letter, sealing, wire
 from reviewapp.packages.declaration_letter import DeclarationPayload, WireDeclaration
 from reviewapp.packages.identity import Identity, make_identity
 from reviewapp.packages.score_letter import Header
+from reviewapp.packages.sheet_wire import sheet_to_wire
 from reviewapp.usecases import declaring, opening, scoring
 from tests.panel_room import AT, Room, answer, make_room
 
@@ -145,9 +146,7 @@ def _scores_as_declarations(store: SqlExpertStore) -> bytes:
     now, me = scoring.desk(store), opening.my_identity(store)
     first = store.declarations_exported()[0]
     about = msgspec.json.decode(first.header, type=Header).about
-    sheets = tuple(
-        score_letter._to_wire(now.sheets[entry.number], SheetState.MISSING) for entry in now.task.entries
-    )
+    sheets = tuple(sheet_to_wire(now.sheets[entry.number], SheetState.MISSING) for entry in now.task.entries)
     payload = wire.encode(score_letter.Payload(about, sheets))
     signed = cms.sign(payload, me)
     sealed = sealing.seal(signed, [now.task.charter.secretary_recipient])

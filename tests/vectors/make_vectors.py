@@ -38,7 +38,8 @@ from reviewapp.packages import (
 )
 from reviewapp.packages.container import read_container, write_container
 from reviewapp.packages.identity import Identity, certificate_from_der, make_identity
-from reviewapp.packages.score_letter import About, Header, Payload, PresenceList, WireSheet
+from reviewapp.packages.score_letter import About, Header, Payload, PresenceList
+from reviewapp.packages.sheet_wire import WireSheet, sheet_to_wire
 from reviewapp.packages.visit_wire import WireVisit
 from reviewapp.usecases import archiving, opening, recording, scoring
 from reviewapp.usecases.printing_elsewhere import write_print_letter
@@ -162,8 +163,7 @@ def craft(
         honest, certificate_sha256=hashlib.sha256(me.certificate_der).hexdigest(), **(about or {})
     )
     wires = tuple(
-        score_letter._to_wire(sheet, SheetState.SCORED)
-        for sheet in (now.sheets[e.number] for e in now.task.entries)
+        sheet_to_wire(sheet, SheetState.SCORED) for sheet in (now.sheets[e.number] for e in now.task.entries)
     )
     lines = PresenceList(said.round_digest, said.seat, tuple(_line(sheet) for sheet in wires))
     payload = wire.encode(Payload(replace(said, **(payload_about or {})), sheets(wires), pictures=pictures))
