@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QProgressBar,
     QStackedWidget,
     QToolButton,
@@ -28,6 +27,7 @@ from .session import PARTING, RENEWED, UNSAVED, Session
 from .tasks import Tasks
 from .theme import TEXT_SIZES, ThemeName, apply_theme, colours_of
 from .translating import Translation
+from .widgets.choice_menu import choice_menu
 from .widgets.notices import Notices
 from .widgets.pieces import ElidedLabel, button, label
 from .widgets.rehearsal_mark import RehearsalBand
@@ -290,7 +290,9 @@ class MainWindow(QMainWindow):
         names = (self.tr("Small"), self.tr("Medium"), self.tr("Large"), self.tr("Very large"))
         step = self.preferences.text_step
         choices = [(name, partial(self.set_text_step, s), s == step) for s, name in enumerate(names)]
-        return self._menu(self.tr("Text size"), choices, self.tr("Also by Ctrl+= and Ctrl+-"))
+        return self._listed(
+            choice_menu(self, self.tr("Text size"), choices, self.tr("Also by Ctrl+= and Ctrl+-"))
+        )
 
     def _theme_menu(self) -> QToolButton:
         names = {
@@ -300,14 +302,14 @@ class MainWindow(QMainWindow):
         }
         now = self.preferences.theme
         choices = [(name, partial(self.set_theme, t), t is now) for t, name in names.items()]
-        return self._menu(self.tr("Look"), choices)
+        return self._listed(choice_menu(self, self.tr("Look"), choices))
 
     def _language_menu(self) -> QToolButton:
         # Each language by its own name, whatever is spoken now.
         names = {"zh": "简体中文", "en": "English"}
         now = self.preferences.language
         choices = [(name, partial(self.set_language, c), c == now) for c, name in names.items()]
-        return self._menu(self.tr("Language"), choices)
+        return self._listed(choice_menu(self, self.tr("Language"), choices))
 
     def _help_button(self) -> QToolButton:
         self.help = QToolButton()
@@ -318,28 +320,9 @@ class MainWindow(QMainWindow):
         self.help.clicked.connect(self.go_help)
         return self.help
 
-    def _menu(
-        self, title: str, choices: Sequence[tuple[str, Callable[[], None], bool]], tip: str = ""
-    ) -> QToolButton:
-        made = QToolButton()
-        made.setText(title)
-        made.setAccessibleName(title)
-        made.setToolTip(tip)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(made)
-        group = QActionGroup(menu)
-        for name, gesture, checked in choices:
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(checked)
-            group.addAction(action)
-            # ``triggered`` tells whether it is checked, which is no argument of the gesture.  Later: the
-            # gesture makes this very menu anew.
-            action.triggered.connect(lambda _=False, then=gesture: QTimer.singleShot(0, self, then))
-        made.setMenu(menu)
-        self.menus.append(made)
-        return made
+    def _listed(self, menu: QToolButton) -> QToolButton:
+        self.menus.append(menu)
+        return menu
 
     def _banner_room(self) -> QRect:
         """Over the title, left of the person and the menus; over all of the header where the title is short."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import InputError
 from reviewapp.domain.matching import document_title
@@ -24,6 +24,7 @@ from ui.tasks import Job
 from ui.widgets.amendment_opening import AMENDMENT_PAGE, AmendmentDrop
 from ui.widgets.desk_comforts import DeskComforts
 from ui.widgets.desk_notes import DeskNotes
+from ui.widgets.desk_splitter import DeskSplitter
 from ui.widgets.dossier_pane import Document, DossierPane, ReadingPlace
 from ui.widgets.entry_list import EntryList
 from ui.widgets.private_notes import PrivateNotes
@@ -33,7 +34,6 @@ from ui.widgets.sheet_tools import SheetTools
 from ui.widgets.visit_gestures import VisitGestures
 from ui.workplace import Page, Workplace
 
-_SPLITTER = "desk/splitter"
 _STRIP = "desk/strip"
 _PLACE = "desk/place/"
 
@@ -45,10 +45,9 @@ class ExpertDeskPage(Page):
         super().__init__(work)
         self._book = book_of(work.session)
         self._entry = ""
-        self._shared = False
         self.list = EntryList(self._book.desk, work.colours)
         self.list.chosen.connect(self._show_entry)
-        self.list.check.clicked.connect(self._go_check)
+        self.list.check.clicked.connect(lambda: work.go("expert.check"))
         self.list.compare.clicked.connect(self._go_compare)
         self.dossier = DossierPane(work.tasks, work.colours)
         self.dossier.document_wanted.connect(self._read_document)
@@ -79,28 +78,19 @@ class ExpertDeskPage(Page):
         self.visits = VisitGestures(work, self)
         self.visits.serve(self.pane.form)
         self.pane.form_made.connect(self.visits.serve)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(10)
-        for place, (part, stretch) in enumerate(((self.list, 0), (self._middle, 1), (self.pane, 0))):
-            self._splitter.addWidget(part)
-            self._splitter.setStretchFactor(place, stretch)
-        character = self.fontMetrics().horizontalAdvance("评")
-        self.list.setMinimumWidth(character * 12)
-        self._middle.setMinimumWidth(character * 13)
-        self.pane.setMinimumWidth(character * 17)
+        self._splitter = DeskSplitter(self.list, self._middle, self.pane, work.preferences.text_step)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.addWidget(self._splitter, 1)
         self.second_place = SecondPlaceStrip(work, self._book, self._activity)
         column.addWidget(self.second_place)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.go_next)
-        QShortcut(QKeySequence("Ctrl+Down"), self, lambda: self._go_beside(1))
-        QShortcut(QKeySequence("Ctrl+Up"), self, lambda: self._go_beside(-1))
         self.comforts = DeskComforts(work, self._book, self.list, self.tools, lambda: self._entry)
         middle.insertWidget(1, self.comforts.timer)
         self.list.menu.next_flagged_wanted.connect(self.go_next_flagged)
         for keys, gesture in (
+            ("Ctrl+Return", self.go_next),
+            ("Ctrl+Down", lambda: self._go_beside(1)),
+            ("Ctrl+Up", lambda: self._go_beside(-1)),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
@@ -161,14 +151,8 @@ class ExpertDeskPage(Page):
         self.second_place.leave()
         store, session = self.work.session.expert, self.work.session
         session.keep("entry", self._entry)
-        state = bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
-        shared, name = self._shared, _SPLITTER + self._size_name
-
-        def remember(_: Job) -> None:
-            if shared:
-                store.remember(name, state)
-
-        self.work.tasks.run(remember)
+        if widths := self._splitter.widths:
+            self.work.tasks.run(lambda _: store.remember(self._splitter.setting, widths))
         self.dossier.forget()
         self._place.flush()
 
@@ -249,11 +233,6 @@ class ExpertDeskPage(Page):
         if self.dossier.shown and self.dossier.page_count:
             place = ReadingPlace(self.dossier.view.page, self.dossier.view.turned)
             self._remember_place(self.dossier.shown, place)
-
-    @property
-    def _size_name(self) -> str:
-        # A splitter set for small letters does not fit large ones.
-        return f"/{self.work.preferences.text_step}"
 
     @Slot(str)
     def _show_entry(self, number: str) -> None:
@@ -400,16 +379,8 @@ class ExpertDeskPage(Page):
 
     @Slot()
     def _share_width(self) -> None:
-        if self._shared:
-            return
-        self._shared = True
-        name = _SPLITTER + self._size_name
-        kept = QByteArray((self.work.session.expert.setting(name) or "").encode("ascii"))
-        if kept.isEmpty() or not self._splitter.restoreState(QByteArray.fromBase64(kept)):
-            character = self.fontMetrics().horizontalAdvance("评")
-            room = max(self.width(), self.minimumSizeHint().width())
-            entries, form = max(room * 21 // 100, character * 13), max(room * 31 // 100, character * 20)
-            self._splitter.setSizes([entries, room - entries - form, form])
+        store = self.work.session.expert
+        self._splitter.share(lambda: store.setting(self._splitter.setting) or "")
 
     def _go_beside(self, by: int) -> None:
         row_now = self.list.model.row_of(self._entry) + by
@@ -424,7 +395,3 @@ class ExpertDeskPage(Page):
     @Slot()
     def _go_compare(self) -> None:
         self.work.go("expert.compare")
-
-    @Slot()
-    def _go_check(self) -> None:
-        self.work.go("expert.check")
