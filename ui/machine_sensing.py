@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStorageInfo
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -22,7 +20,6 @@ from .theme import load_face
 ASKED: Final = "评审"
 """What the person types: two characters that every Chinese input method knows."""
 LEAST_WIDTH, LEAST_HEIGHT = 1366, 768
-_STICKS: Final = ("/media/", "/run/media/", "/Volumes/")
 _LONGEST: Final = 3
 
 
@@ -63,17 +60,6 @@ def judge_printers(names: list[str]) -> Finding:
         return found("printer", State.GOOD, "machine_printer_none")
     shown = "、".join(names[:_LONGEST]) + ("…" if len(names) > _LONGEST else "")
     return found("printer", State.GOOD, "machine_printer_found", count=len(names), names=shown)
-
-
-def sticks() -> list[Path]:
-    """The sticks that are in: removable media as this desktop mounts them."""
-    volumes = [
-        Path(one.rootPath()) for one in QStorageInfo.mountedVolumes() if one.isValid() and one.isReady()
-    ]
-    if sys.platform == "win32":
-        # NOT RUN: every drive but the system's own.
-        return [one for one in volumes if one.drive() != os.environ.get("SYSTEMDRIVE", "C:")]
-    return [one for one in volumes if f"{one}/".startswith(_STICKS)]
 
 
 def method_name(

@@ -54,6 +54,19 @@ def _can_be_pulled(volume: QStorageInfo) -> bool:
     return device.startswith("/dev/") and root.startswith(_MOUNTED_BY_DESKTOPS)
 
 
+def find_media_apart(store: Path) -> tuple[Medium, ...]:
+    """The media on which a copy of a store survives its laptop: those that can be written, on other disks."""
+    return tuple(one for one in find_media() if not one.read_only and not same_disk(store, one.root))
+
+
+def same_disk(store: Path, place: Path) -> bool:
+    """Whether a place lies on the very disk of the store: such a copy is lost together with the laptop."""
+    try:
+        return store.stat().st_dev == place.stat().st_dev
+    except OSError:
+        return False
+
+
 def size_words(size: int) -> str:
     """A size as people read it: 512 MB, 14.6 GB."""
     if size < 1 << 20:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -21,10 +20,10 @@ from reviewapp.packages import codes, score_letter
 from reviewapp.packages.identity import fingerprint
 from reviewapp.packages.score_letter import Opened
 
-from .exporting import SIGNED, WRITTEN, Receipt, recipients, signed_sheets
+from .exporting import SIGNED, WRITTEN, Receipt, recipients
 from .opening import my_identity
 from .ports import ExpertStore
-from .scoring import Desk, desk
+from .scoring import desk
 
 
 @dataclass(frozen=True)
@@ -39,14 +38,6 @@ class SignedLetter:
     written: bool
     last: bool
     kept: bool
-
-
-class Submission(StrEnum):
-    """Where an entry's answer is, in the users' words: 暂存, 已提交, and 已封存 once the bureau locked the entry."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    SEALED = "sealed"
 
 
 def signed_letters(store: ExpertStore) -> tuple[SignedLetter, ...]:
@@ -96,38 +87,6 @@ def opened_letter(store: ExpertStore, revision: int = 0) -> tuple[ExportedLetter
     if opened is None:
         raise StateError("letter_not_at_hand", revision=found.revision)
     return found, opened
-
-
-def submissions(store: ExpertStore, now: Desk) -> dict[str, Submission]:
-    """Where every entry's answer is: in the last letter as it stands on the desk, or on this laptop alone.
-
-    An entry that an amendment locked is sealed, whatever stands on this laptop: only a reopening unlocks it.
-    """
-    locked = now.task.locked
-    drafts = {
-        entry.number: Submission.SEALED if entry.number in locked else Submission.DRAFT
-        for entry in now.task.entries
-    }
-    try:
-        _, opened = opened_letter(store)
-    except StateError:
-        return drafts
-    sent = {
-        sheet.entry: (sheet, line.state) for sheet, line in zip(opened.sheets, opened.presence, strict=True)
-    }
-    found = dict(drafts)
-    for sheet, state in signed_sheets(now):
-        rubric = now.task.rubric_of(sheet.entry)
-        was = sent.get(sheet.entry)
-        same = (
-            state is not SheetState.MISSING
-            and was is not None
-            and was[1] is state
-            and was[0].in_order(rubric) == sheet
-        )
-        if same and found[sheet.entry] is Submission.DRAFT:
-            found[sheet.entry] = Submission.SUBMITTED
-    return found
 
 
 def _opened(store: ExpertStore, letter: ExportedLetter) -> Opened | None:

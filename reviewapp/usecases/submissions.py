@@ -1,7 +1,6 @@
-"""How the answers as a whole stand, in the users' words: 暂存, 已提交, or changed since.
+"""Where the answers are, in the users' words: 暂存, 已提交, 已封存; entry by entry, and as a whole.
 
-Whether a letter was sealed at the bureau (已封存) happens where this laptop cannot see it; the bureau's own
-arrivals page shows that.
+Whether a letter was unsealed at the bureau this laptop cannot see; 已封存 is what an amendment locked.
 """
 
 from __future__ import annotations
@@ -9,12 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .exporting import is_unchanged
+from reviewapp.domain.errors import StateError
+from reviewapp.domain.score_sheet import SheetState
+
+from .exporting import is_unchanged, signed_sheets
 from .ports import ExpertStore
 from .scoring import Desk, EntryState
+from .signed_letters import opened_letter
 
 
-class Standing(StrEnum):
+class AnswersState(StrEnum):
     """Kept here only; submitted as it stands; or submitted, and changed since."""
 
     KEPT = "kept"
@@ -23,25 +26,65 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Submission:
+class SubmittedAnswers:
     """How the answers stand, and the revision and time (本机时间) of the last letter, 0 and empty without one.
 
     ``drafts`` entries are begun and not complete: no letter holds them, since half an answer is none.
     """
 
-    standing: Standing
+    standing: AnswersState
     revision: int = 0
     at: str = ""
     drafts: int = 0
 
 
-def submission(store: ExpertStore, now: Desk) -> Submission:
+def submitted_answers(store: ExpertStore, now: Desk) -> SubmittedAnswers:
     """How this desk's answers stand; ``now`` is the desk as it is shown."""
     letters = store.exported()
     if not letters:
-        return Submission(Standing.KEPT)
+        return SubmittedAnswers(AnswersState.KEPT)
     # The desk that is shown may not know yet of a letter that was just made.
     known = Desk(now.task, now.sheets, now.pledged, now.declared, letters)
-    standing = Standing.SUBMITTED if is_unchanged(store, known) else Standing.CHANGED
+    standing = AnswersState.SUBMITTED if is_unchanged(store, known) else AnswersState.CHANGED
     drafts = known.counts()[EntryState.STARTED]
-    return Submission(standing, letters[-1].revision, letters[-1].at, drafts)
+    return SubmittedAnswers(standing, letters[-1].revision, letters[-1].at, drafts)
+
+
+class Submission(StrEnum):
+    """Where an entry's answer is, in the users' words: 暂存, 已提交, and 已封存 once the bureau locked the entry."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    SEALED = "sealed"
+
+
+def submissions(store: ExpertStore, now: Desk) -> dict[str, Submission]:
+    """Where every entry's answer is: in the last letter as it stands on the desk, or on this laptop alone.
+
+    An entry that an amendment locked is sealed, whatever stands on this laptop: only a reopening unlocks it.
+    """
+    locked = now.task.locked
+    drafts = {
+        entry.number: Submission.SEALED if entry.number in locked else Submission.DRAFT
+        for entry in now.task.entries
+    }
+    try:
+        _, opened = opened_letter(store)
+    except StateError:
+        return drafts
+    sent = {
+        sheet.entry: (sheet, line.state) for sheet, line in zip(opened.sheets, opened.presence, strict=True)
+    }
+    found = dict(drafts)
+    for sheet, state in signed_sheets(now):
+        rubric = now.task.rubric_of(sheet.entry)
+        was = sent.get(sheet.entry)
+        same = (
+            state is not SheetState.MISSING
+            and was is not None
+            and was[1] is state
+            and was[0].in_order(rubric) == sheet
+        )
+        if same and found[sheet.entry] is Submission.DRAFT:
+            found[sheet.entry] = Submission.SUBMITTED
+    return found

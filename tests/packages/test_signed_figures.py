@@ -45,9 +45,7 @@ def signer() -> Signer:
 
 
 def _payload(about: score_letter.About, figure: str) -> bytes:
-    sheet = WireSheet(
-        "E1", SheetState.SCORED, {"value": figure}, "", "", "", "", {}, "", None, (), "0" * 32
-    )
+    sheet = WireSheet("E1", SheetState.SCORED, {"value": figure}, "", "", "", "", {}, "", None, (), "0" * 32)
     return wire.encode(score_letter.Payload(about, (sheet,)))
 
 

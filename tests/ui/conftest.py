@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from db.stores import SqlStores
 from reviewapp.usecases.opening import open_task
 from tests.ui.bureau_making import Moments, make_moments
+from tests.ui.driving import go_to_desk
 from tests.ui.full_form import FULL_ENTRIES, FULL_SCHEME
 from tests.ui.round_making import AT, WORDS, Issued, QuickWrapping, make_round
 from ui.app import make_window
+from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.window import MainWindow
 
 
@@ -84,3 +86,13 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     """A window at its start page."""
     return open_window()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, window: MainWindow, desk_folder: Path) -> ExpertDeskPage:
+    """The desk of an award round, its first entry shown and the window active."""
+    shown = go_to_desk(qtbot, window, desk_folder, WORDS)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=20000)
+    shown.pane.go_to("topic")
+    return shown

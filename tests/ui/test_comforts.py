@@ -7,47 +7,25 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.score_sheet import ScoreSheet
-from reviewapp.usecases.pdf_document import PdfDocument
-from reviewapp.usecases.printing_keys import key_card_pdf
-from reviewapp.usecases.resuming import SlotTimes
 from reviewapp.usecases.scoring import EntryState
-from tests.ui.driving import click, go_to_desk, page, press, settle, type_in, unlock
-from tests.ui.full_form import entry, full_rubric
+from tests.ui.driving import click, go_to_desk, page, settle, type_in, unlock
 from tests.ui.round_making import WORDS
 from ui.models.desk_book import book_of
 from ui.pages.expert_check_page import ExpertCheckPage
 from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.pages.expert_export_page import ExpertExportPage
-from ui.pages.help_page import HelpPage
 from ui.pages.start_page import StartPage
-from ui.theme import ThemeName, colours_of
-from ui.widgets.key_list import KeyList
-from ui.widgets.pdf_paper import put_on_paper
-from ui.widgets.score_form import ScoreForm
-from ui.widgets.slot_timer import SlotTimer
 from ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, window: MainWindow, desk_folder: Path) -> ExpertDeskPage:
-    """The desk of an award round, its first entry shown and the window active."""
-    shown = go_to_desk(qtbot, window, desk_folder, WORDS)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=20000)
-    shown.pane.go_to("topic")
-    return shown
 
 
 def _key(desk: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
@@ -224,122 +202,6 @@ def test_the_drawn_order_is_gone_through_and_kept(
     assert book_of(window.session).order == order
 
 
-def test_a_zero_is_stored_and_asked_about_once(qtbot: QtBot) -> None:
-    form = ScoreForm(full_rubric())
-    qtbot.addWidget(form)
-    form.show()
-    form.show_sheet(entry(), ScoreSheet("R01"))
-    box = form.boxes["aims"]
-    type_in(box.field, "0")
-    assert form.sheet.score("aims") == 0
-    assert box.zero.isVisible()
-    box.zero.empty.click()
-    assert form.sheet.score("aims") is None
-    assert box.field.text() == ""
-    assert not box.zero.isVisible()
-    type_in(box.field, "0")
-    box.zero.meant.click()
-    assert form.sheet.score("aims") == 0
-    assert not box.zero.isVisible()
-    box.field.clear()
-    box.field.textEdited.emit("")
-    type_in(box.field, "0")
-    assert not box.zero.isVisible()
-
-
-def test_a_zero_that_may_become_a_half_is_asked_about_when_the_field_is_left(qtbot: QtBot) -> None:
-    form = ScoreForm(full_rubric())
-    qtbot.addWidget(form)
-    form.show()
-    form.activateWindow()
-    form.show_sheet(entry(), ScoreSheet("R01"))
-    box = form.boxes["novelty"]
-    box.field.setFocus()
-    qtbot.waitUntil(box.field.hasFocus)
-    type_in(box.field, "0")
-    assert not box.zero.isVisible()
-    type_in(box.field, ".5")
-    QTest.keyClick(box.field, Qt.Key.Key_Return)
-    assert not box.zero.isVisible()
-    box.field.setFocus()
-    box.field.selectAll()
-    type_in(box.field, "0")
-    QTest.keyClick(box.field, Qt.Key.Key_Return)
-    assert box.zero.isVisible()
-
-
-def test_no_deduction_and_no_bonus_are_ordinary_zeros(qtbot: QtBot) -> None:
-    form = ScoreForm(full_rubric())
-    qtbot.addWidget(form)
-    form.show()
-    form.show_sheet(entry(), ScoreSheet("R01"))
-    for criterion in ("standard", "late"):
-        type_in(form.boxes[criterion].field, "0")
-        assert not form.boxes[criterion].zero.isVisible()
-
-
-class Watch:
-    """A clock that goes on when it is told to."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
-def test_the_timer_counts_down_warns_and_goes_on(qtbot: QtBot) -> None:
-    watch = Watch()
-    timer = SlotTimer(colours_of(ThemeName.LIGHT), watch)
-    qtbot.addWidget(timer)
-    timer.show_times(SlotTimes(shown=True, talk=15, questions=10))
-    assert timer.clock.text() == "15:00"
-    watch.seconds = 30
-    timer.tick()
-    assert timer.clock.text() == "15:00"
-    timer.start_or_pause()
-    watch.seconds += 14 * 60 + 1
-    timer.tick()
-    assert timer.clock.text() == "0:59"
-    assert timer.clock.property("look") == "warn"
-    timer.start_or_pause()
-    watch.seconds += 1000
-    timer.tick()
-    assert timer.clock.text() == "0:59"
-    timer.start_or_pause()
-    watch.seconds += 70
-    timer.tick()
-    assert timer.clock.text() == "+0:11"
-    assert timer.clock.property("look") == "bad"
-    timer.next_phase()
-    assert (timer.clock.text(), timer.running) == ("10:00", True)
-    timer.next_phase()
-    assert (timer.clock.text(), timer.running) == ("15:00", False)
-
-
-def test_the_timer_is_off_until_asked_for_and_keeps_its_minutes(
-    qtbot: QtBot, window: MainWindow, desk: ExpertDeskPage, desk_folder: Path
-) -> None:
-    timer = desk.comforts.timer
-    assert timer.isHidden()
-    _key(desk, Qt.Key.Key_T, CTRL)
-    assert not timer.running
-    desk.list.menu.timer.trigger()
-    click(qtbot, timer.settings)
-    timer.talk.selectAll()
-    type_in(timer.talk, "２０".translate(str.maketrans("２０", "20")))
-    assert timer.clock.text() == "20:00"
-    press(window, Qt.Key.Key_Return)
-    _key(desk, Qt.Key.Key_T, CTRL)
-    assert timer.running
-    settle(qtbot, window)
-    window.go_home()
-    unlock(qtbot, window, desk_folder, WORDS)
-    again = page(qtbot, window, ExpertDeskPage)
-    qtbot.waitUntil(again.comforts.timer.isVisible)
-    assert again.comforts.timer.clock.text() == "20:00"
-
-
 def test_the_answers_as_a_whole_are_kept_submitted_or_changed(
     qtbot: QtBot, window: MainWindow, desk: ExpertDeskPage, tmp_path: Path
 ) -> None:
@@ -364,73 +226,6 @@ def test_the_answers_as_a_whole_are_kept_submitted_or_changed(
     qtbot.waitUntil(lambda: "须再提交" in said())
     click(qtbot, desk.tools.undo)
     qtbot.waitUntil(lambda: "已提交" in said())
-
-
-def test_f1_helps_and_leads_back_to_the_same_field(
-    qtbot: QtBot, window: MainWindow, desk: ExpertDeskPage
-) -> None:
-    desk.list.choose("R03")
-    desk.pane.go_to("level")
-    _key(desk, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
-    helping = page(qtbot, window, HelpPage)
-    pictures = [part for part in helping.findChildren(QLabel) if not part.pixmap().isNull()]
-    assert len(pictures) >= 5
-    assert all(part.accessibleName() for part in pictures)
-    press(window, Qt.Key.Key_F1)
-    again = page(qtbot, window, ExpertDeskPage)
-    assert again.entry == "R03"
-    qtbot.waitUntil(again.pane.form.boxes["level"].field.hasFocus, timeout=20000)
-
-
-def test_larger_text_in_help_keeps_what_is_typed_behind_it(
-    qtbot: QtBot, window: MainWindow, desk: ExpertDeskPage
-) -> None:
-    type_in(desk.pane.form.boxes["topic"].field, "99")
-    desk.dossier.view.turn()
-    window.go_help()
-    window.set_text_step(3)
-    window.set_text_step(2)
-    window.go_help()
-    again = page(qtbot, window, ExpertDeskPage)
-    assert again is not desk
-    assert again.pane.form.boxes["topic"].field.text() == "99"
-    qtbot.waitUntil(lambda: again.dossier.page_count == 3)
-    assert again.dossier.view.turned == 90
-
-
-def test_help_opens_before_anything_else(qtbot: QtBot, window: MainWindow) -> None:
-    click(qtbot, window.help)
-    helping = page(qtbot, window, HelpPage)
-    click(qtbot, helping.back)
-    page(qtbot, window, StartPage)
-
-
-def test_the_key_card_is_one_page_with_every_key(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    click(qtbot, window.help)
-    helping = page(qtbot, window, HelpPage)
-    helping.save_card(tmp_path / "keys.pdf")
-    settle(qtbot, window)
-    document = PdfDocument((tmp_path / "keys.pdf").read_bytes())
-    assert len(document.sizes) == 1
-    text = document.text(0)
-    assert "Ctrl+Shift+Z" in text
-    assert "撤销" in text
-    document.close()
-
-
-def test_the_key_card_goes_to_a_printer(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    click(qtbot, window.help)
-    helping = page(qtbot, window, HelpPage)
-    groups = KeyList().groups
-    put_on_paper(helping.work, helping, "keys", lambda: key_card_pdf("快捷键", groups, "F1"), printer)
-    settle(qtbot, window)
-    document = PdfDocument((tmp_path / "printed.pdf").read_bytes())
-    assert len(document.sizes) == 1
-    assert len(set(document.draw(0, 200).pixels)) > 10
-    document.close()
 
 
 def test_the_way_back_is_first_on_the_start_page(

@@ -11,7 +11,7 @@ from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.usecases import exporting, printing, scoring
 from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.scoring import EntryState
-from reviewapp.usecases.submissions import Standing, submission
+from reviewapp.usecases.submissions import AnswersState, submitted_answers
 from tests.panel_room import AT, answer, make_room
 
 REASON = "不属于本人研究领域"
@@ -36,13 +36,13 @@ def test_an_abstention_travels_with_its_reason_and_stands_on_f06(tmp_path: Path)
         scoring.save_sheet(store, ScoreSheet("E01").with_abstention(REASON), at=AT)
         now = scoring.desk(store)
         assert now.state_of("E01") is EntryState.ABSTAINED
-        assert submission(store, now).standing is Standing.KEPT
+        assert submitted_answers(store, now).standing is AnswersState.KEPT
         assert {state for _, state in exporting.signed_sheets(now)} >= {SheetState.ABSTAINED}
         letter = room.export(store)
-        after = submission(store, now)
-        assert (after.standing, after.revision) == (Standing.SUBMITTED, 1)
+        after = submitted_answers(store, now)
+        assert (after.standing, after.revision) == (AnswersState.SUBMITTED, 1)
         answer(store, left_out=("E01",))
-        assert submission(store, scoring.desk(store)).standing is Standing.CHANGED
+        assert submitted_answers(store, scoring.desk(store)).standing is AnswersState.CHANGED
     room.merge(letter)
     room.unseal()
     with room.bureau() as store:

@@ -15,8 +15,9 @@ from reviewapp.domain.numbers import Rounding
 from reviewapp.packages import codes
 from reviewapp.packages.identity import grouped
 from reviewapp.usecases import exporting, printing, scoring
-from reviewapp.usecases.signed_letters import Submission, signed_letters, submissions
+from reviewapp.usecases.signed_letters import signed_letters
 from reviewapp.usecases.signing_copies import chosen_copies, signing_copies, write_copies
+from reviewapp.usecases.submissions import Submission, submissions
 from tests.panel_room import AT, COMMENT, answer, make_room, short_scheme
 
 LATER = "2026-11-24T16:40:00+08:00"

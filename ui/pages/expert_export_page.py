@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
-from reviewapp.usecases import exporting, scoring, signed_letters
+from reviewapp.usecases import exporting, scoring, submissions
 from reviewapp.usecases.exporting import Receipt
 from reviewapp.usecases.scoring import Desk
-from reviewapp.usecases.signed_letters import Submission
+from reviewapp.usecases.submissions import Submission
 from reviewapp.usecases.wording import error_sentence
 from ui.models.desk_book import book_of
 from ui.tasks import Job
@@ -108,7 +108,7 @@ class ExpertExportPage(Page):
 
         def work(_: Job) -> _Ready:
             desk = scoring.desk(store)
-            states = signed_letters.submissions(store, desk)
+            states = submissions.submissions(store, desk)
             return _Ready(
                 desk,
                 tuple(exporting.signed_sheets(desk)),

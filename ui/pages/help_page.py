@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from reviewapp.domain.errors import InputError
 from reviewapp.usecases.printing_keys import key_card_pdf, save_key_card
+from ui import paper_printing
 from ui.icons import picture
+from ui.tasks import Job
 from ui.widgets.help_pictures import HelpPictures
 from ui.widgets.key_list import KeyList
-from ui.widgets.pdf_paper import print_pdf
 from ui.widgets.pieces import button, card, centred, label, row, scrolled
 from ui.workplace import HELP_FROM, Page, Workplace
 
@@ -22,6 +24,7 @@ class HelpPage(Page):
 
     def __init__(self, work: Workplace) -> None:
         super().__init__(work)
+        self.choose_printer: paper_printing.ChoosePrinter = paper_printing.choose_printer
         self._keys = KeyList(self)
         character = self.fontMetrics().horizontalAdvance("评")
         self._wide = character * 22
@@ -205,4 +208,15 @@ class HelpPage(Page):
     @Slot()
     def _print_card(self) -> None:
         title, groups, foot = self._card_words()
-        print_pdf(self.work, self, title, lambda: key_card_pdf(title, groups, foot))
+        try:
+            printer = self.choose_printer(self, title)
+        except InputError as error:
+            self.work.notices.show_error(error)
+            return
+        if printer is None:
+            return
+
+        def work(job: Job) -> int:
+            return paper_printing.print_pdfs([key_card_pdf(title, groups, foot)], printer, title, job.report)
+
+        self.work.tasks.run(work, title=self.tr("Printing"), owner=self, apart=True)

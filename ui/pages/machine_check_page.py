@@ -23,8 +23,8 @@ from ui.machine_sensing import (
     printer_names,
     sense_glyphs,
     sense_screen,
-    sticks,
 )
+from ui.removable_media import find_media
 from ui.tasks import Job
 from ui.widgets.machine_row import MachineRow
 from ui.widgets.pieces import button, card, centred, field, label, row, scrolled
@@ -124,9 +124,9 @@ class MachineCheckPage(Page):
         self._note(found("stick", State.OPEN, "machine_stick_open"))
         self.work.tasks.run(lambda _: _check_alone(at, home), self._show_alone, owner=self, apart=True)
         self.work.tasks.run(lambda _: printer_names(), self._show_printers, owner=self, apart=True)
-        found_sticks = sticks()
+        found_sticks = find_media()
         if len(found_sticks) == 1:
-            self.try_stick(found_sticks[0])
+            self.try_stick(found_sticks[0].root)
 
     def try_stick(self, folder: Path) -> None:
         """Write to a stick and read it back, with progress."""
@@ -229,7 +229,7 @@ class MachineCheckPage(Page):
 
     @Slot()
     def _choose_stick(self) -> None:
-        start = next(iter(sticks()), self.work.start)
+        start = next((one.root for one in find_media()), self.work.start)
         folder = QFileDialog.getExistingDirectory(self, self.tr("Choose the stick"), str(start))
         if folder:
             self.try_stick(Path(folder))
@@ -238,7 +238,7 @@ class MachineCheckPage(Page):
     def _choose_file(self) -> None:
         stem = self.tr("machine check")
         name = f"{stem}-{self.outcome.seat or self.outcome.short_code}.txt"
-        start = next(iter(sticks()), self.work.start)
+        start = next((one.root for one in find_media()), self.work.start)
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the card"), str(start / name))
         if path:
             self.save(Path(path))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewapp.usecases.second_copy import EVERY_MINUTES
 from ui.models.desk_book import book_of
-from ui.models.media import media, same_disk
 from ui.models.second_copy import second_copy_of
+from ui.removable_media import find_media_apart, same_disk
 from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.pieces import Choices, button, card, centred, label, row, scrolled, set_look
 from ui.workplace import Page, Workplace
@@ -91,12 +91,12 @@ class SecondPlacePage(Page):
         while item := self._media.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        found = media(self.work.session.expert.folder)
+        found = find_media_apart(self.work.session.expert.folder)
         for one in found:
             words = self.tr("{name} · {free} MB free").format(name=one.name, free=one.free // 1_000_000)
             made = button(words, name=self.tr("Copy to {name}").format(name=words))
-            made.setToolTip(str(one.folder))
-            made.clicked.connect(partial(self._copy_to, one.folder))
+            made.setToolTip(str(one.root))
+            made.clicked.connect(partial(self._copy_to, one.root))
             self._media.addWidget(made)
         if not found:
             words = self.tr("No stick is plugged in. Put one in and look again, or name a folder.")

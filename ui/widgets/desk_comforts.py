@@ -16,7 +16,7 @@ from reviewapp.usecases.resuming import (
     keep_times,
     read_habits,
 )
-from reviewapp.usecases.submissions import Standing, Submission, submission
+from reviewapp.usecases.submissions import AnswersState, SubmittedAnswers, submitted_answers
 from ui.models.desk_book import DeskBook
 from ui.models.sheet_history import read_histories
 from ui.workplace import Workplace
@@ -92,32 +92,32 @@ class DeskComforts(QObject):
         store, desk = self._work.session.expert, self._book.desk
         self._work.tasks.run(
             # Apart: the next score must not wait for it, and it needs nothing that is on its way to the disk.
-            lambda _: submission(store, desk),
+            lambda _: submitted_answers(store, desk),
             self._show_submission,
             self._not_known,
             owner=self,
             apart=True,
         )
 
-    def _show_submission(self, found: Submission) -> None:
+    def _show_submission(self, found: SubmittedAnswers) -> None:
         words, detail, look = {
-            Standing.KEPT: (
+            AnswersState.KEPT: (
                 self.tr("Draft, not submitted"),
                 self.tr("Everything is kept on this laptop; no package was written yet."),
                 "muted",
             ),
-            Standing.SUBMITTED: (
+            AnswersState.SUBMITTED: (
                 self.tr("✓ Submitted"),
                 self.tr("Revision {revision} of {time} holds these very answers."),
                 "good",
             ),
-            Standing.CHANGED: (
+            AnswersState.CHANGED: (
                 self.tr("Changed: submit again"),
                 self.tr("Answers were changed after revision {revision} of {time}."),
                 "warn",
             ),
         }[found.standing]
-        if found.standing is Standing.SUBMITTED and found.drafts:
+        if found.standing is AnswersState.SUBMITTED and found.drafts:
             words = self.tr("✓ Submitted, without {drafts} draft(s)").format(drafts=found.drafts)
         time = found.at[5:16].replace("T", " ")
         self._list.show_submission(words, detail.format(revision=found.revision, time=time), look)

@@ -3277,6 +3277,10 @@ SHA-256：{sha}</translation>
         <source>Save the key card</source>
         <translation>保存快捷键卡</translation>
     </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
 </context>
 <context>
     <name>HelpPictures</name>
