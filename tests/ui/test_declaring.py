@@ -9,13 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from db.stores import SqlStores
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.usecases import declaring, scoring
 from reviewapp.usecases.confirming_recusals import declared
+from reviewapp.usecases.opening import open_task
 from tests.panel_room import PASSPHRASE, Room, answer, make_room
 from tests.ui.camera import Camera, camera_for
-from tests.ui.driving import click, hand_in_later, page, settle, type_in, unlock
-from tests.ui.round_making import AT, WORDS, write_pdf
+from tests.ui.driving import click, hand_in_later, page, settle, sign_pledges, type_in, unlock
+from tests.ui.round_making import AT, WORDS, QuickWrapping, make_round, write_pdf
 from ui.models.desk_book import book_of
 from ui.pages.bureau_arrivals_page import BureauArrivalsPage
 from ui.pages.bureau_create_page import BureauCreatePage
@@ -300,3 +302,37 @@ def _pictures_of_scope(qtbot: QtBot, window: MainWindow, camera: Camera) -> None
     click(qtbot, desk.pane.asking.confirm)
     settle(qtbot, window)
     camera.take("d3-aside-entry")
+
+
+SUSPECT = """项目编号,项目名称,申报单位,项目负责人
+R01,节水政策研究,中国农业大学农学院,张三
+R02,人口集聚机制研究,石河子大学,吴国栋
+R03,产业集群研究,塔里木大学,李四
+R04,生态补偿标准研究,新疆农垦科学院,王五
+"""
+
+
+def test_what_the_lists_suggest_is_asked_one_by_one(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    issued = make_round(tmp_path / "round", entries=SUSPECT)
+    desk = tmp_path / "E01"
+    stores = SqlStores(QuickWrapping())
+    open_task(stores, desk, issued.package, code=issued.code, passphrase=WORDS, at=AT).store.close()
+    unlock(qtbot, window, desk, WORDS)
+    sign_pledges(qtbot, window)
+    shown = page(qtbot, window, ExpertDeclarationsPage)
+    qtbot.waitUntil(lambda: len(shown.rows) == 4)
+    said = {n: " ".join(one.text() for one in row.findChildren(QLabel)) for n, row in shown.rows.items()}
+    assert "中国农业大学农学院" in said["R01"] and "单独作答" in said["R01"]
+    assert "吴国栋" in said["R02"] and "单独作答" in said["R02"]
+    assert "单独作答" not in said["R03"] + said["R04"]
+    click(qtbot, shown.rest)
+    settle(qtbot, window)
+    book = book_of(window.session)
+    assert book.desk.declared == {"R03", "R04"}
+    assert not shown.rest.isEnabled() and not shown.going_on.isEnabled()
+    shown.rows["R01"].none.click()
+    shown.rows["R02"].aside.click()
+    _choose(shown.rows["R02"].ground, RecusalGround.COMPLETER)
+    settle(qtbot, window)
+    assert shown.going_on.isEnabled()
+    assert book.desk.sheets["R02"].recused is RecusalGround.COMPLETER

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
-from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.recusal import RecusalGround, likely_grounds
 from reviewapp.usecases import declaring
 from ui.models.desk_book import book_of
 from ui.widgets.declaration_row import DeclarationRow
@@ -28,6 +28,9 @@ class ExpertDeclarationsPage(Page):
         self._book = book_of(work.session)
         self.rows: dict[str, DeclarationRow] = {}
         self._on_the_way: set[str] = set()
+        task = self._book.desk.task
+        suggested = ((entry.number, likely_grounds(task.expert, entry)) for entry in task.entries)
+        self._suggested = {number: grounds for number, grounds in suggested if grounds}
         self._coming: Iterator[Entry] = iter(self._book.desk.to_declare)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -77,7 +80,7 @@ class ExpertDeclarationsPage(Page):
                 self._maker.stop()
                 self._show()
                 return
-            made = DeclarationRow(entry, self.work.language)
+            made = DeclarationRow(entry, self.work.language, self._suggested.get(entry.number, ()))
             made.answered.connect(self._answer)
             made.begun.connect(self._show)
             sheet = self._book.desk.sheets[entry.number]
@@ -100,9 +103,10 @@ class ExpertDeclarationsPage(Page):
     @Slot()
     def _declare_rest(self) -> None:
         desk = self._book.desk
-        # A row where 需回避 is ticked and the ground is still missing is not "the rest".
+        # A row where 需回避 is ticked and the ground is still missing is not "the rest", and no row that the lists
+        # themselves put a question to.
         open_rows = {n for n, made in self.rows.items() if made.is_half_answered}
-        taken = desk.declared | open_rows | self._on_the_way
+        taken = desk.declared | open_rows | self._on_the_way | self._suggested.keys()
         rest = [entry.number for entry in desk.to_declare if entry.number not in taken]
         if rest:
             self._declare(dict.fromkeys(rest, (None, "")))
@@ -127,7 +131,9 @@ class ExpertDeclarationsPage(Page):
             )
         )
         whole = answered == len(desk.to_declare) and not half and not self._on_the_way
-        self.rest.setEnabled(answered < len(desk.to_declare))
+        self.rest.setEnabled(
+            any(e.number not in desk.declared and e.number not in self._suggested for e in desk.to_declare)
+        )
         self.going_on.setEnabled(whole)
 
     @Slot()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -64,13 +66,16 @@ class GroundChoice(QWidget):
 class DeclarationRow(QFrame):
     """Asks for one entry; ``answered`` tells number, ground (None: no conflict) and note.
 
-    ``begun`` tells that 需回避 was ticked, before its ground is known.
+    ``begun`` tells that 需回避 was ticked, before its ground is known.  ``suggested`` are the grounds that the lists
+    themselves put forward, with the words that agree: a question to the expert, never an answer.
     """
 
     answered = Signal(str, object, str)
     begun = Signal()
 
-    def __init__(self, entry: Entry, language: str) -> None:
+    def __init__(
+        self, entry: Entry, language: str, suggested: Sequence[tuple[RecusalGround, str]] = ()
+    ) -> None:
         super().__init__()
         self._entry = entry
         self.setProperty("look", "card")
@@ -84,6 +89,14 @@ class DeclarationRow(QFrame):
                 "   ".join(part for part in (entry.number, entry.unit, persons) if part), "muted", wrap=True
             )
         )
+        if suggested:
+            named = self.tr("; ").join(
+                f"{ground_words(ground, language)}：{words}" for ground, words in suggested
+            )
+            words = self.tr("By the lists, please look: {named}. Answer this one by itself.").format(
+                named=named
+            )
+            column.addWidget(label(words, "warn", wrap=True))
         self.none = QRadioButton(self.tr("No conflict"))
         self.none.setAccessibleName(self.tr("No conflict with {entry}").format(entry=entry.title))
         self.aside = QRadioButton(self.tr("I must stand aside"))

@@ -2136,6 +2136,14 @@ SHA-256：{sha}</translation>
         <source>✓ Recorded</source>
         <translation>✓ 已记录</translation>
     </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>By the lists, please look: {named}. Answer this one by itself.</source>
+        <translation>按名单提示：{named}。请单独作答。</translation>
+    </message>
 </context>
 <context>
     <name>DeclaredRecusals</name>
