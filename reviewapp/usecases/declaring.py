@@ -42,16 +42,16 @@ class DeclarationReceipt:
 
 
 def answers(now: Desk) -> tuple[Declaration, ...]:
-    """The 回避 answers as they will be signed, in the task's order.
+    """The 回避 answers as they will be signed, in the task's order; an entry locked before it was answered has none.
 
     Raises StateError("pledges_first", "declarations_first") as long as one is missing.
     """
     if now.step is DeskStep.PLEDGES:
         raise StateError("pledges_first")
-    undeclared = [entry.number for entry in now.task.entries if entry.number not in now.declared]
+    undeclared = [entry.number for entry in now.to_declare if entry.number not in now.declared]
     if undeclared:
         raise StateError("declarations_first", entries="、".join(undeclared[:10]))
-    return tuple(_answer(now, entry.number) for entry in now.task.entries)
+    return tuple(_answer(now, entry.number) for entry in now.task.entries if entry.number in now.declared)
 
 
 def _answer(now: Desk, entry: str) -> Declaration:

@@ -37,6 +37,16 @@ def picture_folder(otherwise: Path) -> Path:
     return folder
 
 
+def _wider(whole: QWidget, room: int) -> list[tuple[str, int, str]]:
+    """The parts that do not fit, for whoever has to mend them: kind, least width, words."""
+    parts = ((one, one.minimumSizeHint().width()) for one in whole.findChildren(QWidget) if one.isVisible())
+    return [
+        (type(one).__name__, width, str(one.property("text") or ""))
+        for one, width in parts
+        if width > room - 24
+    ]
+
+
 class Camera:
     """Takes a picture of the window as it is, and measures it."""
 
@@ -50,13 +60,14 @@ class Camera:
             QApplication.processEvents()
         least = self._window.minimumSizeHint()
         # A small screen's task bar and title bar take their share too.
-        assert least.width() <= 1366, name
+        assert least.width() <= 1366, (name, _wider(self._window, 1366 // 2))
         assert least.height() <= 700, (name, least.height())
         assert (self._window.width(), self._window.height()) == (1366, 768), name
         self._window.grab().save(str(self._folder / f"{name}-{self._look}.png"))
         for area in self._window.page.findChildren(QScrollArea):
             if area.isVisible() and area.widget() is not None:
-                assert area.widget().minimumSizeHint().width() <= area.viewport().width(), (name, area)
+                room = area.viewport().width()
+                assert area.widget().minimumSizeHint().width() <= room, (name, _wider(area.widget(), room))
         for control in self._window.findChildren(QWidget):
             if control.isVisible() and control.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 heard = QAccessible.queryAccessibleInterface(control)

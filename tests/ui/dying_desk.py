@@ -16,6 +16,7 @@ from db.stores import SqlStores
 from tests.ui.round_making import AT, WORDS, QuickWrapping
 from ui.app import make_application, make_window
 from ui.pages.expert_declarations_page import ExpertDeclarationsPage
+from ui.pages.expert_declaring_page import ExpertDeclaringPage
 from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.pages.expert_pledges_page import ExpertPledgesPage
 from ui.pages.unlock_page import UnlockPage
@@ -54,6 +55,11 @@ def _to_desk(app: QApplication, window: MainWindow, folder: Path) -> ExpertDeskP
     declaring.rest.click()
     _until(app, lambda: not window.tasks.busy)
     declaring.going_on.click()
+    offer = window.page
+    assert isinstance(offer, ExpertDeclaringPage)
+    _until(app, lambda: not window.tasks.busy)
+    offer.going_on.click()
+    _until(app, lambda: isinstance(window.page, ExpertDeskPage))
     desk = window.page
     assert isinstance(desk, ExpertDeskPage)
     return desk

@@ -16,7 +16,7 @@ from reviewapp.usecases import merging, preparing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
 from tests.ui.camera import camera_for
-from tests.ui.driving import click, page, settle, unlock
+from tests.ui.driving import click, hand_in_later, page, settle, unlock
 from tests.usecases.test_amendments import amend, change_list, entries_csv
 from ui.pages.bureau_issue_page import BureauIssuePage
 from ui.pages.bureau_prepare_page import BureauPreparePage
@@ -72,6 +72,7 @@ def test_an_amendment_dropped_on_the_desk_says_what_changed_and_leads_on(
     click(qtbot, declaring.rest)
     settle(qtbot, window)
     click(qtbot, declaring.going_on)
+    hand_in_later(qtbot, window)
     desk = page(qtbot, window, ExpertDeskPage)
     assert desk.entry == "E09", "the first that is open"
     click(qtbot, desk.list.amendment)

@@ -15,6 +15,7 @@ from reviewapp.domain.entries import Entry
 from reviewapp.domain.rubric import CommentRule, Criterion, Rubric
 from reviewapp.domain.scheme import Form, Scheme
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState, validate_sheet
+from reviewapp.domain.site_visit import SiteVisit
 from reviewapp.usecases.scheme_finding import built_in_schemes
 from tests.ui.full_form import entry, full_rubric
 from ui.theme import ThemeName, colours_of
@@ -190,7 +191,8 @@ def test_every_scheme_of_the_program_has_forms_that_can_be_filled(qtbot: QtBot, 
         if rubric.amount is not None and rubric.amount.most_field:
             columns.append(rubric.amount.most_field)
         reviewed = Entry("R01", "某项目", fields=tuple((column, "50") for column in columns))
-        form.show_sheet(reviewed, ScoreSheet("R01"))
+        visit = SiteVisit(recorded_by="李明") if rubric.visit is not None else None
+        form.show_sheet(reviewed, ScoreSheet("R01", visit=visit))
         for row in form.gates.values():
             row.buttons["no"].click()
         for criterion in rubric.judged:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
 from tests.ui.camera import Camera, camera_for
-from tests.ui.driving import click, page, settle, type_in, unlock
+from tests.ui.driving import click, hand_in_later, page, settle, type_in, unlock
 from tests.ui.round_making import WORDS, Issued
 from tests.ui.test_screenshots import sign_the_rest
 from ui.models.desk_book import book_of
@@ -66,7 +66,6 @@ def test_every_state_in_every_look(
     camera.take("s7-desk-all-done")
     _check(qtbot, window, camera, "complete")
     _export(qtbot, window, camera, tmp_path)
-    # Here follow, with the branches that bring them: "locked" (after the letter is sealed) and "rehearsal".
 
 
 def _refuse_a_code(qtbot: QtBot, window: MainWindow, camera: Camera, issued: Issued) -> None:
@@ -102,6 +101,7 @@ def _pledge_and_declare(qtbot: QtBot, window: MainWindow, camera: Camera) -> Non
     click(qtbot, declaring.rest)
     settle(qtbot, window)
     click(qtbot, declaring.going_on)
+    hand_in_later(qtbot, window)
 
 
 def _check(qtbot: QtBot, window: MainWindow, camera: Camera, state: str) -> None:
@@ -139,7 +139,7 @@ def _export(qtbot: QtBot, window: MainWindow, camera: Camera, tmp_path: Path) ->
     signing.target.setText(str(tmp_path / "no such stick" / "E01-1.rvscore"))
     click(qtbot, signing.export)
     settle(qtbot, window)
-    assert window.notices.text
+    assert signing.failure.text()
     camera.take("s9-export-failed")
     signing.target.setText(str(tmp_path / "E01-1.rvscore"))
     click(qtbot, signing.export)

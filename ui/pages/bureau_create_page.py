@@ -131,12 +131,19 @@ class BureauCreatePage(Page):
         )
         self.folder.changed.connect(self._judge)
         column.addWidget(self.folder)
-        self.rehearsal = QCheckBox(self.tr("A rehearsal: marked in red, never mixed with a real round"))
-        self.sample = QCheckBox(self.tr("with sample entries, experts and documents"))
+        self.rehearsal = QCheckBox(self.tr("Rehearsal"))
+        self.sample = QCheckBox(self.tr("With sample lists"))
         self.sample.setChecked(True)
         self.sample.hide()
         self.rehearsal.toggled.connect(self.sample.setVisible)
         column.addWidget(self.rehearsal)
+        column.addWidget(
+            label(
+                self.tr("For practising: marked in red everywhere, and never mixed with a real round."),
+                "muted",
+                wrap=True,
+            )
+        )
         column.addWidget(self.sample)
         return frame
 
@@ -181,7 +188,7 @@ class BureauCreatePage(Page):
         self.card_word.hide()
         column.addWidget(self.card_word)
         self.two_key.toggled.connect(self._keys_changed)
-        self.copies = QCheckBox(self.tr("Experts may keep an encrypted copy of their desk on a stick"))
+        self.copies = QCheckBox(self.tr("Encrypted copies allowed"))
         column.addWidget(self.copies)
         column.addWidget(
             label(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import ReviewError
@@ -56,8 +56,12 @@ class ExpertExportPage(Page):
         column.setSpacing(8)
         self._steps = StepBar(4)
         column.addWidget(self._steps)
-        self.state = label("", "strong")
-        column.addLayout(row(label(self.tr("Read back, sign and submit"), "display"), None, self.state))
+        self.state = label("", "strong", wrap=True)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = row(label(self.tr("Read back, sign and submit"), "display", wrap=True), self.state)
+        head.setStretch(0, 1)
+        head.setStretch(1, 1)
+        column.addLayout(head)
         frame, part = card()
         part.addWidget(
             label(self.tr("This is what will be signed, exactly as it is stored"), "title", wrap=True)

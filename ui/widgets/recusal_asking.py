@@ -31,8 +31,8 @@ class RecusalAsking(QWidget):
         column.addWidget(label(self.tr("How far it reaches"), "strong", wrap=True))
         words = {
             RecusalScope.ENTRY: self.tr("This entry"),
-            RecusalScope.PANEL: self.tr("My whole panel"),
-            RecusalScope.ROUND: self.tr("The whole round"),
+            RecusalScope.PANEL: self.tr("My panel"),
+            RecusalScope.ROUND: self.tr("The round"),
         }
         self.scopes: dict[RecusalScope, QRadioButton] = {}
         self._group = QButtonGroup(self)

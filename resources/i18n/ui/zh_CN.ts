@@ -766,20 +766,24 @@ SHA-256：{sha}</translation>
         <translation>复制并修改……</translation>
     </message>
     <message>
-        <source>A rehearsal: marked in red, never mixed with a real round</source>
-        <translation>演练批次：处处有红色标记，绝不与正式批次混用</translation>
-    </message>
-    <message>
-        <source>with sample entries, experts and documents</source>
-        <translation>带样例项目、专家和材料</translation>
-    </message>
-    <message>
-        <source>Experts may keep an encrypted copy of their desk on a stick</source>
-        <translation>允许专家把评审数据的加密副本另存到 U 盘</translation>
-    </message>
-    <message>
         <source>For a laptop that fails. The copy opens only with the expert&apos;s words and the recovery code, or a code from both keys, together.</source>
         <translation>供电脑出故障时使用。副本须用专家的口令，加上恢复码（双钥批次为两把钥匙给出的码）一起才能打开。</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>With sample lists</source>
+        <translation>用样例名单</translation>
+    </message>
+    <message>
+        <source>For practising: marked in red everywhere, and never mixed with a real round.</source>
+        <translation>供练习：处处以红字标明，与正式批次互不混用。</translation>
+    </message>
+    <message>
+        <source>Encrypted copies allowed</source>
+        <translation>允许加密副本</translation>
     </message>
 </context>
 <context>
@@ -4715,14 +4719,6 @@ SHA-256：{sha}</translation>
         <translation>只回避本项</translation>
     </message>
     <message>
-        <source>My whole panel</source>
-        <translation>回避本组全部项目</translation>
-    </message>
-    <message>
-        <source>The whole round</source>
-        <translation>回避整个批次</translation>
-    </message>
-    <message>
         <source>How far it reaches: {scope}</source>
         <translation>回避范围：{scope}</translation>
     </message>
@@ -4753,6 +4749,14 @@ SHA-256：{sha}</translation>
     <message>
         <source>Until you sign you can undo this, and your answers come back.</source>
         <translation>签名提交之前可以撤销，填写的内容会恢复。</translation>
+    </message>
+    <message>
+        <source>My panel</source>
+        <translation>本评审组</translation>
+    </message>
+    <message>
+        <source>The round</source>
+        <translation>整个批次</translation>
     </message>
 </context>
 <context>
