@@ -17,8 +17,7 @@ from tests.e2e.screen import Control, Screen, wait_until
 NAMES: Final = {
     "code": "开启码，第 1 组（共 4 组）",
     "code right": "✓ 数字无误。",
-    "words": "口令",
-    "words again": "再次输入口令",
+    "own code": "开启码，照您抄下的输入一次",
     "open": "打开任务包",
     "recovery noted": "我已抄好",
     "pledge read": "我已阅读并承诺：*",
@@ -31,6 +30,7 @@ NAMES: Final = {
     "no conflict": "无需回避：{entry}",
     "rest": "其余均无需回避",
     "to scoring": "继续，去评分",
+    "not now": "先不交，去评分",
     "entries": "评审对象",
     "document page": "第 {page} / {count} 页",
     "next page": "下一页*",
@@ -48,9 +48,9 @@ NAMES: Final = {
     "to signing": "继续，去签名",
     "read back": "将要签名的内容",
     "target": "评分包文件",
-    "export": "签名并导出",
-    "written": "✓ 已写入并回读核对，可以拔出U盘。",
-    "fingerprint": "*您的密钥指纹：*",
+    "export": "签名并提交",
+    "written": "✓ 已写入并回读核对，可以拔出 U 盘了。",
+    "fingerprint": "您的密钥指纹",
 }
 """What each thing is called on the screen; ``*`` stands for anything, ``{…}`` is filled in."""
 
@@ -97,6 +97,15 @@ class DeskRobot:
     def value_of(self, name: str) -> str:
         """What a field holds."""
         return self.wait_for(name).text or ""
+
+    def read(self, shape: str) -> str:
+        """What stands on the screen in this shape (a regular expression), once it is there: its first group."""
+
+        def there() -> str:
+            found = (re.fullmatch(shape, c.name) for c in self.screen.listen())
+            return next((one.group(1) for one in found if one), "")
+
+        return wait_until(there, lambda: f"something like {shape} on the screen. There: {self.words()}")
 
     def press(self, *keys: str) -> None:
         """Keys for whatever has the focus, as xdotool spells them (``ctrl+Return``)."""

@@ -18,7 +18,6 @@ from tests.command_line import CommandLine
 from tests.e2e.desk_driver import DeskRobot, named
 from tests.e2e.screen import wait_until
 
-WORDS = "my own words 9"
 COMMENT = "Sound basis and a clear plan; the targets need figures."
 SEAT = "A01"
 
@@ -97,14 +96,14 @@ def go_the_way(
 
 
 def open_package(robot: DeskRobot, given: Given, turned: Callable[[str], None]) -> None:
-    """The code from the slip, the own words, and the recovery code written down."""
+    """The code from the slip, the opening code suggested, and the recovery code written down."""
     robot.wait_for(named("code"))
     turned("open")
     robot.go_to(named("code"))
     robot.write("".join(c for c in given.code if c.isdigit()))
     robot.wait_for(named("code right"))
-    robot.type_in(named("words"), WORDS)
-    robot.type_in(named("words again"), WORDS)
+    # The code that the program suggests is read off the screen, as if from the note it was written on.
+    robot.type_in(named("own code"), robot.read(r"开启码 (\d{4} \d{4} \d{4})"))
     robot.click(named("open"))
     robot.wait_for(named("recovery noted"))
     turned("recovery code")
@@ -131,6 +130,9 @@ def declare(robot: DeskRobot, aside: Entry, turned: Callable[[str], None]) -> No
     robot.wait_for(named("recorded"))
     robot.click(named("rest"))
     robot.click(named("to scoring"))
+    robot.wait_for(named("not now"))
+    turned("declarations handed in")
+    robot.click(named("not now"))
 
 
 def read_and_score(robot: DeskRobot, given: Given, typed: Typed, turned: Callable[[str], None]) -> None:

@@ -2709,7 +2709,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>✓ Written and read back. You can take the stick out.</source>
-        <translation>✓ 已写出并读回核对，可以拔下 U 盘。</translation>
+        <translation>✓ 已写入并回读核对，可以拔出 U 盘了。</translation>
     </message>
     <message>
         <source>Or on paper: form F03</source>
@@ -2851,7 +2851,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>✓ Written and read back. You can take the stick out.</source>
-        <translation>✓ 已写入并回读核对，可以拔出U盘。</translation>
+        <translation>✓ 已写入并回读核对，可以拔出 U 盘了。</translation>
     </message>
     <message>
         <source>Read back, sign and submit</source>
@@ -2989,7 +2989,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>The .rvtask file on the stick</source>
-        <translation>U盘上的 .rvtask 文件</translation>
+        <translation>U 盘上的 .rvtask 文件</translation>
     </message>
     <message>
         <source>Choose …</source>
@@ -5649,7 +5649,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>You have a USB stick with a task package (.rvtask) and a slip with a one-time code. You can also drag the package onto this page.</source>
-        <translation>您手中有U盘（内有 .rvtask 任务包）和一张写有开启码的码条。也可以把任务包拖到本页。</translation>
+        <translation>您手中有U 盘（内有 .rvtask 任务包）和一张写有开启码的码条。也可以把任务包拖到本页。</translation>
     </message>
     <message>
         <source>Open a task package …</source>
