@@ -68,7 +68,7 @@ class StartPage(Page):
             first = made if place == 0 else first
         self._recent_card.setVisible(bool(recent))
         # Once it is seen: a button that was just made cannot take the keyboard before.
-        QTimer.singleShot(0, first, first.setFocus)
+        QTimer.singleShot(0, first, lambda: first.isVisible() and first.setFocus())
         if self.work.session.kept(AMENDMENT):
             self.work.notices.news(self._amendment_waits())
 

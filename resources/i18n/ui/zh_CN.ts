@@ -3814,20 +3814,12 @@ SHA-256：{sha}</translation>
         <translation>打印回执 …</translation>
     </message>
     <message>
-        <source>Save it as PDF …</source>
-        <translation>存为 PDF …</translation>
-    </message>
-    <message>
         <source>Score sheets to sign by hand (F06, F07), with the same short code</source>
         <translation>签字用评分表（F06、F07），印有同一短码</translation>
     </message>
     <message>
         <source>Print the sheets …</source>
         <translation>打印评分表 …</translation>
-    </message>
-    <message>
-        <source>Save them as PDF …</source>
-        <translation>存为 PDF …</translation>
     </message>
     <message>
         <source>Print on another laptop …</source>
@@ -3900,6 +3892,14 @@ SHA-256：{sha}</translation>
     <message>
         <source>Printing</source>
         <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Save the receipt as PDF …</source>
+        <translation>回执存为 PDF …</translation>
+    </message>
+    <message>
+        <source>Save the sheets as PDF …</source>
+        <translation>评分表存为 PDF …</translation>
     </message>
 </context>
 <context>
