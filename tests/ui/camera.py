@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -27,6 +28,18 @@ from tests.ui.driving import settle
 from ui.theme import ThemeName
 from ui.widgets.pieces import ElidedLabel, PressButton
 from ui.window import MainWindow
+
+_ORDINARY = {(ThemeName.LIGHT, 0), (ThemeName.CONTRAST, 3)}
+every_look = pytest.mark.parametrize(
+    ("theme", "step"),
+    [
+        pytest.param(theme, step, marks=() if (theme, step) in _ORDINARY else pytest.mark.torture)
+        for theme in ThemeName
+        for step in (0, 3)
+    ],
+)
+"""Three looks by the smallest and the largest text.  The two that differ most are in every run; sizes do not depend on
+colours, so the rest is for `make torture` and for whoever wants the pictures."""
 
 
 def picture_folder(otherwise: Path) -> Path:

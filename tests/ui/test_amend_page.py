@@ -15,7 +15,7 @@ from reviewapp.usecases import recording
 from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.wording import sentence
 from tests.ui.bureau_making import KEY_WORDS, Moments
-from tests.ui.camera import camera_for
+from tests.ui.camera import camera_for, every_look
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS, QuickWrapping
 from ui.models.bureau_book import PAGE_OF
@@ -187,8 +187,7 @@ def test_another_text_size_keeps_what_was_chosen_and_typed(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.DARK])
+@every_look
 def test_the_page_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

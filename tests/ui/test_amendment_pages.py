@@ -15,7 +15,7 @@ from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.usecases import merging, preparing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
-from tests.ui.camera import camera_for
+from tests.ui.camera import camera_for, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, unlock
 from tests.usecases.test_amendments import amend, change_list, entries_csv
 from ui.pages.bureau_issue_page import BureauIssuePage
@@ -178,8 +178,7 @@ def test_a_locked_entry_takes_nothing_and_the_reopened_one_is_shown_first(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_amendments_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.bureau_making import Moments
-from tests.ui.camera import Camera, camera_for
+from tests.ui.camera import Camera, camera_for, every_look
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
 from ui.models.bureau_book import PAGE_OF
@@ -40,8 +40,7 @@ BAD_LIST = """2026年度成果名单,,,
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.DARK])
+@every_look
 def test_every_page_of_the_bureau(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

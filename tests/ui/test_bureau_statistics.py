@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reviewapp.domain.sensitivity import Certainty
 from reviewapp.usecases.wording import sentence
 from tests.ui.bureau_making import Moments
-from tests.ui.camera import camera_for
+from tests.ui.camera import camera_for, every_look
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
 from ui.models.bureau_book import PAGE_OF
@@ -83,8 +83,7 @@ def test_nothing_before_the_unsealing(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", [ThemeName.LIGHT, ThemeName.DARK])
+@every_look
 def test_every_part_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

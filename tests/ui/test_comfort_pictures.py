@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from tests.ui.camera import camera_for
+from tests.ui.camera import camera_for, every_look
 from tests.ui.driving import click, go_to_desk, page, settle, type_in
 from tests.ui.round_making import WORDS, Issued
 from ui.pages.expert_check_page import ExpertCheckPage
@@ -25,8 +25,7 @@ from ui.window import MainWindow
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_the_comforts_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],
@@ -105,8 +104,7 @@ def test_the_comforts_in_every_look(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_the_question_after_a_zero_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.own_scores import Judgement
 from reviewapp.usecases import comparing_entries
-from tests.ui.camera import camera_for
+from tests.ui.camera import camera_for, every_look
 from tests.ui.desk_making import scored_desk
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
@@ -115,8 +115,7 @@ def test_a_contradiction_leads_to_its_entries_and_is_taken_back(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 @pytest.mark.parametrize("entries", [1, 5, 16, 40])
 def test_the_compare_page_in_every_look(
     qtbot: QtBot,

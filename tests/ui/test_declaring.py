@@ -15,7 +15,7 @@ from reviewapp.usecases import declaring, scoring
 from reviewapp.usecases.confirming_recusals import declared
 from reviewapp.usecases.opening import open_task
 from tests.panel_room import PASSPHRASE, Room, answer, make_room
-from tests.ui.camera import Camera, camera_for
+from tests.ui.camera import Camera, camera_for, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, sign_pledges, type_in, unlock
 from tests.ui.round_making import AT, WORDS, QuickWrapping, make_round, write_pdf
 from ui.models.desk_book import book_of
@@ -209,8 +209,7 @@ def test_a_rehearsal_with_samples_is_made_by_a_tick(qtbot: QtBot, window: MainWi
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_pictures_of_declarations_and_rehearsals(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

@@ -9,19 +9,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.camera import Camera, picture_folder
+from tests.ui.camera import Camera, every_look, picture_folder
 from tests.ui.driving import go_to_desk, page, settle, type_in
 from tests.ui.round_making import WORDS
 from tests.ui.test_full_form import SCORES
 from ui.pages.expert_check_page import ExpertCheckPage
 from ui.pages.expert_export_page import ExpertExportPage
-from ui.theme import TEXT_SIZES, ThemeName
+from ui.theme import ThemeName
 from ui.window import MainWindow
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", range(len(TEXT_SIZES)))
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_the_full_form_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.machine_card import PARTS, State
 from reviewapp.usecases.pdf_document import PdfDocument
-from tests.ui.camera import camera_for
+from tests.ui.camera import camera_for, every_look
 from tests.ui.driving import click, page, settle, type_in
 from ui.glyph_painting import not_in_face, not_painted
 from ui.machine_sensing import judge_printers, judge_typing, method_name, sense_all
@@ -177,8 +177,7 @@ def test_the_command_line_senses_without_a_screen(qapp: QApplication) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_the_machine_check_in_every_look(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, theme: ThemeName, step: int
 ) -> None:

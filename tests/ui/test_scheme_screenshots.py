@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.scheme_outline import Role
-from tests.ui.camera import Camera, camera_for
+from tests.ui.camera import Camera, camera_for, every_look
 from tests.ui.driving import click, page, settle
 from tests.ui.test_scheme_editor import choose, line, retype
 from ui.pages.scheme_editor_page import SchemeEditorPage
@@ -18,8 +18,7 @@ from ui.window import MainWindow
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_the_editor_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
-from tests.ui.camera import Camera, picture_folder
+from tests.ui.camera import Camera, every_look, picture_folder
 from tests.ui.driving import click, hand_in_later, page, settle, type_in, unlock
 from tests.ui.round_making import WORDS, Issued
 from ui.models.desk_book import book_of
@@ -30,8 +30,7 @@ from ui.window import MainWindow
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_every_page_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

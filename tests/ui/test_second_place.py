@@ -15,7 +15,7 @@ from reviewapp.usecases.opening import open_task
 from reviewapp.usecases.typed_codes import show_code
 from tests.db.ledger_values import QuickWrapping
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room, supervisor
-from tests.ui.camera import camera_for
+from tests.ui.camera import camera_for, every_look
 from tests.ui.driving import click, page, settle, type_in, unlock
 from ui.models.second_copy import IDLE_MINUTES
 from ui.pages.bureau_release_page import BureauReleasePage
@@ -191,8 +191,7 @@ def test_both_keys_release_a_copy(qtbot: QtBot, window: MainWindow, tmp_path: Pa
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_every_state_in_every_look(
     qtbot: QtBot, open_window: Callable[[], MainWindow], desk: tuple[Path, str], tmp_path: Path,
     theme: ThemeName, step: int,
@@ -231,8 +230,7 @@ def test_every_state_in_every_look(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_the_release_in_every_look(
     qtbot: QtBot, open_window: Callable[[], MainWindow], tmp_path: Path, theme: ThemeName, step: int
 ) -> None:

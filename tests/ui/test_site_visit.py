@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reviewapp.domain.errors import InputError
 from reviewapp.domain.site_visit import SiteFinding, SiteVisit
 from reviewapp.usecases import photographs
-from tests.ui.camera import camera_for
+from tests.ui.camera import camera_for, every_look
 from tests.ui.desk_making import issue_round, make_desk
 from tests.ui.driving import page, settle, type_in, unlock
 from tests.ui.round_making import WORDS
@@ -153,8 +153,7 @@ def test_a_picture_that_is_none_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_a_visit_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
-from tests.ui.camera import Camera, camera_for
+from tests.ui.camera import Camera, camera_for, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, type_in, unlock
 from tests.ui.round_making import WORDS, Issued
 from tests.ui.test_screenshots import sign_the_rest
@@ -33,8 +33,7 @@ COMMENT = "立项依据充分，技术路线可行，建议细化考核指标。
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_every_state_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],

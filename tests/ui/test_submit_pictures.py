@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.score_sheet import ScoreSheet
-from tests.ui.camera import camera_for
+from tests.ui.camera import camera_for, every_look
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
 from tests.ui.submitting import printing_into, ready_desk, submit
@@ -26,8 +26,7 @@ from ui.window import MainWindow
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("fonts")]
 
 
-@pytest.mark.parametrize("step", [0, 3])
-@pytest.mark.parametrize("theme", list(ThemeName))
+@every_look
 def test_submitting_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],
