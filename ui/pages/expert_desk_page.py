@@ -49,6 +49,8 @@ class ExpertDeskPage(Page):
         self.list.chosen.connect(self._show_entry)
         self.list.check.clicked.connect(lambda: work.go("expert.check"))
         self.list.compare.clicked.connect(self._go_compare)
+        self.list.menu.compare_wanted.connect(self._go_compare)
+        self.list.menu.changes_wanted.connect(self._go_amendment)
         self.dossier = DossierPane(work.tasks, work.colours)
         self.dossier.document_wanted.connect(self._read_document)
         self.dossier.place_left.connect(self._remember_place)

@@ -27,6 +27,8 @@ from .list_menu import ListMenu
 from .pieces import button, field, label, row, set_look
 
 _ALL = frozenset(EntryState)
+_LARGE = 16.0
+"""Points from which a low screen shows too few entries beside everything else."""
 
 
 class EntryList(QFrame):
@@ -82,6 +84,10 @@ class EntryList(QFrame):
         beside.addWidget(self._done)
         beside.addWidget(self.compare)
         beside.addWidget(self.amendment)
+        if self.font().pointSizeF() >= _LARGE:
+            # The rows need the room; the menu has both links.
+            for part in (self._progress, self.compare, self.amendment):
+                part.hide()
         self.check = button(self.tr("Check and submit …"), "primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 4, 8)

@@ -1,4 +1,4 @@
-"""What can be set about the list of entries: its order, the next flagged one, and the timer."""
+"""What can be set about the list of entries and asked of it: order, next flagged, comparison, changes, timer."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ class ListMenu(QToolButton):
     order_chosen = Signal(bool)
     timer_wanted = Signal(bool)
     next_flagged_wanted = Signal()
+    compare_wanted = Signal()
+    changes_wanted = Signal()
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
-        name = self.tr("Order of entries, flags, timer")
+        name = self.tr("Order, flags, comparison, changes, timer")
         side = self.fontMetrics().height()
         self.setIcon(icon("menu", colours.text, side))
         self.setIconSize(QSize(side, side))
@@ -39,6 +41,11 @@ class ListMenu(QToolButton):
         menu.addSeparator()
         self.next_flagged = menu.addAction(self.tr("Next flagged entry (Ctrl+Shift+D)"))
         self.next_flagged.triggered.connect(self.next_flagged_wanted)
+        menu.addSeparator()
+        self.compare = menu.addAction(self.tr("Compare my entries (Ctrl+B)"))
+        self.compare.triggered.connect(self.compare_wanted)
+        self.changes = menu.addAction(self.tr("Changes from the bureau …"))
+        self.changes.triggered.connect(self.changes_wanted)
         menu.addSeparator()
         self.timer = menu.addAction(self.tr("Timer for presentations"))
         self.timer.setCheckable(True)

@@ -3956,10 +3956,6 @@ SHA-256：{sha}</translation>
 <context>
     <name>ListMenu</name>
     <message>
-        <source>Order of entries, flags, timer</source>
-        <translation>项目顺序、待复看、计时器</translation>
-    </message>
-    <message>
         <source>Order of entries</source>
         <translation>项目顺序</translation>
     </message>
@@ -3978,6 +3974,18 @@ SHA-256：{sha}</translation>
     <message>
         <source>Timer for presentations</source>
         <translation>答辩计时器</translation>
+    </message>
+    <message>
+        <source>Order, flags, comparison, changes, timer</source>
+        <translation>次序、待复看、比较、变更、计时</translation>
+    </message>
+    <message>
+        <source>Compare my entries (Ctrl+B)</source>
+        <translation>比较我的评分（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>Changes from the bureau …</source>
+        <translation>秘书处的变更……</translation>
     </message>
 </context>
 <context>
