@@ -68,8 +68,8 @@ left=$(find "$root/tmp" -mindepth 1 -not -path '*/.X11-unix*')
 
 say "a whole sealed round on the sample, and its archive verified"
 start=$(clock)
-user QT_QPA_PLATFORM=offscreen DISPLAY= /app/reviewapp demo --out /tmp/demo >"$root/tmp/demo.log" 2>&1 || { tail -20 "$root/tmp/demo.log"; exit 1; }
-user sh -c 'for one in /tmp/demo/*.rvarchive; do /app/reviewapp verify "$one" || exit 1; done'
+user QT_QPA_PLATFORM=offscreen DISPLAY= sh -c 'exec /app/reviewapp demo --out "$TMPDIR/demo"' >"$root/tmp/demo.log" 2>&1 || { tail -20 "$root/tmp/demo.log"; exit 1; }
+user sh -c 'for one in "$TMPDIR"/demo/*.rvarchive; do /app/reviewapp verify "$one" || exit 1; done'
 say "round: $((($(clock) - start) / 1000000000)) s, $(find "$root/tmp/demo" -name '*.pdf' | wc -l) PDF files, $(find "$root/tmp/demo" -name '*.png' | wc -l) pictures"
 
 if [ -n "${X:-}" ]; then
