@@ -14,7 +14,7 @@ from reviewapp.usecases import confirming_recusals, declaring, recording, scorin
 from reviewapp.usecases.wording import sentence
 
 from .bureau import copy_after
-from .context import DONE, Context, print_json
+from .context import DONE, REFUSED, Context, print_json
 
 
 def recuse(args: argparse.Namespace, context: Context) -> int:
@@ -39,6 +39,17 @@ def recuse(args: argparse.Namespace, context: Context) -> int:
         reach = sentence(f"scope_{scope.value}", context.language)
         context.say("recused_wide", scope=reach, count=len(closed), ground=words)
     return DONE
+
+
+def no_conflict(args: argparse.Namespace, context: Context) -> int:
+    """Declare 无需回避 for the entries named, or for all that are still open."""
+    with context.expert(args.store) as store:
+        named = [normalise_number(entry) for entry in args.entry or ()]
+        answered, left = scoring.declare_no_conflict(store, named, at=context.at)
+    context.say("no_conflict_declared", count=len(answered))
+    if left:
+        context.warn("no_conflict_left", entries="、".join(left))
+    return REFUSED if left else DONE
 
 
 def declarations(args: argparse.Namespace, context: Context) -> int:
@@ -88,7 +99,7 @@ def declared(args: argparse.Namespace, context: Context) -> int:
     for one in found:
         print(_in_words(one, the_round, context))
     if not found:
-        context.say("declared_none", letters=letters)
+        context.say("declared_none" if letters else "declared_no_letters", letters=letters)
     if args.all or seats:
         context.say("declared_confirmed", count=len(waiting))
     elif any(not one.recorded for one in found):

@@ -239,6 +239,10 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     one = _store(jobs, "recuse", declaring.recuse, "申报回避 stay out of an entry, a panel or the round")
     _ground(one, required=False)
     one.add_argument("--undo", action="store_true", help="撤回 take it back: what was scored comes back")
+    one = _store(
+        jobs, "no-conflict", declaring.no_conflict, "无需回避 no conflict with these, or all the rest"
+    )
+    one.add_argument("--entry", action="append", metavar="NO", help="这一项 else all without an answer yet")
     one = _store(jobs, "declarations", declaring.declarations, "回避申报包 the declarations by themselves")
     one.add_argument(
         "--out", type=Path, metavar="FILE.rvscore", help="a signed letter, sealed to the secretary"

@@ -9,6 +9,7 @@ from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes
 from reviewapp.packages.identity import grouped
 from reviewapp.usecases.file_writing import make_folder, write_file
+from reviewapp.usecases.issuing import file_stem
 from reviewapp.usecases.signed_letters import signed_letters
 
 from .clock import shown_time
@@ -101,7 +102,7 @@ def print_station(args: argparse.Namespace, context: Context) -> int:
         return DONE
     make_folder(args.out)
     for form in paper.forms:
-        file: Path = args.out / f"{form.form.lower()}.pdf"
+        file: Path = args.out / f"{file_stem(paper.seat)}-{paper.revision}-{form.form}.pdf"
         write_file(file, form.pdf)
         context.say("copy_written", file=file)
     context.warn("copies_open_to_read", folder=args.out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,7 @@ from reviewapp.domain.entries import Entry
 from reviewapp.domain.errors import InputError, Problem, Problems, StateError, problem
 from reviewapp.domain.matching import normalise_number
 from reviewapp.domain.records import ExportedLetter, StandingAside
-from reviewapp.domain.recusal import RecusalGround, RecusalScope
+from reviewapp.domain.recusal import RecusalGround, RecusalScope, likely_grounds
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState, sheet_faults, validate_sheet
 from reviewapp.packages.task_letter import DossierKey, Task, open_dossier
 
@@ -269,10 +269,32 @@ class FillReport:
     recused: tuple[str, ...]
 
 
+def declare_no_conflict(
+    store: ExpertStore, entries: Sequence[str] = (), *, at: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Answer 无需回避 for these entries, or for all that are still open; which were answered, and which are left.
+
+    What the lists themselves suggest as a conflict is left to be named: nobody answers it in passing.
+    """
+    now = desk(store)
+    wanted = tuple(entries) or tuple(e.number for e in now.to_declare if e.number not in now.declared)
+    left = () if entries else tuple(number for number in wanted if is_suggested(now, number))
+    answered = tuple(number for number in wanted if number not in left)
+    for number in answered:
+        declare(store, number, None, at=at)
+    return answered, left
+
+
+def is_suggested(now: Desk, entry: str) -> bool:
+    """Whether the lists suggest a conflict of this expert with an entry."""
+    return bool(likely_grounds(now.task.expert, now.task.entry(entry)))
+
+
 def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
     """Take scores from a table; each row is taken whole or refused with its reason.
 
-    An expert who scores from a table answers 无需回避 for the entries in it that have no answer yet.
+    An expert who scores from a table answers 无需回避 for the entries in it that have no answer yet, but not where
+    the lists suggest a conflict: those rows wait for an answer of their own.
     """
     from reviewapp.tables.importing import import_scores  # noqa: PLC0415 - tables are read on request only
 
@@ -293,6 +315,9 @@ def fill_from_table(store: ExpertStore, path: Path, *, at: str) -> FillReport:
             continue
         if sheet.recused is not None:
             recused.append(number)
+            continue
+        if number not in now.declared and is_suggested(now, number):
+            refused.append(problem("declaration_suggested", number, entry=number))
             continue
         if now.task.is_closed(number):
             refused.append(problem("entry_closed", number, entry=number))

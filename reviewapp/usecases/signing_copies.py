@@ -24,6 +24,7 @@ from reviewapp.sheets.values import Marks
 from reviewapp.sheets.wording import spaced_name
 
 from .file_writing import make_folder, write_file
+from .issuing import file_stem
 from .opening import my_identity, the_task
 from .ports import ExpertStore
 from .signed_letters import opened_letter
@@ -85,9 +86,12 @@ def write_copies(
     """Write the copies as PDF files into ``out``, readable by anyone who holds them; raises also StoreError."""
     drawn = signing_copies(store, wanted, at=at, revision=revision)
     make_folder(out)
+    letter, _ = opened_letter(store, revision)
+    # Two experts' sheets in one folder, or two of one expert's letters, must never replace each other.
+    stem = f"{file_stem(the_task(store).seat)}-{letter.revision}"
     files = []
     for form, pdf in drawn.items():
-        file = out / f"{form.lower()}.pdf"
+        file = out / f"{stem}-{form}.pdf"
         write_file(file, pdf)
         files.append(file)
     return tuple(files)

@@ -102,14 +102,14 @@ def test_by_command_from_the_desk_to_the_station(
     short = listed[0]["short_code"]
     said = command.done("expert", "print", desk, "--forms", "F06,F07", "--out", "签字")
     assert "没有加密" in said.err
-    assert {path.name for path in (room.folder / "签字").iterdir()} == {"f06.pdf", "f07.pdf"}
+    assert {path.name for path in (room.folder / "签字").iterdir()} == {"甲01-1-F06.pdf", "甲01-1-F07.pdf"}
     written = command.done("expert", "print-letter", desk, "--out", "a.rvprint")
     found = re.search(r"(\d{4} ){3}\d{4}", written.out)
     assert found is not None
     code = codes.read_code(found.group())
     station = command.done("print-station", "a.rvprint", "--out", "paper", print_code=code)
     assert short[:4] in station.out and "甲01" in station.out
-    document = pypdfium2.PdfDocument(room.folder / "paper" / "f07.pdf")
+    document = pypdfium2.PdfDocument(room.folder / "paper" / "甲01-1-F07.pdf")
     text = document[0].get_textpage().get_text_range()
     document.close()
     assert f"{short[:4]} {short[4:8]} {short[8:]}" in text

@@ -29,7 +29,7 @@ from reviewapp.usecases import (
     scoring,
 )
 from tests.packages.damage import ANY_NAME
-from tests.panel_room import AT, PASSPHRASE, RECOVERY, Room, answer, make_room, short_scheme
+from tests.panel_room import AT, PASSPHRASE, RECOVERY, Room, answer, issue_all, make_room, short_scheme
 
 KIN, EQUITY = RecusalGround.KINSHIP, RecusalGround.EQUITY
 
@@ -291,3 +291,23 @@ def test_practice_material_is_a_rehearsal(tmp_path: Path, room: Room) -> None:
     room.tasks["甲01"], room.codes["甲01"] = made.package, made.code
     with room.desk("甲01", "practice") as store:
         assert scoring.desk(store).task.charter.rehearsal
+
+
+def test_nobody_answers_in_passing_what_the_lists_suggest(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=1, experts=1, issue=False)
+    listed, table = tmp_path / "entries.csv", tmp_path / "scores.csv"
+    rows = "E01,甲,示例大学农学院,张三\nE02,乙,另一所大学,李四\nE03,丙,某研究院,王五\n"
+    listed.write_text(f"项目编号,项目名称,单位,负责人\n{rows}", encoding="utf-8")
+    answers = "E01,50,30,同意,评语足够长\nE02,50,30,同意,评语足够长\n"
+    table.write_text(f"项目编号,价值,条件,推荐意见,评语\n{answers}", encoding="utf-8")
+    with room.bureau() as bureau:
+        preparing.import_entries(bureau, listed, at=AT)
+        issue_all(room, bureau)
+    with room.desk("甲01") as store:
+        report = scoring.fill_from_table(store, table, at=AT)
+        assert [(one.place, one.code) for one in report.refused] == [("E01", "declaration_suggested")]
+        assert report.filled == ("E02",)
+        assert "E01" not in scoring.desk(store).declared
+        assert scoring.declare_no_conflict(store, at=AT) == (("E03",), ("E01",))
+        assert scoring.declare_no_conflict(store, ["E01"], at=AT) == (("E01",), ())
+        assert scoring.fill_from_table(store, table, at=AT).filled == ("E01", "E02")

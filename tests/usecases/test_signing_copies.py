@@ -114,8 +114,12 @@ def test_copies_are_written_where_they_are_wanted(tmp_path: Path) -> None:
     room = make_room(tmp_path / "room", entries=1, experts=1)
     room.letter("甲01")
     with room.desk("甲01") as store:
-        assert write_copies(store, tmp_path / "out", ("F07",), at=AT) == (tmp_path / "out" / "f07.pdf",)
-        assert (tmp_path / "out" / "f07.pdf").read_bytes() == signing_copies(store, ("F07",), at=AT)["F07"]
+        assert write_copies(store, tmp_path / "out", ("F07",), at=AT) == (
+            tmp_path / "out" / "甲01-1-F07.pdf",
+        )
+        assert (tmp_path / "out" / "甲01-1-F07.pdf").read_bytes() == signing_copies(store, ("F07",), at=AT)[
+            "F07"
+        ]
 
 
 def test_only_forms_that_an_expert_signs_are_copied() -> None:
