@@ -63,7 +63,10 @@ def reopen(args: argparse.Namespace, context: Context) -> int:
         reopen_entries(
             store, args.entry, args.expert, args.reason, args.allowed_by, at=context.at, supervisor=key
         )
+        unsealed = recording.read_state(store).was_unsealed
     context.say("reopened_done", entries="、".join(args.entry), seats="、".join(args.expert))
+    if unsealed:
+        context.warn("reopened_after_unsealing")
     return DONE
 
 

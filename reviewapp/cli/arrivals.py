@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from reviewapp.domain.charge import amendments_due
-from reviewapp.domain.merging_rules import Standing
+from reviewapp.domain.merging_rules import Fate, Standing
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes
-from reviewapp.usecases import merging, recording
+from reviewapp.usecases import confirming_recusals, merging, recording
 from reviewapp.usecases.reopenings import reopened_sheets
 from reviewapp.usecases.wording import sentence
 
@@ -23,6 +23,7 @@ def status(args: argparse.Namespace, context: Context) -> int:
         counting = [one.counting for one in ledger.matrix.standing.values() if one.counting]
         reasons = {one.seat: merging.resubmission_reason(store, one) for one in counting}
         reopened = reopened_sheets(store)
+        waiting = sum(not one.recorded for one in confirming_recusals.declared(store))
     due = amendments_due(ledger.state)
     the_round = ledger.state.the_round()
     if args.json:
@@ -35,6 +36,7 @@ def status(args: argparse.Namespace, context: Context) -> int:
                 "closed": ledger.state.closed_at is not None,
                 "unsealed": ledger.state.was_unsealed,
                 "amendments_due": list(due),
+                "recusals_to_confirm": waiting,
                 "reopened": [reopening_json(one) for one in reopened],
                 "complete": not ledger.matrix.missing(),
                 "seats": [
@@ -51,6 +53,8 @@ def status(args: argparse.Namespace, context: Context) -> int:
         _say_seat(ledger, seat, context)
         if reasons.get(seat):
             context.say("status_reason", seat=seat, reason=reasons[seat])
+    if waiting:
+        context.say("status_declared", count=waiting)
     if due:
         context.say("amendments_due", count=len(due), seats="、".join(due))
     say_reopenings(reopened, context)
@@ -97,6 +101,10 @@ def _say_seat(ledger: recording.Ledger, seat: str, context: Context) -> None:
     if standing.conflict:
         count = sum(fate is standing.conflict for _, fate in standing.fates)
         context.say("status_conflict", seat=seat, count=count)
+    late = {digest for digest, fate in standing.fates if fate is Fate.LATE}
+    for letter in ledger.letters:
+        if letter.digest in late:
+            context.warn("status_late", seat=seat, code=codes.short_code(letter.payload_sha256))
     missing = [entry for entry, state in cells.items() if state is SheetState.MISSING]
     if arrived and missing:
         context.say("status_missing", seat=seat, entries="、".join(missing))

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from reviewapp.domain.charge import amendments_due
 from reviewapp.domain.errors import InputError, ReviewError, StateError
 from reviewapp.domain.readiness import cautions, lacks
 from reviewapp.domain.recusal import Recusal, RecusalGround, RecusalScope
@@ -76,8 +77,11 @@ def import_(args: argparse.Namespace, context: Context) -> int:
                 context.warn("dossier_unmatched", file=name)
             for name, code in found.refused:
                 context.warn(code, file=name)
+        due = amendments_due(recording.read_state(store))
     if args.json:
         print_json(report)
+    elif due:
+        context.warn("amendments_due", count=len(due), seats="、".join(due))
     return REFUSED if refused else DONE
 
 

@@ -32,9 +32,11 @@ def test_from_declaring_to_confirming(command: CommandLine, tmp_path: Path) -> N
 
     said = command.done("bureau", "merge", bureau, "d.rvscore", "--json")
     assert said.json["kept"] == 1 and said.json["items"][0]["code"] == "merge_declarations"
+    assert "还有 1 条待确认" in command.done("bureau", "status", bureau).out
     said = command.done("bureau", "declared", bureau)
     assert "待确认 甲01 专家1：回避 E02（近亲属关系）表弟" in said.out and "--all" in said.out
     assert "登记 1 条" in command.done("bureau", "declared", bureau, "--seat", "甲01").out
+    assert "待确认" not in command.done("bureau", "status", bureau).out
     said = command.done("bureau", "declared", bureau, "--json")
     assert [one["recorded"] for one in said.json["recusals"]] == [True]
     assert command("bureau", "declared", bureau, "--all").code == 1

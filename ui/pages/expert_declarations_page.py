@@ -130,10 +130,13 @@ class ExpertDeclarationsPage(Page):
                 answered=answered, all=len(desk.to_declare), aside=aside
             )
         )
+        alone = [e.number for e in desk.to_declare if e.number in self._suggested.keys() - desk.declared]
+        rest = any(e.number not in desk.declared and e.number not in alone for e in desk.to_declare)
+        if alone and not rest:
+            words = self.tr("{count} still to be answered one by one: {entries}")
+            self._count.setText(words.format(count=len(alone), entries=self.tr(", ").join(alone)))
         whole = answered == len(desk.to_declare) and not half and not self._on_the_way
-        self.rest.setEnabled(
-            any(e.number not in desk.declared and e.number not in self._suggested for e in desk.to_declare)
-        )
+        self.rest.setEnabled(rest)
         self.going_on.setEnabled(whole)
 
     @Slot()

@@ -2672,6 +2672,14 @@ SHA-256：{sha}</translation>
         <source>Answer where you must stand aside, then once for all the rest. Documents open only afterwards, and never for an entry from which you stand aside.</source>
         <translation>先答需要回避的项目，其余可一次答复。全部回答后才能查阅材料；需回避的项目，材料始终不开放。</translation>
     </message>
+    <message>
+        <source>{count} still to be answered one by one: {entries}</source>
+        <translation>还有 {count} 项须单独作答：{entries}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>ExpertDeclaringPage</name>
