@@ -113,7 +113,7 @@ def _files_of_result(
             key = grouped(fingerprint(certificates[letter.digest]))
             if "F06" in wanted and _anything_answered(of, seat):
                 marks = marks_for("F06", letter.payload_sha256, key, at)
-                grounds = _grounds(store, of, seat)
+                grounds = _grounds(store, of, letter)
                 files[f"f06-{name}"] = forms.f06_bytes(asked, seat, cells, sheets, marks, grounds=grounds)
             if "F07" in wanted:
                 marks = marks_for("F07", letter.payload_sha256, key, at)
@@ -257,14 +257,13 @@ def _anything_answered(of: Result, seat: str) -> bool:
     return any(state is not SheetState.MISSING for (of_seat, _), state in cells.items() if of_seat == seat)
 
 
-def _grounds(store: BureauStore, of: Result, seat: str) -> dict[str, str]:
-    """The grounds of a seat's recusals in words, declared or recorded by the bureau, and why it abstained."""
-    letter = of.matrix.standing[seat].counting
-    opened = store.opened().get(letter.digest, ()) if letter else ()
+def _grounds(store: BureauStore, of: Result, letter: Letter) -> dict[str, str]:
+    """The grounds of recusals in words, declared in a letter or recorded by the bureau, and why it abstains."""
+    opened = store.opened().get(letter.digest, ())
     grounds = {s.entry: sentence(f"ground_{s.recused.value}") for s in opened if s.recused is not None}
     grounds |= {s.entry: s.note for s in opened if s.abstained}
-    for entry in of.round.entries_of(seat):
-        recusal = of.state.recused(seat, entry.number)
+    for entry in of.round.entries_of(letter.seat):
+        recusal = of.state.recused(letter.seat, entry.number)
         if recusal is not None:
             grounds[entry.number] = sentence(f"ground_{recusal.ground.value}")
     return grounds

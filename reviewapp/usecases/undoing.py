@@ -148,4 +148,3 @@ def _read(entry: str, text: str) -> History | None:
         steps.append(msgspec.convert(now, ScoreSheet))
     at = int(kept["at"])
     return History(tuple(steps), at) if 0 <= at < len(steps) else None
-

@@ -131,7 +131,7 @@ def visit_forms(store: BureauStore, of: Result, keys: Mapping[str, str], *, at: 
             if record.entry != entry or record.visit in printed:
                 continue
             printed.add(record.visit)
-            letter = of.matrix.standing[record.seat].counting
+            letter = of.matrix.standing[record.seat].letter_of(entry.number)
             assert letter is not None  # its sheet counts
             who = expert_on_paper(of.round, record.seat)
             papers.append(
@@ -156,14 +156,13 @@ def visit_forms(store: BureauStore, of: Result, keys: Mapping[str, str], *, at: 
 def _pictures(store: BureauStore, of: Result) -> Iterator[tuple[str, bytes]]:
     """The pictures of the letters that count and name any, from their signed payloads."""
     wanted = {
-        seat
+        of.matrix.standing[seat].letter_of(entry)
         for (seat, entry), sheet in of.sheets.items()
         if sheet.visit is not None
         and sheet.visit.photographs
         and of.matrix.cells.get((seat, entry)) is SheetState.SCORED
     }
-    for seat in wanted:
-        letter = of.matrix.standing[seat].counting
+    for letter in wanted:
         assert letter is not None  # its sheet counts
         payload = store.opened_payload(letter.digest)
         assert payload is not None  # it was opened
