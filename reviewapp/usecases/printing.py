@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.merging_rules import Letter
-from reviewapp.domain.round import Charter, Round
+from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.packages import codes as code_words
 from reviewapp.packages import score_letter, sealing
@@ -20,13 +20,14 @@ from reviewapp.sheets.code_slips import code_slips
 from reviewapp.sheets.fonts import find_faces
 from reviewapp.sheets.glyph_checking import check_papers
 from reviewapp.sheets.handover import handover_slip_f18, receipt
-from reviewapp.sheets.values import CodeSlip, HandedFile, HandoverPaper, Marks, ReceiptPaper
+from reviewapp.sheets.values import CodeSlip, HandedFile, HandoverPaper, ReceiptPaper
 from reviewapp.tables.writing import Sheet, csv_bytes
 
 from .exporting import Receipt
 from .file_writing import make_folder, write_file
 from .issuing import IssuedSeat, file_stem
 from .opening import the_task
+from .page_marks import marks_of
 from .ports import BureauStore, ExpertStore
 from .printing_changes import scheme_changes
 from .printing_reopenings import reopening_remarks
@@ -231,12 +232,6 @@ def check_lists(the_round: Round) -> None:
     entries = [(e.number, e.title, e.unit, e.persons, e.panel) for e in the_round.entries]
     experts = [(e.number, e.name, e.unit, e.title, e.panel) for e in the_round.experts]
     check_papers([the_round.charter.title, the_round.form, entries, experts], find_faces())
-
-
-def marks_of(charter: Charter, form: str, digest: str, key: str, at: str) -> Marks:
-    """The foot of a page: the form's number, the short code of what it shows, and whose key made it."""
-    code = grouped(code_words.short_code(digest)) if digest else ""
-    return Marks(form, code, digest, key, at, rehearsal=charter.rehearsal)
 
 
 def _as_signed(

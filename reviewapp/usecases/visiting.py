@@ -18,6 +18,7 @@ from reviewapp.packages import score_letter
 from reviewapp.packages.identity import fingerprint, grouped
 
 from .opening import my_identity
+from .page_marks import marks_of
 from .photographs import named_pictures, photograph
 from .ports import BureauStore, ExpertStore
 from .results import Result
@@ -82,8 +83,6 @@ def own_visit_forms(store: ExpertStore, *, at: str) -> bytes:
     from reviewapp.sheets.gathering_visits import visit_paper  # noqa: PLC0415 - paper is heavy
     from reviewapp.sheets.site_visit import site_visits_f12  # noqa: PLC0415
 
-    from .printing import marks_of  # noqa: PLC0415
-
     now = desk(store)
     key = grouped(fingerprint(my_identity(store).certificate_der))
     papers = []
@@ -118,8 +117,6 @@ def visit_forms(store: BureauStore, of: Result, keys: Mapping[str, str], *, at: 
     from reviewapp.sheets.gathering import expert_on_paper  # noqa: PLC0415 - paper is heavy
     from reviewapp.sheets.gathering_visits import visit_paper  # noqa: PLC0415
     from reviewapp.sheets.site_visit import site_visits_f12  # noqa: PLC0415
-
-    from .printing import marks_of  # noqa: PLC0415
 
     shown = {row.entry: row.shown for row in of.ranking.rows}
     several = several_records(of)

@@ -40,12 +40,15 @@ def test_the_bureau_prints_the_same_after_unsealing(tmp_path: Path, named: bool,
     scheme = replace(short_scheme(), experts_named=named)
     arithmetic = replace(scheme.stages[0].arithmetic, sheet_rounding=Rounding(1), order=order)
     scheme = replace(scheme, stages=(replace(scheme.stages[0], arithmetic=arithmetic),))
-    room = make_room(tmp_path / "room", entries=4, experts=3, scheme=scheme)
+    room = make_room(tmp_path / "room", entries=5, experts=3, scheme=scheme, rehearsal=True)
     drawn = {}
     letters = []
     for place, seat in enumerate(room.tasks, start=1):
-        letters.append(room.letter(seat, recused=["E02"], left_out=["E04"], comment=COMMENT * place))
         with room.desk(seat) as store:
+            answer(store, recused=["E02"], left_out=["E04", "E05"], comment=COMMENT * place)
+            abstained = store.sheets()["E05"].with_abstention("不属于本人领域")
+            scoring.save_sheet(store, abstained, at=AT)
+            letters.append(room.export(store))
             for form, pdf in signing_copies(store, at=AT).items():
                 drawn[f"{form.lower()}-{place:02}.pdf"] = pdf
     room.merge(*letters)
