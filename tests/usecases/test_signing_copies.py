@@ -17,7 +17,7 @@ from reviewapp.packages.identity import grouped
 from reviewapp.usecases import exporting, printing, scoring
 from reviewapp.usecases.signed_letters import signed_letters
 from reviewapp.usecases.signing_copies import chosen_copies, signing_copies, write_copies
-from reviewapp.usecases.submissions import Submission, submissions
+from reviewapp.usecases.submissions import AnswersState, Submission, submissions, submitted_answers
 from tests.panel_room import AT, COMMENT, answer, make_room, short_scheme
 
 LATER = "2026-11-24T16:40:00+08:00"
@@ -92,6 +92,7 @@ def test_a_letter_says_whether_it_was_written_and_why_it_came_again(tmp_path: Pa
         assert refused.value.code == "nothing_signed"
         with pytest.raises(StoreError, match="folder_missing"):
             exporting.export(store, tmp_path / "absent" / "a.rvscore", at=AT)
+        assert submitted_answers(store, scoring.desk(store)).standing is AnswersState.KEPT
         # It reached no medium, so the next attempt takes nothing back and needs no reason.
         receipt = exporting.export(store, tmp_path / "a.rvscore", at=AT, reason="not asked for")
         assert (receipt.revision, receipt.reason) == (2, "")
