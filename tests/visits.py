@@ -81,7 +81,7 @@ def full_visit(store: SqlExpertStore, entry: str, **found: str) -> SiteVisit:
 def score_visited(store: SqlExpertStore, visits: dict[str, SiteVisit]) -> None:
     """Declare no conflict and score every entry that has a visit."""
     task = scoring.desk(store).task
-    for entry in task.entries:
+    for entry in scoring.desk(store).to_declare:
         sheet = scoring.declare(store, entry.number, None, at=AT)
         if entry.number not in visits:
             continue

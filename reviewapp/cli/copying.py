@@ -34,7 +34,7 @@ def resume(args: argparse.Namespace, context: Context) -> int:
         "resumed",
         title=now.task.charter.title,
         seat=now.task.seat,
-        complete=counts[scoring.EntryState.COMPLETE],
+        complete=sum(count for state, count in counts.items() if state not in scoring.OPEN),
         entries=len(now.task.entries),
         store=args.store,
     )

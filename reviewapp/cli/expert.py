@@ -82,7 +82,7 @@ def check(args: argparse.Namespace, context: Context) -> int:
             "check_counts",
             complete=found.counts[scoring.EntryState.COMPLETE] + found.counts[scoring.EntryState.ABSTAINED],
             recused=found.counts[scoring.EntryState.RECUSED],
-            open=found.counts[scoring.EntryState.UNTOUCHED] + found.counts[scoring.EntryState.STARTED],
+            open=sum(found.counts[state] for state in scoring.OPEN),
         )
     return REFUSED if found.problems else DONE
 

@@ -234,9 +234,8 @@ def _said(state: LedgerState, standing: Standing) -> dict[str, SheetState]:
     said: dict[str, SheetState] = {}
     for letter in standing.letters:
         still = _same_questions(state, letter)
-        of_reopening = letter is standing.reopening
         for line in letter.presence:
-            if (line.entry in standing.answered_again) is of_reopening:
+            if standing.letter_of(line.entry) is letter:
                 asked = still is None or line.state is SheetState.RECUSED or line.entry in still
                 said[line.entry] = line.state if asked else SheetState.MISSING
     return said
@@ -279,14 +278,12 @@ def counting_sheets(
     """
     sheets: dict[tuple[str, str], ScoreSheet] = {}
     for seat, standing in of.standing.items():
-        again = standing.answered_again
         for letter in standing.letters:
-            of_reopening = letter is standing.reopening
             for sheet in opened.get(letter.digest, ()):
                 key = (seat, sheet.entry)
                 if (
                     of.cells.get(key) is SheetState.SCORED
-                    and (sheet.entry in again) is of_reopening
+                    and standing.letter_of(sheet.entry) is letter
                     and state.recused(seat, sheet.entry) is None
                 ):
                     sheets[key] = sheet

@@ -104,6 +104,10 @@ class Standing:
             return frozenset()
         return self.reopened & {line.entry for line in self.reopening.presence}
 
+    def letter_of(self, entry: str) -> Letter | None:
+        """The letter that answers an entry; None where no letter of this seat counts for it."""
+        return self.reopening if entry in self.answered_again else self.counting
+
     @property
     def letters(self) -> tuple[Letter, ...]:
         """The letters of which something counts."""

@@ -263,13 +263,11 @@ def _check_parts(header: Header, parts: Mapping[str, memoryview]) -> None:
             raise LetterError("part_differs", part=name)
 
 
-def open_presence(sealed: Sealed, secretary_identity: str) -> tuple[Presence, ...]:
-    """Open the presence list with the secretary's key; it must be of this letter's round and seat."""
-    return open_list(sealed, secretary_identity)[0]
-
-
 def open_list(sealed: Sealed, secretary_identity: str) -> tuple[tuple[Presence, ...], str]:
-    """As ``open_presence``, with the reason the letter gives for replacing earlier ones."""
+    """Open the presence list with the secretary's key, and the reason for replacing earlier letters.
+
+    It must be of this letter's round and seat.
+    """
     content = sealing.open_sealed(bytes(sealed.parts["presence.age"]), secretary_identity)
     return read_list(content, sealed.header.about)
 

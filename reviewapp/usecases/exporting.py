@@ -109,6 +109,11 @@ def export(store: ExpertStore, target: Path, *, at: str, reason: str = "") -> Re
     )
 
 
+def submitted(store: ExpertStore) -> tuple[ExportedLetter, ...]:
+    """The letters of this desk that reached a medium, in their order."""
+    return tuple(one for one in store.exported() if store.setting(f"{WRITTEN}{one.revision}"))
+
+
 def was_submitted(store: ExpertStore, now: Desk) -> bool:
     """Whether a letter of this desk reached a medium, so that the next one takes it back.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.merging_rules import Letter
-from reviewapp.domain.round import Charter, Round
+from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.packages import codes as code_words
 from reviewapp.packages import score_letter, sealing
@@ -20,13 +20,14 @@ from reviewapp.sheets.code_slips import code_slips
 from reviewapp.sheets.fonts import find_faces
 from reviewapp.sheets.glyph_checking import check_papers
 from reviewapp.sheets.handover import handover_slip_f18, receipt
-from reviewapp.sheets.values import CodeSlip, HandedFile, HandoverPaper, Marks, ReceiptPaper
+from reviewapp.sheets.values import CodeSlip, HandedFile, HandoverPaper, ReceiptPaper
 from reviewapp.tables.writing import Sheet, csv_bytes
 
 from .exporting import Receipt
 from .file_writing import make_folder, write_file
 from .issuing import IssuedSeat, file_stem
 from .opening import the_task
+from .page_marks import marks_of
 from .ports import BureauStore, ExpertStore
 from .printing_changes import scheme_changes
 from .printing_reopenings import reopening_remarks
@@ -113,7 +114,7 @@ def _files_of_result(
             key = grouped(fingerprint(certificates[letter.digest]))
             if "F06" in wanted and _anything_answered(of, seat):
                 marks = marks_for("F06", letter.payload_sha256, key, at)
-                grounds = _grounds(store, of, seat)
+                grounds = _grounds(store, of, letter)
                 files[f"f06-{name}"] = forms.f06_bytes(asked, seat, cells, sheets, marks, grounds=grounds)
             if "F07" in wanted:
                 marks = marks_for("F07", letter.payload_sha256, key, at)
@@ -233,12 +234,6 @@ def check_lists(the_round: Round) -> None:
     check_papers([the_round.charter.title, the_round.form, entries, experts], find_faces())
 
 
-def marks_of(charter: Charter, form: str, digest: str, key: str, at: str) -> Marks:
-    """The foot of a page: the form's number, the short code of what it shows, and whose key made it."""
-    code = grouped(code_words.short_code(digest)) if digest else ""
-    return Marks(form, code, digest, key, at, rehearsal=charter.rehearsal)
-
-
 def _as_signed(
     store: BureauStore, of: Result, seat: str, letter: Letter
 ) -> tuple[Round, Mapping[tuple[str, str], SheetState], Mapping[tuple[str, str], ScoreSheet]]:
@@ -257,14 +252,13 @@ def _anything_answered(of: Result, seat: str) -> bool:
     return any(state is not SheetState.MISSING for (of_seat, _), state in cells.items() if of_seat == seat)
 
 
-def _grounds(store: BureauStore, of: Result, seat: str) -> dict[str, str]:
-    """The grounds of a seat's recusals in words, declared or recorded by the bureau, and why it abstained."""
-    letter = of.matrix.standing[seat].counting
-    opened = store.opened().get(letter.digest, ()) if letter else ()
+def _grounds(store: BureauStore, of: Result, letter: Letter) -> dict[str, str]:
+    """The grounds of recusals in words, declared in a letter or recorded by the bureau, and why it abstains."""
+    opened = store.opened().get(letter.digest, ())
     grounds = {s.entry: sentence(f"ground_{s.recused.value}") for s in opened if s.recused is not None}
     grounds |= {s.entry: s.note for s in opened if s.abstained}
-    for entry in of.round.entries_of(seat):
-        recusal = of.state.recused(seat, entry.number)
+    for entry in of.round.entries_of(letter.seat):
+        recusal = of.state.recused(letter.seat, entry.number)
         if recusal is not None:
             grounds[entry.number] = sentence(f"ground_{recusal.ground.value}")
     return grounds

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.ranking import RankedEntry
-from reviewapp.domain.round import Charter, Round
+from reviewapp.domain.round import Round
 from reviewapp.domain.scheme import Scheme
-from reviewapp.packages.codes import short_code
 from reviewapp.packages.identity import fingerprint, grouped
 from reviewapp.sheets.gathering import nouns_of
 from reviewapp.sheets.scheme_change import scheme_changes_f23
@@ -24,6 +23,7 @@ from reviewapp.sheets.wording import chinese_moment
 
 from .amending import Amendment, SchemeChange, amendments
 from .file_writing import write_file
+from .page_marks import marks_of
 from .ports import BureauStore
 from .recording import read_state, secretary_identity
 from .wording import sentence
@@ -42,7 +42,13 @@ def scheme_changes(store: BureauStore, *, at: str) -> bytes | None:
     return scheme_changes_f23(
         [
             # The act says who changed what and why: its digest ties the paper to the log.
-            _paper(the_round, number, change, found, _marks(the_round.charter, change.act.digest, key, at))
+            _paper(
+                the_round,
+                number,
+                change,
+                found,
+                marks_of(the_round.charter, "F23", change.act.digest, key, at),
+            )
             for number, (change, found) in enumerate(running, start=1)
         ]
     )
@@ -55,10 +61,6 @@ def print_scheme_changes(store: BureauStore, file: Path, *, at: str) -> Path:
         raise StateError("not_amended")
     write_file(file, pdf)
     return file
-
-
-def _marks(charter: Charter, digest: str, key: str, at: str) -> Marks:
-    return Marks("F23", grouped(short_code(digest)), digest, key, at, rehearsal=charter.rehearsal)
 
 
 def _paper(

@@ -10,11 +10,11 @@ from reviewapp.packages.identity import fingerprint, grouped
 from reviewapp.sheets.declaration_paper import DeclarationPaper, RecusalLine
 from reviewapp.sheets.declarations import declarations_f03
 from reviewapp.sheets.gathering import nouns_of
-from reviewapp.sheets.values import Marks
 
 from . import declaring
 from .file_writing import check_target, write_file
 from .opening import my_identity
+from .page_marks import marks_of
 from .ports import ExpertStore
 from .scoring import Desk, desk
 from .wording import sentence
@@ -45,7 +45,7 @@ def declarations_pdf(store: ExpertStore, *, at: str) -> bytes:
             sum(one.ground is not None for one in answers),
             _lines(now),
             code,
-            Marks("F03", code, digest, key, at, rehearsal=task.charter.rehearsal),
+            marks_of(task.charter, "F03", digest, key, at),
         )
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.errors import InputError, Problem, Problems, StateError, problem
@@ -38,6 +39,10 @@ class EntryState(StrEnum):
     COMPLETE = "complete"
     RECUSED = "recused"
     ABSTAINED = "abstained"
+
+
+OPEN: Final = frozenset({EntryState.UNTOUCHED, EntryState.STARTED})
+"""The states of an entry that still asks for something; every other is done."""
 
 
 @dataclass(frozen=True)

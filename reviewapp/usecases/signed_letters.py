@@ -20,7 +20,7 @@ from reviewapp.packages import codes, score_letter
 from reviewapp.packages.identity import fingerprint
 from reviewapp.packages.score_letter import Opened
 
-from .exporting import SIGNED, WRITTEN, Receipt, recipients
+from .exporting import SIGNED, WRITTEN, Receipt, recipients, submitted
 from .opening import my_identity
 from .ports import ExpertStore
 from .scoring import desk
@@ -79,7 +79,7 @@ def opened_letter(store: ExpertStore, revision: int = 0) -> tuple[ExportedLetter
         if found is None:
             raise InputError("no_such_letter", revision=revision)
     else:
-        written = [one for one in exported if store.setting(f"{WRITTEN}{one.revision}")]
+        written = submitted(store)
         if not written:
             raise StateError("nothing_signed")
         found = written[-1]

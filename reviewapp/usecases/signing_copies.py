@@ -16,16 +16,15 @@ from reviewapp.domain.errors import InputError, StateError
 from reviewapp.domain.round import Round
 from reviewapp.domain.scheme import Scheme, Stage
 from reviewapp.domain.score_sheet import SheetState
-from reviewapp.packages import codes
 from reviewapp.packages.identity import fingerprint, grouped
 from reviewapp.packages.task_letter import Task
 from reviewapp.sheets import forms
-from reviewapp.sheets.values import Marks
 from reviewapp.sheets.wording import spaced_name
 
 from .file_writing import make_folder, write_file
 from .issuing import file_stem
 from .opening import my_identity, the_task
+from .page_marks import marks_of
 from .ports import ExpertStore
 from .signed_letters import opened_letter
 from .wording import sentence
@@ -63,12 +62,13 @@ def signing_copies(
             sheets[cell] = sheet.in_order(task.rubric_of(sheet.entry))
         if sheet.recused is not None:
             grounds[sheet.entry] = sentence(f"ground_{sheet.recused.value}")
+        elif sheet.abstained:
+            grounds[sheet.entry] = sheet.note
     the_round, expert = _round_of(task), _expert_on_paper(task)
-    code = grouped(codes.short_code(letter.payload_sha256))
     key = grouped(fingerprint(my_identity(store).certificate_der))
     drawn = {}
     for form in wanted:
-        marks = Marks(form, code, letter.payload_sha256, key, at)
+        marks = marks_of(task.charter, form, letter.payload_sha256, key, at)
         if form == "F07":
             drawn[form] = forms.f07_bytes(the_round, task.seat, states, sheets, marks, expert=expert)
         elif any(state is not SheetState.MISSING for state in states.values()):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.score_sheet import SheetState
 
-from .exporting import is_unchanged, signed_sheets
+from .exporting import is_unchanged, signed_sheets, submitted
 from .ports import ExpertStore
 from .scoring import Desk, EntryState
 from .signed_letters import opened_letter
@@ -40,11 +40,11 @@ class SubmittedAnswers:
 
 def submitted_answers(store: ExpertStore, now: Desk) -> SubmittedAnswers:
     """How this desk's answers stand; ``now`` is the desk as it is shown."""
-    letters = store.exported()
+    letters = submitted(store)
     if not letters:
         return SubmittedAnswers(AnswersState.KEPT)
     # The desk that is shown may not know yet of a letter that was just made.
-    known = Desk(now.task, now.sheets, now.pledged, now.declared, letters)
+    known = Desk(now.task, now.sheets, now.pledged, now.declared, store.exported())
     standing = AnswersState.SUBMITTED if is_unchanged(store, known) else AnswersState.CHANGED
     drafts = known.counts()[EntryState.STARTED]
     return SubmittedAnswers(standing, letters[-1].revision, letters[-1].at, drafts)

@@ -34,11 +34,6 @@ class TaskChanges:
     locked: tuple[str, ...] = ()
     reopened: tuple[ReopenedEntry, ...] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing changed that an expert would see."""
-        return self == TaskChanges(self.number)
-
 
 def task_changes(old: Task, new: Task, unfit: tuple[UnfitAnswer, ...] = ()) -> TaskChanges:
     """Hold two versions of a task against each other."""

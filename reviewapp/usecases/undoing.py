@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from itertools import takewhile
-from typing import Any, Final
+from typing import Final
+
+import msgspec
 
 from reviewapp.domain.rubric import Rubric
-from reviewapp.domain.score_sheet import Evidence, ScoreSheet
+from reviewapp.domain.score_sheet import ScoreSheet
 
 from .ports import ExpertStore
 
@@ -103,7 +104,7 @@ def read_history(store: ExpertStore, standing: ScoreSheet, rubric: Rubric) -> Hi
     """
     try:
         history = _read(standing.entry, store.setting(_NAME + standing.entry) or "")
-    except (ValueError, TypeError, KeyError, InvalidOperation, AttributeError):
+    except (ValueError, TypeError, KeyError, msgspec.ValidationError):
         return History((standing,))
     if history is None:
         return History((standing,))
@@ -125,9 +126,9 @@ def _written(history: History) -> str:
     """Each step as what differs from the one before; the oldest go where it is too long."""
     steps, at = history.steps, history.at
     while True:
-        lines, before = [], _plain(ScoreSheet(steps[0].entry))
+        lines, before = [], msgspec.to_builtins(ScoreSheet(steps[0].entry))
         for one in steps:
-            now = _plain(one)
+            now = msgspec.to_builtins(one)
             lines.append({name: value for name, value in now.items() if value != before[name]})
             before = now
         text = json.dumps({"at": at, "steps": lines}, ensure_ascii=False, separators=(",", ":"))
@@ -141,40 +142,9 @@ def _read(entry: str, text: str) -> History | None:
     if not text:
         return None
     kept = json.loads(text)
-    steps, now = [], _plain(ScoreSheet(entry))
+    steps, now = [], msgspec.to_builtins(ScoreSheet(entry))
     for line in kept["steps"]:
         now = {**now, **line}
-        steps.append(_sheet(entry, now))
+        steps.append(msgspec.convert(now, ScoreSheet))
     at = int(kept["at"])
     return History(tuple(steps), at) if 0 <= at < len(steps) else None
-
-
-def _plain(sheet: ScoreSheet) -> dict[str, Any]:
-    return {
-        "scores": [[criterion, str(value)] for criterion, value in sheet.scores],
-        "comment": sheet.comment,
-        "recommendation": sheet.recommendation,
-        "abstained": sheet.abstained,
-        "note": sheet.note,
-        "gates": [[gate, answer] for gate, answer in sheet.gates],
-        "familiarity": sheet.familiarity,
-        "amount": None if sheet.amount is None else str(sheet.amount),
-        "evidence": [[one.criterion, one.document, one.sha256, one.page] for one in sheet.evidence],
-    }
-
-
-def _sheet(entry: str, plain: dict[str, Any]) -> ScoreSheet:
-    amount = plain["amount"]
-    return ScoreSheet(
-        entry,
-        tuple((str(criterion), Decimal(value)) for criterion, value in plain["scores"]),
-        str(plain["comment"]),
-        str(plain["recommendation"]),
-        None,
-        bool(plain["abstained"]),
-        str(plain["note"]),
-        tuple((str(gate), bool(answer)) for gate, answer in plain["gates"]),
-        str(plain["familiarity"]),
-        None if amount is None else Decimal(amount),
-        tuple(Evidence(str(c), str(d), str(s), int(p)) for c, d, s, p in plain["evidence"]),
-    )

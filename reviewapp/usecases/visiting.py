@@ -18,6 +18,7 @@ from reviewapp.packages import score_letter
 from reviewapp.packages.identity import fingerprint, grouped
 
 from .opening import my_identity
+from .page_marks import marks_of
 from .photographs import named_pictures, photograph
 from .ports import BureauStore, ExpertStore
 from .results import Result
@@ -82,8 +83,6 @@ def own_visit_forms(store: ExpertStore, *, at: str) -> bytes:
     from reviewapp.sheets.gathering_visits import visit_paper  # noqa: PLC0415 - paper is heavy
     from reviewapp.sheets.site_visit import site_visits_f12  # noqa: PLC0415
 
-    from .printing import marks_of  # noqa: PLC0415
-
     now = desk(store)
     key = grouped(fingerprint(my_identity(store).certificate_der))
     papers = []
@@ -119,8 +118,6 @@ def visit_forms(store: BureauStore, of: Result, keys: Mapping[str, str], *, at: 
     from reviewapp.sheets.gathering_visits import visit_paper  # noqa: PLC0415
     from reviewapp.sheets.site_visit import site_visits_f12  # noqa: PLC0415
 
-    from .printing import marks_of  # noqa: PLC0415
-
     shown = {row.entry: row.shown for row in of.ranking.rows}
     several = several_records(of)
     pictures = dict(_pictures(store, of))
@@ -131,7 +128,7 @@ def visit_forms(store: BureauStore, of: Result, keys: Mapping[str, str], *, at: 
             if record.entry != entry or record.visit in printed:
                 continue
             printed.add(record.visit)
-            letter = of.matrix.standing[record.seat].counting
+            letter = of.matrix.standing[record.seat].letter_of(entry.number)
             assert letter is not None  # its sheet counts
             who = expert_on_paper(of.round, record.seat)
             papers.append(
@@ -156,14 +153,13 @@ def visit_forms(store: BureauStore, of: Result, keys: Mapping[str, str], *, at: 
 def _pictures(store: BureauStore, of: Result) -> Iterator[tuple[str, bytes]]:
     """The pictures of the letters that count and name any, from their signed payloads."""
     wanted = {
-        seat
+        of.matrix.standing[seat].letter_of(entry)
         for (seat, entry), sheet in of.sheets.items()
         if sheet.visit is not None
         and sheet.visit.photographs
         and of.matrix.cells.get((seat, entry)) is SheetState.SCORED
     }
-    for seat in wanted:
-        letter = of.matrix.standing[seat].counting
+    for letter in wanted:
         assert letter is not None  # its sheet counts
         payload = store.opened_payload(letter.digest)
         assert payload is not None  # it was opened

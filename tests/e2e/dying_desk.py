@@ -36,6 +36,8 @@ Say = Callable[[str], None]
 CRITERION = "value"
 _VALUES = 9
 STRIDE = 1000
+_PATIENCE = 60.0
+"""Seconds until a worker that gets nowhere says so."""
 
 
 def _value(number: int) -> str:
@@ -50,11 +52,12 @@ def _first(scene: Scene) -> int:
 
 def _opened(folder: Path) -> SqlExpertStore:
     """Open the store; on a full disk as soon as there is room, as its user would."""
+    deadline = time.monotonic() + _PATIENCE
     while True:
         try:
             return SqlStores(QuickWrapping()).open_expert(folder, PASSPHRASE)
         except StoreError as error:
-            if error.code != "store_full":
+            if error.code != "store_full" or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
 
@@ -163,7 +166,9 @@ def score_by_keys(scene: Scene, say: Say) -> None:
         field.setFocus()
         field.selectAll()
         QTest.keyClicks(field, _value(number))
+        deadline = time.monotonic() + _PATIENCE
         while not re.match("✓ 已保存", page.pane._saved.text()):
+            assert time.monotonic() < deadline, page.pane._saved.text()
             app.processEvents()
         say(f"{page.entry} {number}")
 

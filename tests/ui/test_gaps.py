@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.stores import SqlStores
 from reviewapp.domain.score_sheet import Evidence, ScoreSheet
 from reviewapp.usecases import scoring
-from reviewapp.usecases.opening import open_task
 from tests.ui.driving import go_to_desk, page
-from tests.ui.full_form import FULL_ENTRIES, FULL_SCHEME
-from tests.ui.round_making import AT, WORDS, QuickWrapping, make_round
+from tests.ui.round_making import AT, WORDS
 from tests.ui.test_full_form import SCORES
 from ui.models.desk_book import book_of
 from ui.pages.expert_check_page import ExpertCheckPage
 from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.window import MainWindow
-
-
-@pytest.fixture(scope="module")
-def full_desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An expert's store of a round whose form asks for everything."""
-    folder = tmp_path_factory.mktemp("gaps")
-    (folder / "full.toml").write_text(FULL_SCHEME, encoding="utf-8")
-    issued = make_round(folder / "round", str(folder / "full.toml"), FULL_ENTRIES)
-    opened = open_task(
-        SqlStores(QuickWrapping()),
-        folder / "E01",
-        issued.package,
-        code=issued.code,
-        passphrase=WORDS,
-        at=AT,
-    )
-    opened.store.close()
-    return folder / "E01"
 
 
 def _sheets() -> tuple[ScoreSheet, ScoreSheet, ScoreSheet]:
@@ -59,9 +37,9 @@ def _sheets() -> tuple[ScoreSheet, ScoreSheet, ScoreSheet]:
 
 
 def test_enter_on_every_kind_of_gap_leads_to_its_field(
-    qtbot: QtBot, window: MainWindow, full_desk: Path
+    qtbot: QtBot, window: MainWindow, full_desk: Path, tmp_path: Path
 ) -> None:
-    go_to_desk(qtbot, window, full_desk, WORDS)
+    go_to_desk(qtbot, window, Path(shutil.copytree(full_desk, tmp_path / "E01")), WORDS)
     store = window.session.expert
     for sheet in _sheets():
         store.save_sheet(sheet, AT)

@@ -17,7 +17,7 @@ from reviewapp.packages.identity import grouped
 from reviewapp.usecases import exporting, printing, scoring
 from reviewapp.usecases.signed_letters import signed_letters
 from reviewapp.usecases.signing_copies import chosen_copies, signing_copies, write_copies
-from reviewapp.usecases.submissions import Submission, submissions
+from reviewapp.usecases.submissions import AnswersState, Submission, submissions, submitted_answers
 from tests.panel_room import AT, COMMENT, answer, make_room, short_scheme
 
 LATER = "2026-11-24T16:40:00+08:00"
@@ -40,12 +40,15 @@ def test_the_bureau_prints_the_same_after_unsealing(tmp_path: Path, named: bool,
     scheme = replace(short_scheme(), experts_named=named)
     arithmetic = replace(scheme.stages[0].arithmetic, sheet_rounding=Rounding(1), order=order)
     scheme = replace(scheme, stages=(replace(scheme.stages[0], arithmetic=arithmetic),))
-    room = make_room(tmp_path / "room", entries=4, experts=3, scheme=scheme)
+    room = make_room(tmp_path / "room", entries=5, experts=3, scheme=scheme, rehearsal=True)
     drawn = {}
     letters = []
     for place, seat in enumerate(room.tasks, start=1):
-        letters.append(room.letter(seat, recused=["E02"], left_out=["E04"], comment=COMMENT * place))
         with room.desk(seat) as store:
+            answer(store, recused=["E02"], left_out=["E04", "E05"], comment=COMMENT * place)
+            abstained = store.sheets()["E05"].with_abstention("不属于本人领域")
+            scoring.save_sheet(store, abstained, at=AT)
+            letters.append(room.export(store))
             for form, pdf in signing_copies(store, at=AT).items():
                 drawn[f"{form.lower()}-{place:02}.pdf"] = pdf
     room.merge(*letters)
@@ -89,6 +92,7 @@ def test_a_letter_says_whether_it_was_written_and_why_it_came_again(tmp_path: Pa
         assert refused.value.code == "nothing_signed"
         with pytest.raises(StoreError, match="folder_missing"):
             exporting.export(store, tmp_path / "absent" / "a.rvscore", at=AT)
+        assert submitted_answers(store, scoring.desk(store)).standing is AnswersState.KEPT
         # It reached no medium, so the next attempt takes nothing back and needs no reason.
         receipt = exporting.export(store, tmp_path / "a.rvscore", at=AT, reason="not asked for")
         assert (receipt.revision, receipt.reason) == (2, "")

@@ -7,14 +7,28 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+import pypdfium2
 import pytest
 
+from db.expert_store import SqlExpertStore
 from reviewapp.domain.errors import InputError, LetterError, StateError
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.domain.site_visit import MOST_PHOTOGRAPHS, Photograph, SiteFinding, SiteVisit
-from reviewapp.packages import score_letter
-from reviewapp.usecases import archiving, opening, photographs, recording, scoring, visiting
+from reviewapp.packages import codes, score_letter
+from reviewapp.packages.identity import grouped
+from reviewapp.usecases import (
+    archiving,
+    opening,
+    photographs,
+    recording,
+    results,
+    scoring,
+    unsealing,
+    visiting,
+)
+from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
 from reviewapp.usecases.printing import form_files
+from reviewapp.usecases.taking_amendments import take_amendment
 from tests.command_line import CommandLine, command
 from tests.panel_room import AT
 from tests.visits import PLACE_OF_CAMERA, camera_jpeg, full_visit, score_visited, visit_room
@@ -63,6 +77,53 @@ def test_a_visit_travels_from_the_desk_to_paper(
     said = command.done("bureau", "visits", room.bureau_folder, "--json").json
     assert said["records"] == 2 and [one["found"] for one in said["differences"]] == ["7"]
     assert "查得“7”" in command.done("bureau", "visits", room.bureau_folder).out
+
+
+def test_a_reopened_visit_prints_with_its_new_picture_and_code(tmp_path: Path, fonts: Path) -> None:
+    room = visit_room(tmp_path / "room", experts=2)
+    first, second = room.tasks
+    with room.desk(first) as store:
+        old = replace(full_visit(store, "L01"), photographs=(_picture(store, 0),))
+        score_visited(store, {"L01": old, "L02": full_visit(store, "L02")})
+        letter = room.export(store)
+    room.merge(letter)
+    room.unseal()
+    with room.bureau() as bureau:
+        reopen(bureau, ["L01"], [first, second], "补拍照片", "组长", at=AT)
+        amendments = {one.seat: one.file for one in issue_amendments(bureau, tmp_path / "amendments", at=AT)}
+    with room.desk(first) as store:
+        take_amendment(store, amendments[first], at=AT)
+        new = replace(old, photographs=(_picture(store, 90),))
+        scoring.save_sheet(store, store.sheets()["L01"].with_visit(new), at=AT)
+        again = room.export(store)
+    # Who had sent nothing answers only now: no other letter of this seat counts.
+    with room.desk(second) as store:
+        take_amendment(store, amendments[second], at=AT)
+        score_visited(store, {"L01": full_visit(store, "L01", papers="7")})
+        late = room.export(store)
+    room.merge(again, late)
+    with room.bureau() as bureau:
+        unsealing.unseal(bureau, at=AT)
+        of = results.result(bureau)
+        assert of.matrix.standing[second].counting is None and (second, "L01") in of.sheets
+        files = form_files(bureau, ["F12"], at=AT)
+        codes_of = {letter.revision: letter for letter in of.matrix.standing[first].letters}
+    words = _words(files["f12-01.pdf"])
+    assert files["f12-01.pdf"].count(b"/DCTDecode") == 1
+    assert grouped(codes.short_code(codes_of[2].payload_sha256)) in words
+    assert grouped(codes.short_code(codes_of[1].payload_sha256)) not in words
+
+
+def _picture(store: SqlExpertStore, shade: int) -> Photograph:
+    return photographs.keep_photograph(store, camera_jpeg(shade=shade), name="a.jpg")
+
+
+def _words(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
 
 
 def test_the_laptop_prints_its_own_form(tmp_path: Path, command: CommandLine, fonts: Path) -> None:

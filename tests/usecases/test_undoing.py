@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewapp.domain.score_sheet import Evidence, ScoreSheet
+from reviewapp.domain.site_visit import Photograph, SiteFinding, SiteVisit
 from reviewapp.usecases import scoring
 from reviewapp.usecases.undoing import (
     MOST_CHARACTERS,
@@ -75,6 +76,14 @@ FULL = ScoreSheet(
     familiarity="expert",
     amount=Decimal("12.50"),
     evidence=(Evidence("value", "附件.pdf", "ab" * 32, 12),),
+    visit=SiteVisit(
+        "实验楼",
+        "上午",
+        (SiteFinding("papers", agrees=False, found="7"),),
+        "意见",
+        ("吴国栋",),
+        (Photograph("cd" * 32, "大型仪器"),),
+    ),
 )
 
 

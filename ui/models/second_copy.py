@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor
 
 from reviewapp.usecases import exporting, second_copy
-from reviewapp.usecases.scoring import EntryState
+from reviewapp.usecases.scoring import OPEN
 from reviewapp.usecases.second_copy import CopyState
 from ui.models.desk_book import DeskBook
 from ui.session import PARTING, Session
@@ -141,8 +141,7 @@ class SecondCopy(QObject):
 
     def _milestones(self) -> object:
         desk = self._book.desk
-        done = (EntryState.COMPLETE, EntryState.RECUSED)
-        return [n for n in desk.sheets if desk.state_of(n) in done], len(desk.exported)
+        return [n for n in desk.sheets if desk.state_of(n) not in OPEN], len(desk.exported)
 
     @Slot()
     def _heard(self) -> None:
