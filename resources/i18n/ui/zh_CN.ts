@@ -2263,6 +2263,13 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>DeskOpening</name>
+    <message>
+        <source>{title}  ·  expert {number} {name}</source>
+        <translation>{title}  ·  专家 {number} {name}</translation>
+    </message>
+</context>
+<context>
     <name>DocumentStrip</name>
     <message>
         <source>Outline</source>
@@ -3026,10 +3033,6 @@ SHA-256：{sha}</translation>
     <message>
         <source>Opening the package</source>
         <translation>正在打开任务包</translation>
-    </message>
-    <message>
-        <source>{title}  ·  expert {number} {name}</source>
-        <translation>{title}  ·  专家 {number} {name}</translation>
     </message>
     <message>
         <source>3  Your personal opening code for this laptop</source>
@@ -4892,10 +4895,6 @@ SHA-256：{sha}</translation>
         <translation>正在取回副本</translation>
     </message>
     <message>
-        <source>{title}  ·  expert {number} {name}</source>
-        <translation>{title}  ·  专家 {number} {name}</translation>
-    </message>
-    <message>
         <source>You go on where the copy was made. Do not use the other laptop any further.</source>
         <translation>已从副本保存的地方继续。原来的电脑请不要再用。</translation>
     </message>
@@ -5928,10 +5927,6 @@ SHA-256：{sha}</translation>
     <message>
         <source>Show</source>
         <translation>显示</translation>
-    </message>
-    <message>
-        <source>{title}  ·  expert {number} {name}</source>
-        <translation>{title}  ·  专家 {number} {name}</translation>
     </message>
     <message>
         <source>Opening code or words</source>
