@@ -13,6 +13,7 @@ from reviewapp.usecases.opening import OpenedDesk, open_task
 from reviewapp.usecases.scoring import Desk
 from reviewapp.usecases.typed_codes import show_code
 from ui.desk_opening import show_desk
+from ui.file_kinds import PACKAGE
 from ui.tasks import Job
 from ui.widgets.code_entry import CodeEntry
 from ui.widgets.passphrase_entry import PassphraseEntry
@@ -73,7 +74,7 @@ class ExpertOpenPage(Page):
 
     def enter(self) -> None:
         """Take over the file that was chosen or dropped."""
-        package = self.work.session.kept("package")
+        package = self.work.session.kept(PACKAGE)
         if isinstance(package, Path):
             self.file.setText(str(package))
         if code := self.work.session.kept("code", ""):

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVB
 
 from reviewapp.domain.errors import ReviewError
 from reviewapp.usecases.pdf_document import PdfDocument
-from reviewapp.usecases.printing_elsewhere import SUFFIX, StationPaper, open_print_letter
+from reviewapp.usecases.printing_elsewhere import StationPaper, open_print_letter
 from reviewapp.usecases.wording import error_sentence
 from ui import paper_printing
+from ui.file_kinds import PRINT_LETTER, PRINT_SUFFIX
 from ui.tasks import Job
 from ui.widgets.code_entry import CodeEntry
 from ui.widgets.flowing import FlowLayout
@@ -83,8 +84,8 @@ class PrintStationPage(Page):
 
     def enter(self) -> None:
         """Take the letter that was double-clicked or dropped elsewhere."""
-        given = self.work.session.kept("print_letter")
-        self.work.session.keep("print_letter", None)
+        given = self.work.session.kept(PRINT_LETTER)
+        self.work.session.keep(PRINT_LETTER, None)
         if isinstance(given, Path):
             self.take(given)
         elif self.letter is None:
@@ -115,13 +116,13 @@ class PrintStationPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A print letter may be dropped."""
-        if any(url.toLocalFile().lower().endswith(SUFFIX) for url in event.mimeData().urls()):
+        if any(url.toLocalFile().lower().endswith(PRINT_SUFFIX) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the letter dropped."""
         for url in event.mimeData().urls():
-            if url.toLocalFile().lower().endswith(SUFFIX):
+            if url.toLocalFile().lower().endswith(PRINT_SUFFIX):
                 self.take(Path(url.toLocalFile()))
                 return
 

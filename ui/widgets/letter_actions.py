@@ -13,14 +13,13 @@ from reviewapp.domain.errors import ReviewError
 from reviewapp.usecases.exporting import Receipt
 from reviewapp.usecases.typed_codes import show_code
 from ui import paper_printing
+from ui.file_kinds import PRINT_SUFFIX
 from ui.tasks import Job
 from ui.workplace import Workplace
 
 from .flowing import FlowLayout
 from .pieces import button, card, label, rule
 from .stick_choice import StickChoice
-
-PRINT_SUFFIX = ".rvprint"
 
 
 class LetterActions(QWidget):
