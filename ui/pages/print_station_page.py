@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import ReviewError
@@ -266,30 +265,15 @@ class PrintStationPage(Page):
 
     @Slot()
     def _print(self) -> None:
-        self.work.notices.clear()
-        try:
-            printer = self.choose_printer(self, self.tr("Print for a colleague"))
-        except ReviewError as error:
-            self.work.notices.show_error(error)
+        if self.paper is None:
             return
-        if printer is not None and self.paper is not None:
-            self._send(self.paper, printer)
-
-    def _send(self, paper: StationPaper, printer: QPrinter) -> None:
-        self.print.setEnabled(False)
-        pdfs = [form.pdf for form in paper.forms]
-        title = self.tr("Score sheets")
-
-        def work(job: Job) -> int:
-            return paper_printing.print_pdfs(pdfs, printer, title, job.report)
-
-        self.work.tasks.run(
-            work,
-            self._printed,
-            self.work.tasks.telling(lambda _: self.print.setEnabled(True)),
-            title=self.tr("Printing"),
-            owner=self,
-        )
+        # Not the paper itself: it is forgotten with the page, even while a printer is busy.
+        pdfs = [form.pdf for form in self.paper.forms]
+        begun = paper_printing.send(
+            self, self.work, self.choose_printer, self.tr("Score sheets"),
+            lambda: pdfs, self._printed, lambda: self.print.setEnabled(True),
+        )  # fmt: skip
+        self.print.setEnabled(not begun)
 
     def _printed(self, pages: int) -> None:
         self.print.setEnabled(True)

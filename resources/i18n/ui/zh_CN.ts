@@ -3292,10 +3292,6 @@ SHA-256：{sha}</translation>
         <source>Save the key card</source>
         <translation>保存快捷键卡</translation>
     </message>
-    <message>
-        <source>Printing</source>
-        <translation>正在打印</translation>
-    </message>
 </context>
 <context>
     <name>HelpPictures</name>
@@ -3893,10 +3889,6 @@ SHA-256：{sha}</translation>
         <translation>已送打印 {pages} 页。请核对页脚的短码。</translation>
     </message>
     <message>
-        <source>Printing</source>
-        <translation>正在打印</translation>
-    </message>
-    <message>
         <source>Save the receipt as PDF …</source>
         <translation>回执存为 PDF …</translation>
     </message>
@@ -4298,6 +4290,13 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>PaperPrinting</name>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseEntry</name>
     <message>
         <source>Opening words</source>
@@ -4530,10 +4529,6 @@ SHA-256：{sha}</translation>
     <message>
         <source>Score sheets</source>
         <translation>评分表</translation>
-    </message>
-    <message>
-        <source>Printing</source>
-        <translation>正在打印</translation>
     </message>
     <message>
         <source>✓ {pages} pages were sent to the printer.</source>
