@@ -3610,6 +3610,14 @@ SHA-256：{sha}</translation>
         <source>Press the button that is framed</source>
         <translation>按下加框的按钮</translation>
     </message>
+    <message>
+        <source>Compare my entries</source>
+        <translation>比较我的评分</translation>
+    </message>
+    <message>
+        <source>Move the chosen entry up or down (when comparing)</source>
+        <translation>比较时把选中的项目上移、下移</translation>
+    </message>
 </context>
 <context>
     <name>LedgerWords</name>
