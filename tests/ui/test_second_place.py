@@ -124,7 +124,7 @@ def test_without_leave_to_copy_a_break_brings_a_reminder(
     assert not strip.isVisible()
     for _ in range(IDLE_MINUTES + 1):
         strip._watch.tick()
-    assert "休息前请把评分包导出" in window.notices.text
+    assert "休息前请提交一次" in window.notices.text
     window.notices.clear()
     strip._watch.tick()
     assert window.notices.text == ""

@@ -1874,7 +1874,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>16 digits from the code slip; the last one is a check digit.</source>
-        <translation>码条上的 16 位数字，最后一位是校验位。</translation>
+        <translation>纸条上的 16 位数字，最后一位是校验位。</translation>
     </message>
     <message>
         <source>✓ The code is typed without a slip.</source>
@@ -2930,7 +2930,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>State: sealed by the bureau; only a reopening unlocks it</source>
-        <translation>状态：已封存，只有重新开放（复评）后才能改</translation>
+        <translation>状态：已锁定（秘书处已截止），复评后才能改</translation>
     </message>
     <message>
         <source>Plug the stick in again or take another one, click it below, and press “Sign and submit” once more.</source>
@@ -3004,7 +3004,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>2  The one-time code on your slip</source>
-        <translation>2&#x3000;码条上的开启码</translation>
+        <translation>2&#x3000;纸条上的开启码</translation>
     </message>
     <message>
         <source>One-time code</source>
@@ -3707,7 +3707,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Scheme changed</source>
-        <translation>更换方案</translation>
+        <translation>更改方案</translation>
     </message>
     <message>
         <source>Recusal recorded</source>
@@ -4336,11 +4336,11 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Write this opening code down:</source>
-        <translation>请抄下这个开启码：</translation>
+        <translation>请抄下您的个人开启码：</translation>
     </message>
     <message>
         <source>Opening code, typed once from your note</source>
-        <translation>开启码，照您抄下的输入一次</translation>
+        <translation>个人开启码，照您抄下的输入一次</translation>
     </message>
     <message>
         <source>Another code</source>
@@ -4356,11 +4356,11 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Take the code of digits instead</source>
-        <translation>改用数字开启码</translation>
+        <translation>改用数字的个人开启码</translation>
     </message>
     <message>
         <source>Opening code {code}</source>
-        <translation>开启码 {code}</translation>
+        <translation>个人开启码 {code}</translation>
     </message>
     <message>
         <source>✓ Keep your note apart from the laptop: it opens your review again.</source>
@@ -4372,7 +4372,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>This is not the code above. Compare it digit by digit.</source>
-        <translation>与上面的开启码不一致，请逐位核对。</translation>
+        <translation>与上面的个人开启码不一致，请逐位核对。</translation>
     </message>
     <message>
         <source>At least {least} characters are needed.</source>
@@ -4859,15 +4859,15 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>2  Your own opening words</source>
-        <translation>2  您自己的口令</translation>
+        <translation>2  您的个人开启码（或自定口令）</translation>
     </message>
     <message>
         <source>Opening words</source>
-        <translation>口令</translation>
+        <translation>个人开启码</translation>
     </message>
     <message>
         <source>The words of the other laptop</source>
-        <translation>在原来电脑上用的口令</translation>
+        <translation>在原来电脑上用的个人开启码</translation>
     </message>
     <message>
         <source>3  The recovery code, or the code from the bureau</source>
@@ -5432,11 +5432,11 @@ SHA-256：{sha}</translation>
     <name>SecondCopy</name>
     <message>
         <source>Your scores are on this laptop only: this round allows no second copy. Before a break, export the score package to the stick and hand it in; you can export again later.</source>
-        <translation>评分只在这台电脑上：本批次不允许另存副本。休息前请把评分包导出到 U 盘交给秘书，以后还可以再导出。</translation>
+        <translation>评分只在这台电脑上：本批次不允许另存副本。休息前请提交一次，把写好评分包的 U 盘交给秘书，以后还可以再提交。</translation>
     </message>
     <message>
         <source>Your scores are on this laptop only. Choose a second place for a copy, or export the score package.</source>
-        <translation>评分只在这台电脑上。请选择副本位置，或导出评分包。</translation>
+        <translation>评分只在这台电脑上。请选择副本位置，或提交评分包。</translation>
     </message>
 </context>
 <context>
@@ -5447,7 +5447,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>If this laptop fails, you go on from the copy on another one. It is encrypted: your opening words alone do not open it, nor does the code from the envelope or the bureau; both together do.</source>
-        <translation>本机出故障时，可在另一台电脑上从副本继续。副本是加密的：只有您的口令，或只有信封里（秘书处给）的码，都打不开；两样一起才行。</translation>
+        <translation>本机出故障时，可在另一台电脑上从副本继续。副本是加密的：只有您的个人开启码，或只有信封里（秘书处给）的码，都打不开；两样一起才行。</translation>
     </message>
     <message>
         <source>Where the copy is kept</source>
@@ -5479,7 +5479,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Also whenever an entry is finished, and after every export.</source>
-        <translation>另外，每完成一项、每次导出后也会存。</translation>
+        <translation>另外，每完成一项、每次提交后也会存。</translation>
     </message>
     <message>
         <source>Back to scoring</source>
@@ -5651,7 +5651,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Review, score and sign without a network. Everything stays encrypted on this laptop until you export it.</source>
-        <translation>离线阅读、评分、签名。导出之前，所有内容都加密保存在本机。</translation>
+        <translation>离线阅读、评分、签名。提交之前，所有内容都加密保存在本机。</translation>
     </message>
     <message>
         <source>I am an expert</source>
@@ -5659,7 +5659,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>You have a USB stick with a task package (.rvtask) and a slip with a one-time code. You can also drag the package onto this page.</source>
-        <translation>您手中有U 盘（内有 .rvtask 任务包）和一张写有开启码的码条。也可以把任务包拖到本页。</translation>
+        <translation>您手中有 U 盘（内有 .rvtask 任务包）和一张写有开启码的纸条。也可以把任务包拖到本页。</translation>
     </message>
     <message>
         <source>Open a task package …</source>
@@ -5933,15 +5933,15 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Opening code or words</source>
-        <translation>开启码或口令</translation>
+        <translation>个人开启码（或自定口令）</translation>
     </message>
     <message>
         <source>I have lost the code …</source>
-        <translation>开启码遗失了……</translation>
+        <translation>个人开启码遗失了……</translation>
     </message>
     <message>
         <source>New opening code</source>
-        <translation>新的开启码</translation>
+        <translation>新的个人开启码</translation>
     </message>
 </context>
 <context>
