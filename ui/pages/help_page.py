@@ -201,7 +201,7 @@ class HelpPage(Page):
         name = str(self.work.start / (self.tr("Keys") + ".pdf"))
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the key card"), name, "PDF (*.pdf)")
         if path:
-            self.save_card(Path(path))
+            self.save_card(Path(path if path.lower().endswith(".pdf") else path + ".pdf"))
 
     @Slot()
     def _print_card(self) -> None:
