@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from .pages.start_page import StartPage
 from .preferences import Preferences
 from .session import Session
 from .theme import load_face
@@ -90,15 +91,8 @@ def run(
     QCoreApplication.setApplicationName("ReviewApp")
     app = make_application()
     window = make_window(app, stores, clock=clock, start=start, home=home, sample=sample, language=language)
-    if package is not None and package.suffix.lower() == ".rvprint":
-        window.session.keep("print_letter", package)
-        window.go("print.station")
-    elif package is not None:
-        from reviewapp.usecases.taking_amendments import is_amendment
-
-        amendment = is_amendment(package)
-        window.session.keep("amendment" if amendment else "package", package)
-        window.go("start" if amendment else "expert.open")
+    if package is not None and isinstance(window.page, StartPage):
+        window.page.open_file(package)
     if refused is not None:
         window.warn_read_only(refused)
     window.showMaximized()

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QRect, QSizeF
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
-from reviewapp.domain.errors import InputError
+from reviewapp.domain.errors import InputError, ReviewError
 from reviewapp.usecases.pdf_document import PdfDocument
+
+from .tasks import Job
+from .workplace import Workplace
 
 DOTS: Final = 300
 ChoosePrinter = Callable[[QWidget, str], QPrinter | None]
@@ -34,6 +37,41 @@ def choose_printer(parent: QWidget, title: str) -> QPrinter | None:
     dialog.setWindowTitle(title)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def send(
+    owner: QWidget,
+    work: Workplace,
+    choose: ChoosePrinter,
+    title: str,
+    draw: Callable[[], Sequence[bytes]],
+    then: Callable[[int], None],
+    failed: Callable[[], None] = lambda: None,
+) -> bool:
+    """Ask for a printer, ``draw`` the PDFs and print them; ``then`` hears how many pages.  Whether it was begun.
+
+    Drawing reads the store and waits its turn behind every score to be saved; printing is work apart, so that a
+    slow printer keeps no score from the disk.
+    """
+    work.notices.clear()
+    try:
+        printer = choose(owner, title)
+    except ReviewError as error:
+        work.notices.show_error(error)
+        return False
+    if printer is None:
+        return False
+    on_error = work.tasks.telling(lambda _: failed())
+    shown = QCoreApplication.translate("PaperPrinting", "Printing")
+
+    def drawn(pdfs: Sequence[bytes]) -> None:
+        def paint(job: Job) -> int:
+            return print_pdfs(pdfs, printer, title, job.report)
+
+        work.tasks.run(paint, then, on_error, title=shown, owner=owner, apart=True)
+
+    work.tasks.run(lambda _: draw(), drawn, on_error, title=shown, owner=owner)
+    return True
 
 
 def print_pdfs(

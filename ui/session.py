@@ -76,7 +76,7 @@ class Session(QObject):
         """本机时间 as ISO text: shown and recorded, deciding nothing."""
         return self._clock()
 
-    def open_expert(self, store: ExpertStore, *, title: str, person: str, rehearsal: bool = False) -> None:
+    def open_expert(self, store: ExpertStore, *, title: str, person: str, rehearsal: bool) -> None:
         """An expert's store is open now; the words stand in the header, the red mark of a ``rehearsal`` everywhere."""
         self._close_store()
         self._expert = store

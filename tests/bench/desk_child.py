@@ -71,7 +71,7 @@ class Ours:
         )
         store = SqlStores(wrapping).open_expert(desk.store, WORDS)
         self.store = store
-        self.window.session.open_expert(store, title="基准", person="E01")
+        self.window.session.open_expert(store, title="基准", person="E01", rehearsal=False)
         self.book = open_book(self.window.session, self.window.tasks, scoring.desk(store))
         self.window.session.keep("entry", entry)
         self.window.resize(1366, 768)

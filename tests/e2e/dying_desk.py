@@ -71,7 +71,7 @@ class Scorer:
     def __init__(self, session: Session, tasks: Tasks, folder: Path, first: int, say: Say) -> None:
         store = _opened(folder)
         desk = scoring.desk(store)
-        session.open_expert(store, title="", person="")
+        session.open_expert(store, title="", person="", rehearsal=False)
         self._book: DeskBook = open_book(session, tasks, desk)
         self._entries = [entry.number for entry in desk.task.entries]
         self._number, self._waited, self._say = first, False, say
@@ -152,7 +152,7 @@ def score_by_keys(scene: Scene, say: Say) -> None:
     )  # fmt: skip
     store = SqlStores(QuickWrapping()).open_expert(scene.folder / "laptop-甲01", PASSPHRASE)
     desk = scoring.desk(store)
-    shown.session.open_expert(store, title="", person="")
+    shown.session.open_expert(store, title="", person="", rehearsal=False)
     open_book(shown.session, shown.tasks, desk)
     shown.session.keep("entry", desk.task.entries[0].number)
     shown.show()

@@ -12,17 +12,21 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import Recusal, RecusalGround
+from reviewapp.packages import print_letter, score_letter, task_letter
 from reviewapp.usecases import merging, preparing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
 from tests.ui.camera import camera_for, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, unlock
 from tests.usecases.test_amendments import amend, change_list, entries_csv
+from ui.file_kinds import LETTER_SUFFIX, PRINT_SUFFIX, TASK_SUFFIX
 from ui.pages.bureau_issue_page import BureauIssuePage
 from ui.pages.bureau_prepare_page import BureauPreparePage
 from ui.pages.expert_amendment_page import ExpertAmendmentPage
 from ui.pages.expert_declarations_page import ExpertDeclarationsPage
 from ui.pages.expert_desk_page import ExpertDeskPage
+from ui.pages.expert_open_page import ExpertOpenPage
+from ui.pages.print_station_page import PrintStationPage
 from ui.pages.start_page import StartPage
 from ui.theme import ThemeName
 from ui.window import MainWindow
@@ -93,6 +97,21 @@ def test_one_opened_on_the_start_page_waits_for_its_review(
     assert window.page_name == "start", "no code is asked for"
     unlock(qtbot, window, desk_folder(room), PASSPHRASE)
     assert "E03" in "\n".join(line.text for line in page(qtbot, window, ExpertAmendmentPage).lines)
+
+
+def test_a_file_is_known_by_its_suffix_however_that_is_written(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page(qtbot, window, StartPage)
+    (tmp_path / "A.RVTASK").write_bytes(b"")
+    drop(window.page, tmp_path / "A.RVTASK")
+    assert page(qtbot, window, ExpertOpenPage).file.text() == str(tmp_path / "A.RVTASK")
+    window.go("start")
+    drop(page(qtbot, window, StartPage), tmp_path / "A.RVPRINT")
+    assert page(qtbot, window, PrintStationPage).letter == tmp_path / "A.RVPRINT"
+    assert (task_letter.SUFFIX, print_letter.SUFFIX, score_letter.SUFFIX) == (
+        TASK_SUFFIX, PRINT_SUFFIX, LETTER_SUFFIX,
+    )  # fmt: skip
 
 
 def test_another_seats_amendment_changes_nothing_and_says_so(

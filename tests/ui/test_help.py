@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -15,6 +16,7 @@ from tests.ui.driving import click, page, press, settle, type_in
 from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.pages.help_page import HelpPage
 from ui.pages.start_page import StartPage
+from ui.widgets.key_list import KeyList
 from ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -75,6 +77,19 @@ def test_the_key_card_is_one_page_with_every_key(qtbot: QtBot, window: MainWindo
     assert "Ctrl+Shift+Z" in text
     assert "撤销" in text
     document.close()
+
+
+def test_every_key_of_the_desk_stands_in_the_list(desk: ExpertDeskPage) -> None:
+    signs = {"↑": "Up", "↓": "Down", "Enter": "Return", "PgUp": "PgUp", "PgDn": "PgDown"}
+    listed = set()
+    for _, lines in KeyList().groups:
+        for keys, _ in lines:
+            for one in keys.split("  "):
+                parts = [signs.get(part, part) for part in one.split("+")]
+                listed.add(QKeySequence("+".join(parts)).toString())
+    found = {one.key().toString() for one in desk.findChildren(QShortcut)}
+    assert {"Ctrl+B", "Ctrl+Y"} <= found
+    assert found - listed == set()
 
 
 def test_the_key_card_goes_to_a_printer(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

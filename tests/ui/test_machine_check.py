@@ -18,8 +18,8 @@ from ui.glyph_painting import not_in_face, not_painted
 from ui.machine_sensing import judge_printers, judge_typing, method_name, sense_all
 from ui.pages.machine_check_page import MachineCheckPage
 from ui.pages.start_page import StartPage
-from ui.test_page_printing import print_page, set_page
 from ui.theme import ThemeName, load_face
+from ui.trial_page_printing import print_page, set_page
 from ui.window import MainWindow
 
 

@@ -105,7 +105,7 @@ def test_a_refused_save_is_shown_as_not_saved_until_it_is(
     session, tasks = Session(_no_stores, lambda: AT), Tasks(told.append)
     stores = SqlStores(QuickWrapping())
     store = stores.open_expert(desk_folder, WORDS)
-    session.open_expert(store, title="", person="")
+    session.open_expert(store, title="", person="", rehearsal=False)
     book = open_book(session, tasks, desk)
     (desk_folder / "store.db").rename(desk_folder / "moved.db")
     stranger = ScoreSheet("not in the task", (("topic", Decimal(3)),))

@@ -19,11 +19,13 @@ from tests.ui.camera import camera_for, every_look
 from tests.ui.driving import click, page, settle, type_in, unlock
 from ui.models.second_copy import IDLE_MINUTES
 from ui.pages.bureau_release_page import BureauReleasePage
+from ui.pages.expert_amendment_page import ExpertAmendmentPage
 from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.pages.resume_page import ResumePage
 from ui.pages.second_place_page import SecondPlacePage
 from ui.pages.start_page import StartPage
 from ui.theme import ThemeName
+from ui.widgets.amendment_opening import AMENDMENT
 from ui.window import MainWindow
 
 
@@ -122,7 +124,7 @@ def test_without_leave_to_copy_a_break_brings_a_reminder(
     assert not strip.isVisible()
     for _ in range(IDLE_MINUTES + 1):
         strip._watch.tick()
-    assert "休息前请把评分包导出" in window.notices.text
+    assert "休息前请提交一次" in window.notices.text
     window.notices.clear()
     strip._watch.tick()
     assert window.notices.text == ""
@@ -140,9 +142,8 @@ def test_closing_reminds_once(qtbot: QtBot, window: MainWindow, tmp_path: Path) 
     assert "不允许另存副本" in window.notices.text
 
 
-def test_a_desk_goes_on_from_its_copy(
-    qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
-) -> None:
+def test_a_desk_goes_on_from_its_copy(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk = _desk(make_room(tmp_path / "room", copies=True, entries=2, experts=1, rehearsal=True), tmp_path)
     _copy(desk[0], tmp_path / "stick")
     click(qtbot, page(qtbot, window, StartPage).from_copy)
     asking = page(qtbot, window, ResumePage)
@@ -158,6 +159,7 @@ def test_a_desk_goes_on_from_its_copy(
     shown = page(qtbot, window, ExpertDeskPage)
     assert shown.list.model.rowCount() == 2
     assert window.session.expert.folder != desk[0]
+    assert window.session.rehearsal, "the red mark goes along"
     assert shown.second_place.none.isVisible()  # a place of the other laptop says nothing here
 
 
@@ -165,6 +167,20 @@ def _copy(folder: Path, stick: Path) -> None:
     store = SqlStores(QuickWrapping()).open_expert(folder, PASSPHRASE)
     second_copy.make_copy(store, stick, at=AT)
     store.close()
+
+
+def test_an_amendment_that_waits_is_looked_at_when_the_desk_goes_on_from_its_copy(
+    qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
+) -> None:
+    _copy(desk[0], tmp_path / "stick")
+    window.session.keep(AMENDMENT, tmp_path / "none.rvtask")
+    window.go("resume")
+    asking = page(qtbot, window, ResumePage)
+    asking.folder.set_path(tmp_path / "stick")
+    asking.code.set_text(desk[1])
+    asking.words.setText(PASSPHRASE)
+    click(qtbot, asking.open)
+    page(qtbot, window, ExpertAmendmentPage)
 
 
 def test_both_keys_release_a_copy(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

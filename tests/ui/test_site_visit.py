@@ -63,6 +63,7 @@ def fill(qtbot: QtBot, window: MainWindow, box: VisitBox) -> None:
     for item, made in box.items.items():
         made.choice.buttons["differs" if item == "papers" else "agrees"].click()
     type_in(box.items["papers"].found, "7")
+    assert not box.opinion.isUndoRedoEnabled(), "Ctrl+Z is the sheet's"
     box.opinion.setPlainText(OPINION)
     box.flush()
     settle(qtbot, window)

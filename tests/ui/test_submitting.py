@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -236,6 +238,42 @@ def test_receipt_and_copies_are_printed_at_300_dots(
     signing.letter_actions.save({tmp_path / "r.pdf": "receipt"}, signing.letter_actions._draw_receipt())
     settle(qtbot, window)
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+
+
+class SlowPrinter(QPrinter):
+    """A printer that takes nothing until it is let go."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(QPrinter.PrinterMode.ScreenResolution)
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(file))
+        self.asked, self.let_go = threading.Event(), threading.Event()
+
+    def setResolution(self, dots: int) -> None:
+        """The first thing a print job asks of it."""
+        self.asked.set()
+        self.let_go.wait(20)
+        super().setResolution(dots)
+
+
+def test_a_slow_printer_keeps_no_score_from_the_disk(
+    qtbot: QtBot, window: MainWindow, desk_folder: Path, tmp_path: Path
+) -> None:
+    ready_desk(qtbot, window, desk_folder)
+    signing = submit(qtbot, window, tmp_path / "1.rvscore")
+    printer = SlowPrinter(tmp_path / "receipt.pdf")
+    signing.letter_actions.choose_printer = lambda *_: printer
+    signing.letter_actions.print_receipt.click()
+    try:
+        qtbot.waitUntil(printer.asked.is_set, timeout=20000)
+        saved: list[str] = []
+        window.tasks.run(lambda _: "saved", saved.append)
+        qtbot.waitUntil(lambda: saved == ["saved"])
+        assert window.tasks.busy, "it still prints"
+    finally:
+        printer.let_go.set()
+    settle(qtbot, window)
+    assert "1 页" in window.notices.text
 
 
 def test_without_a_printer_it_says_what_else_there_is(

@@ -12,10 +12,13 @@ from ui.translating import read_ts
 
 
 def _texts(root: Path) -> set[tuple[str, str, str]]:
-    """Every ``self.tr("...")`` with its class and file."""
+    """Every ``self.tr("...")`` with its class and file, and every ``translate("context", "...")`` of a function."""
     found = set()
     for path in sorted((root / "ui").rglob("*.py")):
         for klass in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(klass, ast.Call) and ast.unparse(klass.func) == "QCoreApplication.translate":
+                context, words = (ast.literal_eval(one) for one in klass.args)
+                found.add((path.name, context, words))
             if not isinstance(klass, ast.ClassDef):
                 continue
             for call in ast.walk(klass):

@@ -16,6 +16,7 @@ from reviewapp.usecases.merging import MergeItem, MergePreview, Verdict
 from reviewapp.usecases.overseeing import KeptLine, Overview, Step
 from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.wording import sentence
+from ui.file_kinds import LETTER_SUFFIX
 from ui.models.bureau_book import progress_of
 from ui.models.bureau_rows import Column
 from ui.tasks import Job
@@ -25,8 +26,6 @@ from ui.widgets.bureau_table import RowsTable
 from ui.widgets.bureau_words import LedgerWords
 from ui.widgets.flowing import FlowLayout
 from ui.widgets.pieces import button, card, label
-
-SUFFIX = ".rvscore"
 
 
 class BureauMergePage(BureauPage):
@@ -309,7 +308,7 @@ def packages_in(paths: Sequence[Path]) -> list[Path]:
     """The score packages among paths; a folder stands for those lying in it."""
     files: list[Path] = []
     for path in paths:
-        files += sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
+        files += sorted(path.glob(f"*{LETTER_SUFFIX}")) if path.is_dir() else [path]
     return files
 
 

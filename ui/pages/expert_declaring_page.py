@@ -20,6 +20,7 @@ from ui.tasks import Job
 from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.declaration_row import ground_words
 from ui.widgets.pieces import button, card, label, row, scrolled
+from ui.widgets.receipt_card import in_fours
 from ui.widgets.step_bar import StepBar
 from ui.workplace import Page, Workplace
 
@@ -221,8 +222,8 @@ class ExpertDeclaringPage(Page):
         self.facts.setText(
             "\n".join(
                 (
-                    self.tr("Short code: {code}").format(code=_fours(receipt.short_code)),
-                    self.tr("Your key's fingerprint: {key}").format(key=_fours(receipt.fingerprint)),
+                    self.tr("Short code: {code}").format(code=in_fours(receipt.short_code)),
+                    self.tr("Your key's fingerprint: {key}").format(key=in_fours(receipt.fingerprint)),
                     self.tr("File: {file}").format(file=receipt.file),
                 )
             )
@@ -276,7 +277,3 @@ class ExpertDeclaringPage(Page):
         self._book.desk = replace(self._book.desk, handed_in=declaring.digest_of_answers(self._book.desk))
         self.going_on.setText(self.tr("Go on to scoring"))
         self.work.session.note_change()
-
-
-def _fours(code: str) -> str:
-    return " ".join(code[i : i + 4] for i in range(0, len(code), 4))

@@ -15,6 +15,7 @@ from reviewapp.usecases.exporting import Receipt
 from reviewapp.usecases.scoring import Desk
 from reviewapp.usecases.submissions import Submission
 from reviewapp.usecases.wording import error_sentence
+from ui.file_kinds import LETTER_SUFFIX
 from ui.models.desk_book import book_of
 from ui.tasks import Job
 from ui.widgets.flowing import FlowLayout
@@ -26,7 +27,6 @@ from ui.widgets.step_bar import StepBar
 from ui.widgets.stick_choice import StickChoice
 from ui.workplace import Page, Workplace
 
-SUFFIX = ".rvscore"
 _LONGEST_REASON = 200
 _FOLDER = "export/folder"
 """Where the last letter went, so that the next one is offered the same stick."""
@@ -153,7 +153,7 @@ class ExpertExportPage(Page):
         self.read_back.show_sheets(task.form, task.entries, ready.sheets)
         self._recipients.setText("\n".join(self.facts.recipients(ready.recipients)))
         revision = len(ready.desk.exported) + 1
-        self.sticks.offer(f"{task.seat}-{revision}{SUFFIX}", self.work.start, ready.folder)
+        self.sticks.offer(f"{task.seat}-{revision}{LETTER_SUFFIX}", self.work.start, ready.folder)
         self._again.setVisible(ready.submitted)
         self._show_state(ready)
         self.letters.setVisible(revision > 1)
@@ -218,7 +218,7 @@ class ExpertExportPage(Page):
         column.addWidget(self._again)
         self._again.hide()
         column.addWidget(label(self.tr("Where it is written"), "title"))
-        self.sticks = StickChoice(self.work.tasks, self.tr("Score package file"), SUFFIX)
+        self.sticks = StickChoice(self.work.tasks, self.tr("Score package file"), LETTER_SUFFIX)
         self.sticks.changed.connect(self._judge)
         column.addWidget(self.sticks)
         self.export = button(self.tr("Sign and submit"), "primary")

@@ -12,7 +12,8 @@ from reviewapp.usecases import scoring
 from reviewapp.usecases.opening import OpenedDesk, open_task
 from reviewapp.usecases.scoring import Desk
 from reviewapp.usecases.typed_codes import show_code
-from ui.models.desk_book import open_book
+from ui.desk_opening import show_desk
+from ui.file_kinds import PACKAGE
 from ui.tasks import Job
 from ui.widgets.code_entry import CodeEntry
 from ui.widgets.passphrase_entry import PassphraseEntry
@@ -73,7 +74,7 @@ class ExpertOpenPage(Page):
 
     def enter(self) -> None:
         """Take over the file that was chosen or dropped."""
-        package = self.work.session.kept("package")
+        package = self.work.session.kept(PACKAGE)
         if isinstance(package, Path):
             self.file.setText(str(package))
         if code := self.work.session.kept("code", ""):
@@ -153,25 +154,13 @@ class ExpertOpenPage(Page):
 
     def _opened(self, result: tuple[OpenedDesk, Desk]) -> None:
         opened, desk = result
-        session, title = self.work.session, opened.task.charter.title
-        session.open_expert(
-            opened.store,
-            title=title,
-            person=opened.task.expert.name,
-            rehearsal=opened.task.charter.rehearsal,
-        )
-        book = open_book(session, self.work.tasks, desk)
-        expert = opened.task.expert
-        words = self.tr("{title}  ·  expert {number} {name}")
-        self.work.preferences.note_recent(
-            opened.store.folder, words.format(title=title, number=expert.number, name=expert.name)
-        )
+        session, onward = self.work.session, show_desk(self.work, opened.store, desk)
         if opened.recovery_code:
             session.keep("recovery", opened.recovery_code)
-            session.keep("recovery page", book.page)
-            self._show_recovery(opened.recovery_code, book.page)
+            session.keep("recovery page", onward)
+            self._show_recovery(opened.recovery_code, onward)
         else:
-            self.work.go(book.page)
+            self.work.go(onward)
 
     def _show_recovery(self, code: str, page: str) -> None:
         self._page = page

@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from reviewapp.domain.errors import InputError
 from reviewapp.usecases.printing_keys import key_card_pdf, save_key_card
 from ui import paper_printing
 from ui.icons import picture
-from ui.tasks import Job
 from ui.widgets.help_pictures import HelpPictures
 from ui.widgets.key_list import KeyList
 from ui.widgets.pieces import button, card, centred, label, row, scrolled
@@ -203,20 +201,12 @@ class HelpPage(Page):
         name = str(self.work.start / (self.tr("Keys") + ".pdf"))
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the key card"), name, "PDF (*.pdf)")
         if path:
-            self.save_card(Path(path))
+            self.save_card(Path(path if path.lower().endswith(".pdf") else path + ".pdf"))
 
     @Slot()
     def _print_card(self) -> None:
         title, groups, foot = self._card_words()
-        try:
-            printer = self.choose_printer(self, title)
-        except InputError as error:
-            self.work.notices.show_error(error)
-            return
-        if printer is None:
-            return
-
-        def work(job: Job) -> int:
-            return paper_printing.print_pdfs([key_card_pdf(title, groups, foot)], printer, title, job.report)
-
-        self.work.tasks.run(work, title=self.tr("Printing"), owner=self, apart=True)
+        paper_printing.send(
+            self, self.work, self.choose_printer, title,
+            lambda: [key_card_pdf(title, groups, foot)], lambda _: None,
+        )  # fmt: skip

@@ -262,7 +262,7 @@ class MachineCheckPage(Page):
         self._print(self.tr("Machine check"), self.outcome.text(self.work.language).splitlines())
 
     def _print(self, title: str, paragraphs: list[str]) -> None:
-        from ui.test_page_printing import print_on
+        from ui.trial_page_printing import print_on
 
         name, family = self._printers[0], self.font().family()
         self.print_test.setEnabled(False)

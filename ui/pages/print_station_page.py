@@ -10,14 +10,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import ReviewError
 from reviewapp.usecases.pdf_document import PdfDocument
-from reviewapp.usecases.printing_elsewhere import SUFFIX, StationPaper, open_print_letter
+from reviewapp.usecases.printing_elsewhere import StationPaper, open_print_letter
 from reviewapp.usecases.wording import error_sentence
 from ui import paper_printing
+from ui.file_kinds import PRINT_LETTER, PRINT_SUFFIX
 from ui.tasks import Job
 from ui.widgets.code_entry import CodeEntry
 from ui.widgets.flowing import FlowLayout
@@ -83,8 +83,8 @@ class PrintStationPage(Page):
 
     def enter(self) -> None:
         """Take the letter that was double-clicked or dropped elsewhere."""
-        given = self.work.session.kept("print_letter")
-        self.work.session.keep("print_letter", None)
+        given = self.work.session.kept(PRINT_LETTER)
+        self.work.session.keep(PRINT_LETTER, None)
         if isinstance(given, Path):
             self.take(given)
         elif self.letter is None:
@@ -115,13 +115,13 @@ class PrintStationPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A print letter may be dropped."""
-        if any(url.toLocalFile().lower().endswith(SUFFIX) for url in event.mimeData().urls()):
+        if any(url.toLocalFile().lower().endswith(PRINT_SUFFIX) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the letter dropped."""
         for url in event.mimeData().urls():
-            if url.toLocalFile().lower().endswith(SUFFIX):
+            if url.toLocalFile().lower().endswith(PRINT_SUFFIX):
                 self.take(Path(url.toLocalFile()))
                 return
 
@@ -265,30 +265,15 @@ class PrintStationPage(Page):
 
     @Slot()
     def _print(self) -> None:
-        self.work.notices.clear()
-        try:
-            printer = self.choose_printer(self, self.tr("Print for a colleague"))
-        except ReviewError as error:
-            self.work.notices.show_error(error)
+        if self.paper is None:
             return
-        if printer is not None and self.paper is not None:
-            self._send(self.paper, printer)
-
-    def _send(self, paper: StationPaper, printer: QPrinter) -> None:
-        self.print.setEnabled(False)
-        pdfs = [form.pdf for form in paper.forms]
-        title = self.tr("Score sheets")
-
-        def work(job: Job) -> int:
-            return paper_printing.print_pdfs(pdfs, printer, title, job.report)
-
-        self.work.tasks.run(
-            work,
-            self._printed,
-            self.work.tasks.telling(lambda _: self.print.setEnabled(True)),
-            title=self.tr("Printing"),
-            owner=self,
-        )
+        # Not the paper itself: it is forgotten with the page, even while a printer is busy.
+        pdfs = [form.pdf for form in self.paper.forms]
+        begun = paper_printing.send(
+            self, self.work, self.choose_printer, self.tr("Score sheets"),
+            lambda: pdfs, self._printed, lambda: self.print.setEnabled(True),
+        )  # fmt: skip
+        self.print.setEnabled(not begun)
 
     def _printed(self, pages: int) -> None:
         self.print.setEnabled(True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reviewapp.usecases import scoring, second_copy
 from reviewapp.usecases.ports import ExpertStore
 from reviewapp.usecases.scoring import Desk
-from ui.models.desk_book import open_book
+from ui.desk_opening import show_desk
 from ui.tasks import Job
 from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.code_entry import CodeEntry
@@ -125,16 +125,8 @@ class ResumePage(Page):
         )
 
     def _opened(self, result: tuple[ExpertStore, Desk]) -> None:
-        store, desk = result
         self.words.clear()
-        session, expert, title = self.work.session, desk.task.expert, desk.task.charter.title
-        session.open_expert(store, title=title, person=expert.name)
-        book = open_book(session, self.work.tasks, desk)
-        words = self.tr("{title}  ·  expert {number} {name}")
-        self.work.preferences.note_recent(
-            store.folder, words.format(title=title, number=expert.number, name=expert.name)
-        )
-        self.work.go(book.page)
+        self.work.go(show_desk(self.work, *result))
         self.work.notices.good(
             self.tr("You go on where the copy was made. Do not use the other laptop any further.")
         )

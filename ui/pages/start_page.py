@@ -8,14 +8,12 @@ from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.file_kinds import PACKAGE, PRINT_LETTER, PRINT_SUFFIX, TASK_SUFFIX
 from ui.icons import icon, picture
 from ui.tasks import Job
 from ui.widgets.amendment_opening import AMENDMENT, offer_amendment
 from ui.widgets.pieces import button, card, centred, label, row, scrolled
 from ui.workplace import Page, Sample, Workplace
-
-TASK_SUFFIX = ".rvtask"
-PRINT_SUFFIX = ".rvprint"
 
 
 class StartPage(Page):
@@ -74,25 +72,27 @@ class StartPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A task package or a print letter may be dropped."""
-        if any(url.toLocalFile().endswith((TASK_SUFFIX, PRINT_SUFFIX)) for url in event.mimeData().urls()):
+        if _opened_here(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the package dropped."""
-        for url in event.mimeData().urls():
-            if url.toLocalFile().endswith(TASK_SUFFIX):
-                self.open_package(Path(url.toLocalFile()))
-                return
-            if url.toLocalFile().endswith(PRINT_SUFFIX):
-                self.work.session.keep("print_letter", Path(url.toLocalFile()))
-                self.work.go("print.station")
-                return
+        """Open the first file dropped that can be opened."""
+        for path in _opened_here(event)[:1]:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Go to the page for a file that was dropped or double-clicked: a print letter, or a task package."""
+        if path.suffix.lower() == PRINT_SUFFIX:
+            self.work.session.keep(PRINT_LETTER, path)
+            self.work.go("print.station")
+        else:
+            self.open_package(path)
 
     def open_package(self, path: Path | None, code: str = "") -> None:
         """Go to the page that opens a task package, with the file already named; an amendment waits for its desk."""
         if path is not None and offer_amendment(self.work, path, self._amendment_waits()):
             return
-        self.work.session.keep("package", path)
+        self.work.session.keep(PACKAGE, path)
         self.work.session.keep("code", code)
         self.work.go("expert.open")
 
@@ -211,3 +211,9 @@ class StartPage(Page):
 
     def _sample_ready(self, sample: Sample) -> None:
         self.open_package(sample.package, sample.code)
+
+
+def _opened_here(event: QDropEvent) -> list[Path]:
+    """The files of a drop that this page leads on with."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+    return [file for file in files if file.suffix.lower() in (TASK_SUFFIX, PRINT_SUFFIX)]

@@ -12,9 +12,8 @@ from reviewapp.domain.errors import StoreError
 from reviewapp.usecases import backing_up, scoring
 from reviewapp.usecases.ports import BureauStore, ExpertStore
 from reviewapp.usecases.scoring import Desk
-from ui.models.desk_book import open_book
+from ui.desk_opening import show_desk
 from ui.tasks import Job
-from ui.widgets.amendment_opening import AMENDMENT, AMENDMENT_PAGE
 from ui.widgets.code_entry import CodeEntry
 from ui.widgets.passphrase_entry import PassphraseEntry
 from ui.widgets.pieces import button, card, centred, label, row, scrolled
@@ -153,24 +152,10 @@ class UnlockPage(Page):
     def _opened(self, result: tuple[ExpertStore, Desk] | BureauStore) -> None:
         self._allow(True)
         self.words.clear()
-        session = self.work.session
         if isinstance(result, tuple):
-            store, desk = result
-            title = desk.task.charter.title
-            waiting = session.kept(AMENDMENT)
-            session.open_expert(
-                store, title=title, person=desk.task.expert.name, rehearsal=desk.task.charter.rehearsal
-            )
-            book = open_book(session, self.work.tasks, desk)
-            expert = desk.task.expert
-            words = self.tr("{title}  ·  expert {number} {name}")
-            self.work.preferences.note_recent(
-                store.folder, words.format(title=title, number=expert.number, name=expert.name)
-            )
-            session.keep(AMENDMENT, waiting)
-            self.work.go(AMENDMENT_PAGE if waiting else book.page)
+            self.work.go(show_desk(self.work, *result))
         else:
-            session.open_bureau(result, title=result.folder.name)
+            self.work.session.open_bureau(result, title=result.folder.name)
             self.work.go(BUREAU_HOME)
 
     def _allow(self, allowed: bool) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.file_kinds import TASK_SUFFIX
 from ui.session import UNSAVED
 from ui.workplace import Workplace
 
 AMENDMENT: Final = "amendment"
 """Under this name the session holds an amendment's file until the page that takes it in is shown."""
 AMENDMENT_PAGE: Final = "expert.amendment"
-_SUFFIX: Final = ".rvtask"
 
 
 def offer_amendment(work: Workplace, path: Path, waiting: str) -> bool:
@@ -51,7 +51,7 @@ class AmendmentDrop(QObject):
         """Take a file that is named like a task letter; the page it leads to says what is wrong with any other."""
         if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-            letters = [path for path in files if path.suffix.lower() == _SUFFIX]
+            letters = [path for path in files if path.suffix.lower() == TASK_SUFFIX]
             if letters:
                 event.acceptProposedAction()
                 if event.type() == QEvent.Type.Drop:

@@ -50,16 +50,17 @@ class EntryList(QFrame):
         self._chips = FlowLayout(chips, gap=2)
         self._wanted: list[frozenset[EntryState]] = []
         self._names: list[str] = []
-        for name, states in (
-            (self.tr("All"), _ALL),
-            (self.tr("To do"), frozenset({EntryState.UNTOUCHED, EntryState.STARTED})),
-            (self.tr("Scored"), frozenset({EntryState.COMPLETE})),
-            (self.tr("Recused"), frozenset({EntryState.RECUSED})),
-            (self.tr("Abstained"), frozenset({EntryState.ABSTAINED})),
-            (self.tr("Flagged"), _ALL),
+        self._seldom: list[int] = []
+        for name, states, seldom in (
+            (self.tr("All"), _ALL, False),
+            (self.tr("To do"), frozenset({EntryState.UNTOUCHED, EntryState.STARTED}), False),
+            (self.tr("Scored"), frozenset({EntryState.COMPLETE}), False),
+            (self.tr("Recused"), frozenset({EntryState.RECUSED}), True),
+            (self.tr("Abstained"), frozenset({EntryState.ABSTAINED}), True),
+            (self.tr("Flagged"), _ALL, True),
         ):
-            self._add_filter(name, states)
-        self._seldom, self._only_flagged = (3, 4, 5), 5
+            self._add_filter(name, states, seldom=seldom)
+        self._only_flagged = len(self._wanted) - 1
         self._filters.button(0).setChecked(True)
         self._filters.idClicked.connect(self._filter)
         self.view = QListView()
@@ -156,7 +157,9 @@ class EntryList(QFrame):
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
 
-    def _add_filter(self, name: str, states: frozenset[EntryState]) -> None:
+    def _add_filter(self, name: str, states: frozenset[EntryState], *, seldom: bool) -> None:
+        if seldom:
+            self._seldom.append(len(self._wanted))
         made = button(name, "tab")
         made.setCheckable(True)
         # One of them, which a screen reader is told by the role.

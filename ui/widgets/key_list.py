@@ -23,7 +23,7 @@ class KeyList(QObject):
                     (self.tr("Enter or Tab"), self.tr("To the next figure")),
                     (self.tr("Shift+Tab"), self.tr("One field back")),
                     ("Ctrl+Z", self.tr("Undo, to the beginning")),
-                    ("Ctrl+Shift+Z", self.tr("Redo what was undone")),
+                    ("Ctrl+Shift+Z  Ctrl+Y", self.tr("Redo what was undone")),
                 ),
             ),
             (
@@ -34,6 +34,8 @@ class KeyList(QObject):
                     ("Ctrl+D", self.tr("Flag this entry for later, or take the flag away")),
                     ("Ctrl+Shift+D", self.tr("The next flagged entry")),
                     ("Ctrl+F", self.tr("Search the list of entries")),
+                    ("Ctrl+B", self.tr("Compare my entries")),
+                    ("Alt+↑  Alt+↓", self.tr("Move the chosen entry up or down (when comparing)")),
                 ),
             ),
             (

@@ -6,21 +6,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
-from reviewapp.domain.errors import ReviewError
 from reviewapp.usecases.exporting import Receipt
 from reviewapp.usecases.typed_codes import show_code
 from ui import paper_printing
+from ui.file_kinds import PRINT_SUFFIX
 from ui.tasks import Job
 from ui.workplace import Workplace
 
 from .flowing import FlowLayout
 from .pieces import button, card, label, rule
 from .stick_choice import StickChoice
-
-PRINT_SUFFIX = ".rvprint"
 
 
 class LetterActions(QWidget):
@@ -209,25 +206,12 @@ class LetterActions(QWidget):
         return draw
 
     def _print(self, draw: Callable[[], Mapping[str, bytes]], title: str) -> None:
-        self.work.notices.clear()
-        try:
-            printer = self.choose_printer(self, title)
-        except ReviewError as error:
-            self.work.notices.show_error(error)
-            return
-        if printer is not None:
-            self._send(draw, printer, title)
-
-    def _send(self, draw: Callable[[], Mapping[str, bytes]], printer: QPrinter, title: str) -> None:
-        def work(job: Job) -> int:
-            return paper_printing.print_pdfs(list(draw().values()), printer, title, job.report)
-
         def sent(pages: int) -> None:
             words = self.tr("{pages} pages were sent to the printer. Compare the short code in their foot.")
             self.work.notices.good(words.format(pages=pages))
             self.printed.emit(pages)
 
-        self.work.tasks.run(work, sent, title=self.tr("Printing"), owner=self)
+        paper_printing.send(self, self.work, self.choose_printer, title, lambda: list(draw().values()), sent)
 
 
 def _folder(of: Receipt) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.rubric import Rubric
@@ -13,6 +13,7 @@ from reviewapp.domain.site_visit import LONGEST_LINE, SiteVisit
 from reviewapp.domain.visit_checking import PLACE, visit_items
 
 from .choice_row import ChoiceRow
+from .comment_box import CommentText
 from .photograph_list import PhotographList
 from .pieces import button, field, label, row, set_look
 from .visit_item_row import VisitItemRow
@@ -71,7 +72,7 @@ class VisitBox(QWidget):
             mine.addWidget(made)
         self._count = label("", "muted")
         mine.addLayout(row(label(self.tr("Opinion of the group"), "strong"), None, self._count))
-        self.opinion = QPlainTextEdit()
+        self.opinion = CommentText()
         self.opinion.setAccessibleName(self.tr("Opinion of the group"))
         self.opinion.setTabChangesFocus(True)
         self.opinion.setMinimumHeight(self.fontMetrics().lineSpacing() * 5)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPageSize, QPainter, QTextOption
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from .paper_printing import DOTS
+
 _POINTS = 72.0
 _MARGIN = 42.0
 """In points: 15 mm, which every printer reaches."""
@@ -27,8 +29,8 @@ def print_on(name: str, family: str, title: str, paragraphs: Sequence[str]) -> b
 
 
 def set_page(printer: QPrinter) -> None:
-    """A4 to its very edge, since the page keeps its own margin; as fine as an office page needs (300 dpi)."""
-    printer.setResolution(300)
+    """A4 to its very edge, since the page keeps its own margin; as fine as an office page needs."""
+    printer.setResolution(DOTS)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setDocName("ReviewApp")
