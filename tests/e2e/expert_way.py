@@ -103,7 +103,7 @@ def open_package(robot: DeskRobot, given: Given, turned: Callable[[str], None]) 
     robot.write("".join(c for c in given.code if c.isdigit()))
     robot.wait_for(named("code right"))
     # The code that the program suggests is read off the screen, as if from the note it was written on.
-    robot.type_in(named("own code"), robot.read(r"开启码 (\d{4} \d{4} \d{4})"))
+    robot.type_in(named("own code"), robot.read(r"个人开启码 (\d{4} \d{4} \d{4})"))
     robot.click(named("open"))
     robot.wait_for(named("recovery noted"))
     turned("recovery code")

@@ -890,7 +890,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Let an expert&apos;s copy go on on another laptop …</source>
-        <translation>放行专家副本，换一台电脑继续 …</translation>
+        <translation>放行专家副本，换一台电脑继续……</translation>
     </message>
 </context>
 <context>
@@ -1874,7 +1874,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>16 digits from the code slip; the last one is a check digit.</source>
-        <translation>码条上的 16 位数字，最后一位是校验位。</translation>
+        <translation>纸条上的 16 位数字，最后一位是校验位。</translation>
     </message>
     <message>
         <source>✓ The code is typed without a slip.</source>
@@ -2874,7 +2874,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Letters I have signed …</source>
-        <translation>已签名的评分包 …</translation>
+        <translation>已签名的评分包……</translation>
     </message>
     <message>
         <source>State: draft, kept on this laptop only</source>
@@ -2930,7 +2930,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Take it back and submit again …</source>
-        <translation>收回并重新提交 …</translation>
+        <translation>收回并重新提交……</translation>
     </message>
     <message>
         <source>Signing and writing: do not pull the stick yet</source>
@@ -2938,7 +2938,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>State: sealed by the bureau; only a reopening unlocks it</source>
-        <translation>状态：已封存，只有重新开放（复评）后才能改</translation>
+        <translation>状态：已锁定（秘书处已截止），复评后才能改</translation>
     </message>
     <message>
         <source>Plug the stick in again or take another one, click it below, and press “Sign and submit” once more.</source>
@@ -3012,7 +3012,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>2  The one-time code on your slip</source>
-        <translation>2&#x3000;码条上的开启码</translation>
+        <translation>2&#x3000;纸条上的开启码</translation>
     </message>
     <message>
         <source>One-time code</source>
@@ -3715,7 +3715,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Scheme changed</source>
-        <translation>更换方案</translation>
+        <translation>更改方案</translation>
     </message>
     <message>
         <source>Recusal recorded</source>
@@ -3826,7 +3826,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Print the receipt …</source>
-        <translation>打印回执 …</translation>
+        <translation>打印回执……</translation>
     </message>
     <message>
         <source>Score sheets to sign by hand (F06, F07), with the same short code</source>
@@ -3834,11 +3834,11 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Print the sheets …</source>
-        <translation>打印评分表 …</translation>
+        <translation>打印评分表……</translation>
     </message>
     <message>
         <source>Print on another laptop …</source>
-        <translation>到别的电脑上打印 …</translation>
+        <translation>到别的电脑上打印……</translation>
     </message>
     <message>
         <source>The sheets go sealed onto the stick. At any laptop with a printer and this program choose “Print for a colleague” and type the code shown here; nothing stays there.</source>
@@ -4344,11 +4344,11 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Write this opening code down:</source>
-        <translation>请抄下这个开启码：</translation>
+        <translation>请抄下您的个人开启码：</translation>
     </message>
     <message>
         <source>Opening code, typed once from your note</source>
-        <translation>开启码，照您抄下的输入一次</translation>
+        <translation>个人开启码，照您抄下的输入一次</translation>
     </message>
     <message>
         <source>Another code</source>
@@ -4364,11 +4364,11 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Take the code of digits instead</source>
-        <translation>改用数字开启码</translation>
+        <translation>改用数字的个人开启码</translation>
     </message>
     <message>
         <source>Opening code {code}</source>
-        <translation>开启码 {code}</translation>
+        <translation>个人开启码 {code}</translation>
     </message>
     <message>
         <source>✓ Keep your note apart from the laptop: it opens your review again.</source>
@@ -4380,7 +4380,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>This is not the code above. Compare it digit by digit.</source>
-        <translation>与上面的开启码不一致，请逐位核对。</translation>
+        <translation>与上面的个人开启码不一致，请逐位核对。</translation>
     </message>
     <message>
         <source>At least {least} characters are needed.</source>
@@ -4472,7 +4472,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Open a print letter …</source>
-        <translation>打开打印包 …</translation>
+        <translation>打开打印包……</translation>
     </message>
     <message>
         <source>2  The code on the colleague&apos;s screen</source>
@@ -4504,7 +4504,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Print …</source>
-        <translation>打印 …</translation>
+        <translation>打印……</translation>
     </message>
     <message>
         <source>Open a print letter</source>
@@ -4867,15 +4867,15 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>2  Your own opening words</source>
-        <translation>2  您自己的口令</translation>
+        <translation>2  您的个人开启码（或自定口令）</translation>
     </message>
     <message>
         <source>Opening words</source>
-        <translation>口令</translation>
+        <translation>个人开启码</translation>
     </message>
     <message>
         <source>The words of the other laptop</source>
-        <translation>在原来电脑上用的口令</translation>
+        <translation>在原来电脑上用的个人开启码</translation>
     </message>
     <message>
         <source>3  The recovery code, or the code from the bureau</source>
@@ -5440,11 +5440,11 @@ SHA-256：{sha}</translation>
     <name>SecondCopy</name>
     <message>
         <source>Your scores are on this laptop only: this round allows no second copy. Before a break, export the score package to the stick and hand it in; you can export again later.</source>
-        <translation>评分只在这台电脑上：本批次不允许另存副本。休息前请把评分包导出到 U 盘交给秘书，以后还可以再导出。</translation>
+        <translation>评分只在这台电脑上：本批次不允许另存副本。休息前请提交一次，把写好评分包的 U 盘交给秘书，以后还可以再提交。</translation>
     </message>
     <message>
         <source>Your scores are on this laptop only. Choose a second place for a copy, or export the score package.</source>
-        <translation>评分只在这台电脑上。请选择副本位置，或导出评分包。</translation>
+        <translation>评分只在这台电脑上。请选择副本位置，或提交评分包。</translation>
     </message>
 </context>
 <context>
@@ -5455,7 +5455,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>If this laptop fails, you go on from the copy on another one. It is encrypted: your opening words alone do not open it, nor does the code from the envelope or the bureau; both together do.</source>
-        <translation>本机出故障时，可在另一台电脑上从副本继续。副本是加密的：只有您的口令，或只有信封里（秘书处给）的码，都打不开；两样一起才行。</translation>
+        <translation>本机出故障时，可在另一台电脑上从副本继续。副本是加密的：只有您的个人开启码，或只有信封里（秘书处给）的码，都打不开；两样一起才行。</translation>
     </message>
     <message>
         <source>Where the copy is kept</source>
@@ -5487,7 +5487,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Also whenever an entry is finished, and after every export.</source>
-        <translation>另外，每完成一项、每次导出后也会存。</translation>
+        <translation>另外，每完成一项、每次提交后也会存。</translation>
     </message>
     <message>
         <source>Back to scoring</source>
@@ -5515,7 +5515,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Copying …</source>
-        <translation>正在存副本 …</translation>
+        <translation>正在存副本……</translation>
     </message>
     <message>
         <source>✗ The copy could not be written. Put the stick in again, or choose another place.</source>
@@ -5534,7 +5534,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Choose a second place …</source>
-        <translation>选择副本位置 …</translation>
+        <translation>选择副本位置……</translation>
     </message>
     <message>
         <source>No copy</source>
@@ -5550,7 +5550,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Another place …</source>
-        <translation>换个位置 …</translation>
+        <translation>换个位置……</translation>
     </message>
     <message>
         <source>Copying to {place} …</source>
@@ -5659,7 +5659,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Review, score and sign without a network. Everything stays encrypted on this laptop until you export it.</source>
-        <translation>离线阅读、评分、签名。导出之前，所有内容都加密保存在本机。</translation>
+        <translation>离线阅读、评分、签名。提交之前，所有内容都加密保存在本机。</translation>
     </message>
     <message>
         <source>I am an expert</source>
@@ -5667,7 +5667,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>You have a USB stick with a task package (.rvtask) and a slip with a one-time code. You can also drag the package onto this page.</source>
-        <translation>您手中有U 盘（内有 .rvtask 任务包）和一张写有开启码的码条。也可以把任务包拖到本页。</translation>
+        <translation>您手中有 U 盘（内有 .rvtask 任务包）和一张写有开启码的纸条。也可以把任务包拖到本页。</translation>
     </message>
     <message>
         <source>Open a task package …</source>
@@ -5723,7 +5723,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Print for a colleague …</source>
-        <translation>替同事打印 …</translation>
+        <translation>替同事打印……</translation>
     </message>
     <message>
         <source>This is an amendment; it needs no code. Open the review you are working on, and it is taken in.</source>
@@ -5735,7 +5735,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Go on from a copy …</source>
-        <translation>从副本继续 …</translation>
+        <translation>从副本继续……</translation>
     </message>
 </context>
 <context>
@@ -5840,7 +5840,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Another place …</source>
-        <translation>其他位置 …</translation>
+        <translation>其他位置……</translation>
     </message>
     <message>
         <source>No stick is plugged in. Plug one in and look again; or save on this laptop for now.</source>
@@ -5941,15 +5941,15 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Opening code or words</source>
-        <translation>开启码或口令</translation>
+        <translation>个人开启码（或自定口令）</translation>
     </message>
     <message>
         <source>I have lost the code …</source>
-        <translation>开启码遗失了……</translation>
+        <translation>个人开启码遗失了……</translation>
     </message>
     <message>
         <source>New opening code</source>
-        <translation>新的开启码</translation>
+        <translation>新的个人开启码</translation>
     </message>
 </context>
 <context>
