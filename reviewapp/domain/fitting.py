@@ -64,6 +64,9 @@ def fit_sheet(
     if sheet.amount is not None and not takes("amount", "amount_not_asked", "amount_not_allowed"):
         lost("amount", plain(sheet.amount))
         fitted = replace(fitted, amount=None)
+    if new.visit is None and sheet.visit is not None:
+        lost("visit", sheet.visit.opinion)
+        fitted = replace(fitted, visit=None)
     asked = set(new.criterion_ids)
     return replace(fitted, evidence=tuple(one for one in fitted.evidence if one.criterion in asked)), tuple(
         unfit

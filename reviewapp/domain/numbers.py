@@ -15,7 +15,12 @@ from fractions import Fraction
 from .errors import InputError
 
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?\Z")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－−", "0123456789.--")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．。－−", "0123456789..--")
+
+
+def plain_digits(text: str) -> str:
+    """A figure as typed or written with full-width digits, points and signs, in plain ones."""
+    return text.translate(_FULL_WIDTH)
 
 
 class RoundingMode(StrEnum):
@@ -58,7 +63,7 @@ def parse_score(text: str) -> Decimal:
 
     Raises InputError("not_a_number") for anything that is not a plain decimal number.
     """
-    plain = text.strip().translate(_FULL_WIDTH)
+    plain = plain_digits(text.strip())
     if not _DECIMAL.match(plain):
         raise InputError("not_a_number", text=text[:40])
     return Decimal(plain) + 0  # makes -0 a plain 0

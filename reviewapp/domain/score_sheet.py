@@ -30,6 +30,8 @@ class SheetState(StrEnum):
     MISSING = "missing"
 
 
+MOST_REASON = 200
+"""Characters of a reason in one line: for submitting again, or for abstaining."""
 MOST_EVIDENCE = 60
 """Pages one sheet may point to: a form asks for some ten figures, and a reader follows five references each."""
 

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives import serialization
 from reviewapp.domain.errors import LetterError
 from reviewapp.domain.merging_rules import Letter, Presence
 from reviewapp.domain.round import Charter
-from reviewapp.domain.score_sheet import ROLE, ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import MOST_REASON, ROLE, ScoreSheet, SheetState
 
 from . import cms, sealing, wire
 from .bounds import Hex64, Number, Short, Small
@@ -39,7 +39,6 @@ _PARTS: Final = {
 }
 """What each type of letter consists of, in this order."""
 
-MOST_REASON: Final = 200
 Reason = Annotated[str, msgspec.Meta(max_length=MOST_REASON)]
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from reviewapp.domain.digests import digest_of
 from reviewapp.domain.errors import InputError, LetterError, StateError
 from reviewapp.domain.records import ExportedLetter
-from reviewapp.domain.score_sheet import ROLE, ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import MOST_REASON, ROLE, ScoreSheet, SheetState
 from reviewapp.packages import codes, score_letter
 from reviewapp.packages.identity import Identity, fingerprint, recipient_fingerprint
-from reviewapp.packages.score_letter import MOST_REASON, About
+from reviewapp.packages.score_letter import About
 
 from .file_writing import check_target, write_file
 from .kept_secrets import needed_secret

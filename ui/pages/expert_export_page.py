@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import ReviewError
-from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+from reviewapp.domain.score_sheet import MOST_REASON, ScoreSheet, SheetState
 from reviewapp.usecases import exporting, scoring, submissions
 from reviewapp.usecases.exporting import Receipt
 from reviewapp.usecases.scoring import Desk
@@ -27,7 +27,6 @@ from ui.widgets.step_bar import StepBar
 from ui.widgets.stick_choice import StickChoice
 from ui.workplace import Page, Workplace
 
-_LONGEST_REASON = 200
 _FOLDER = "export/folder"
 """Where the last letter went, so that the next one is offered the same stick."""
 
@@ -200,7 +199,7 @@ class ExpertExportPage(Page):
         self.reason = field(
             self.tr("Reason for submitting again"), placeholder=self.tr("or write it yourself")
         )
-        self.reason.setMaxLength(_LONGEST_REASON)
+        self.reason.setMaxLength(MOST_REASON)
         self.reason.textChanged.connect(self._judge)
         holder = QWidget()
         flow = FlowLayout(holder, gap=6)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reviewapp.domain.score_sheet import MOST_REASON
+
 from .flowing import FlowLayout
 from .pieces import button, field, label
-
-_LONGEST = 200
 
 
 class AbstentionQuestion(QWidget):
@@ -42,7 +42,7 @@ class AbstentionQuestion(QWidget):
             )
         ]
         self.reason = field(self.tr("Reason for abstaining"), placeholder=self.tr("The reason (required)"))
-        self.reason.setMaxLength(_LONGEST)
+        self.reason.setMaxLength(MOST_REASON)
         self.reason.textChanged.connect(self._judge)
         self.reason.returnPressed.connect(self._give)
         for made in self.reasons:

@@ -12,9 +12,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QLineEdit
 
 from reviewapp.domain.errors import InputError
-from reviewapp.domain.numbers import parse_score, plain
+from reviewapp.domain.numbers import parse_score, plain, plain_digits
 
-_WIDE = str.maketrans("０１２３４５６７８９．。－", "0123456789..-")
 _SHAPE = re.compile(r"-?\d{0,12}(\.\d{0,6})?\Z")
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -31,7 +30,7 @@ class FigureValidator(QValidator):
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Full-width digits become plain ones on the way."""
-        kept = text.translate(_WIDE).replace(" ", "").replace("\u3000", "")
+        kept = plain_digits(text).replace(" ", "").replace("\u3000", "")
         return self._state(kept), kept, min(position, len(kept))
 
     def _state(self, text: str) -> QValidator.State:

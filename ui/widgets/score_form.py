@@ -174,6 +174,8 @@ class ScoreForm(QWidget):
         for gate, row in self.gates.items():
             if dict(now.gates).get(gate) != dict(before.gates).get(gate):
                 return row
+        if now.visit != before.visit:
+            return self.visit
         if now.comment != before.comment:
             return self._comment
         if now.amount != before.amount:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reviewapp.domain.numbers import plain_digits
 from reviewapp.domain.site_visit import LONGEST_LINE, LONGEST_REMARK, SiteFinding
 from reviewapp.domain.visit_checking import VisitItem
 
@@ -12,7 +13,6 @@ from .choice_row import ChoiceRow
 from .pieces import field
 
 _AGREES, _DIFFERS = "agrees", "differs"
-_WIDE = str.maketrans("０１２３４５６７８９．。－", "0123456789..-")
 
 
 class VisitItemRow(QWidget):
@@ -53,7 +53,7 @@ class VisitItemRow(QWidget):
             return None
         found = self.found.text().strip()
         if self._item.counted:
-            found = found.translate(_WIDE)
+            found = plain_digits(found)
         agrees = self._answer == _AGREES
         return SiteFinding(self._item.id, agrees, "" if agrees else found, self.remark.text().strip())
 
