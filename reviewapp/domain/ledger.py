@@ -45,7 +45,7 @@ class LedgerState:
     missing_at_close: tuple[str, ...] = ()
     admitted: Mapping[str, int] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
-    chosen: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    chosen: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     enrolments: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     unsealed: Mapping[str, acts.UnsealedLetter] = field(default_factory=dict)
     was_unsealed: bool = False
@@ -186,7 +186,8 @@ def _apply(state: LedgerState, act: Act) -> LedgerState:  # noqa: PLR0911, C901 
         case acts.LetterWithdrawn(letter):
             return replace(state, withdrawn=state.withdrawn | {letter})
         case acts.LetterChosen(seat, letter):
-            return replace(state, chosen={**state.chosen, seat: (letter, act.sequence)})
+            choices = (*state.chosen.get(seat, ()), (letter, act.sequence))
+            return replace(state, chosen={**state.chosen, seat: choices})
         case acts.Unsealed(letters):
             opened = {one.letter: one for one in letters}
             return replace(state, unsealed={**state.unsealed, **opened}, was_unsealed=True)

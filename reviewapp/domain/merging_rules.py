@@ -69,8 +69,8 @@ class Intake:
     """What the acts say about letters, as the fold over the log gives it (see ``ledger``).
 
     ``received`` maps a letter to the sequence of the act that took it in; ``enrolments`` maps a seat to its
-    re-enrolments (enrolment number, sequence of the act); ``chosen`` maps a seat to (letter, sequence);
-    ``admitted`` maps a late letter to the act that let it count.  ``reopened`` maps what a letter says it answers
+    re-enrolments (enrolment number, sequence of the act); ``chosen`` maps a seat to its choices (letter, sequence of
+    the act) in their order; ``admitted`` maps a late letter to the act that let it count.  ``reopened`` maps what a letter says it answers
     (``Letter.answers``) to the entries that a reopening (复评) let it answer.
     """
 
@@ -78,7 +78,7 @@ class Intake:
     closed_at: int | None
     admitted: Mapping[str, int]
     withdrawn: frozenset[str]
-    chosen: Mapping[str, tuple[str, int]]
+    chosen: Mapping[str, tuple[tuple[str, int], ...]]
     enrolments: Mapping[str, tuple[tuple[int, int], ...]]
     reopened: Mapping[tuple[str, int, str], frozenset[str]] = field(default_factory=dict)
 
@@ -200,12 +200,15 @@ def _choose(
     """Let the supervisor's choice settle the conflict it was made for, and no later one.
 
     ``current`` are the letters with a say, of the newest enrolment, withdrawn ones among them: when the
-    letter chosen is withdrawn afterwards, those it was preferred to stay out until another choice.
+    letter chosen is withdrawn afterwards, those it was preferred to stay out until another choice.  The last
+    choice of one of them holds: one made among letters of a reopening says nothing of those before it.
     """
-    digest, at = intake.chosen.get(seat, ("", 0))
-    taken = next((one for one in current if one.digest == digest), None)
-    if taken is None:
+    by_digest = {one.digest: one for one in current}
+    choices = intake.chosen.get(seat, ())
+    digest, at = next((one for one in reversed(choices) if one[0] in by_digest), ("", 0))
+    if not digest:
         return heads
+    taken = by_digest[digest]
     descends = {digest} | {
         one.digest for one in current if digest in one.replaces and one.signer == taken.signer
     }

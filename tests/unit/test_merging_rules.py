@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -355,3 +355,57 @@ def test_a_preview_is_what_the_commit_gives(story: Story) -> None:
     new = [one for one in story.letters if one not in _kept(story, bodies)]
     previewed = _stand(story.letters, *bodies)
     assert _stand(story.letters, *bodies, _got(*new)) == previewed
+
+
+AGAIN = "assignment of the reopening"
+ASKED_AGAIN = {(SEAT, enrolment, AGAIN): frozenset({"E02"}) for enrolment in (1, 2)}
+
+
+def _stand_reopened(letters: Iterable[Letter], *bodies: ActBody) -> Standing:
+    """As ``_stand``, where letters that answer AGAIN were made under a reopening."""
+    intake = replace(fold(acts_of(bodies)).intake, reopened=ASKED_AGAIN)
+    return standings([SEAT], letters, intake)[SEAT]
+
+
+def test_a_choice_among_letters_of_a_reopening_leaves_the_choice_before_it() -> None:
+    again, rival = (replace(letter(SEAT, name), assignment_digest=AGAIN) for name in ("R", "S"))
+    log = (_got(A, B, C), _choose(B), CLOSED, _got(again, rival), _choose(rival))
+    standing = _stand_reopened([A, B, C, again, rival], *log)
+    assert (standing.counting, standing.reopening, standing.conflict) == (B, rival, None)
+    changed = _stand_reopened([A, B, C, again, rival], *log, _choose(C), _choose(again))
+    assert (changed.counting, changed.reopening, changed.conflict) == (C, again, None)
+
+
+@given(
+    STORIES,
+    st.lists(st.booleans(), min_size=7, max_size=7),
+    st.booleans(),
+    st.lists(st.integers(0, 6), max_size=4),
+)
+def test_letters_before_and_of_a_reopening_stand_as_if_the_others_were_not_there(
+    story: Story, of_reopening: list[bool], received: bool, choices: list[int]
+) -> None:
+    marked = tuple(
+        replace(one, assignment_digest=AGAIN) if again else one
+        for one, again in zip(story.letters, of_reopening, strict=False)
+    )
+    first = tuple(("receive", at) for at in range(len(marked)))
+    story = Story(
+        marked, first[: len(marked) * received] + story.acts + tuple(("choose", at) for at in choices)
+    )
+    bodies = story.bodies()
+    whole = _stand_reopened(_kept(story, bodies), *bodies)
+    for assignment in ("", AGAIN):
+        own = [one for one in marked if one.assignment_digest == assignment]
+        about_own = [
+            body
+            for (what, at), body in zip(story.acts, bodies, strict=True)
+            if what in {"close", "reenrol"} or marked[at % len(marked)] in own
+        ]
+        alone = _stand_reopened(_kept(replace(story, letters=tuple(own)), about_own), *about_own)
+        digests = {one.digest for one in own}
+        assert tuple(one for one in whole.fates if one[0] in digests) == alone.fates
+        if assignment:
+            assert whole.reopening == alone.reopening
+        else:
+            assert whole.counting == alone.counting
