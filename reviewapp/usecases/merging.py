@@ -356,4 +356,6 @@ def _known_letter(store: BureauStore, letter: str, reason: str) -> LedgerState:
     state = recording.read_state(store)
     if letter not in state.received:
         raise InputError("letter_not_found", letter=letter[:16])
+    if any(one.letter.digest == letter for one in store.declared()):
+        raise InputError("declarations_never_count", letter=letter[:16])
     return state
