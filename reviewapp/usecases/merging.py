@@ -179,6 +179,8 @@ def _item(
         code = "merge_counts_in_part"
     if void and not known:
         code = "merge_counts_but_void"
+    if code == "merge_late" and gate.answers_reopening(letter):
+        code = "merge_late_again"
     states = [line.state for line in letter.presence]
     name = gate.round.expert(letter.seat).name
     params: tuple[tuple[str, str], ...] = (

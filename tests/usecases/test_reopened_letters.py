@@ -6,6 +6,7 @@ import shutil
 from decimal import Decimal
 from pathlib import Path
 
+from reviewapp.domain.merging_rules import Fate
 from reviewapp.packages import score_letter
 from reviewapp.usecases import merging, scoring, unsealing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
@@ -66,3 +67,27 @@ def test_choosing_between_two_laptops_again_after_a_reopening_keeps_the_first_ch
     assert {k: v for k, v in after.sheets.items() if k != ("甲01", "E02")} == {
         k: v for k, v in before.sheets.items() if k != ("甲01", "E02")
     }
+
+
+def test_a_second_answer_after_the_first_was_unsealed_is_held_until_admitted(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", experts=2)
+    room.merge(room.letter("甲01"), room.letter("甲02"))
+    room.unseal()
+    amendment = _reopened(room)
+    room.merge(first := _again(room, amendment, 10))
+    assert _unsealed_again(room).sheets["甲01", "E02"].score("value") == Decimal(10)
+    second = _again(room, amendment, 60)
+    item = room.merge(second).items[0]
+    assert (item.code, item.fate) == ("merge_late_again", Fate.LATE)
+    held = _unsealed_again(room)
+    assert held.sheets["甲01", "E02"].score("value") == Decimal(10) and dict(held.missing()) == {}
+    with room.bureau() as store:
+        merging.admit(store, _digest(second), "组长同意", at=AT)
+    assert dict(room.standing()["甲01"].fates)[_digest(first)] is Fate.REPLACED
+    assert _unsealed_again(room).sheets["甲01", "E02"].score("value") == Decimal(60)
+    # Another reopening of the same entry asks anew.
+    with room.bureau() as store:
+        reopen(store, ["E02"], ["甲01"], "仍有笔误", "组长", at=AT)
+    room.merge(third := _again(room, amendment, 30))
+    assert dict(room.standing()["甲01"].fates)[_digest(third)] is Fate.REOPENED
+    assert _unsealed_again(room).sheets["甲01", "E02"].score("value") == Decimal(30)
