@@ -45,13 +45,15 @@ class LedgerState:
     missing_at_close: tuple[str, ...] = ()
     admitted: Mapping[str, int] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
-    chosen: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    chosen: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     enrolments: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     unsealed: Mapping[str, acts.UnsealedLetter] = field(default_factory=dict)
+    opened_at: Mapping[str, int] = field(default_factory=dict)
     was_unsealed: bool = False
     last: Act | None = None
     sent: tuple[Sent, ...] = ()
     reopenings: tuple[acts.Reopened, ...] = ()
+    reopened_at: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def the_round(self) -> Round:
         """The round; raises StateError("no_round") on an empty log."""
@@ -70,6 +72,8 @@ class LedgerState:
             self.chosen,
             self.enrolments,
             self._answers_reopened if self.reopenings else {},
+            self.reopened_at,
+            self.opened_at,
         )
 
     @cached_property
@@ -168,7 +172,12 @@ def _apply(state: LedgerState, act: Act) -> LedgerState:  # noqa: PLR0911, C901 
         case acts.Amended(letters):
             return replace(state, sent=state.sent + tuple([Sent(letter, state) for letter in letters]))
         case acts.Reopened():
-            return replace(state, reopenings=(*state.reopenings, body))
+            again = {seat: (*state.reopened_at.get(seat, ()), act.sequence) for seat in body.seats}
+            return replace(
+                state,
+                reopenings=(*state.reopenings, body),
+                reopened_at={**state.reopened_at, **again},
+            )
         case acts.Reenrolled(seat, enrolment):
             of_seat = (*state.enrolments.get(seat, ()), (enrolment, act.sequence))
             return replace(state, enrolments={**state.enrolments, seat: of_seat})
@@ -186,10 +195,17 @@ def _apply(state: LedgerState, act: Act) -> LedgerState:  # noqa: PLR0911, C901 
         case acts.LetterWithdrawn(letter):
             return replace(state, withdrawn=state.withdrawn | {letter})
         case acts.LetterChosen(seat, letter):
-            return replace(state, chosen={**state.chosen, seat: (letter, act.sequence)})
+            choices = (*state.chosen.get(seat, ()), (letter, act.sequence))
+            return replace(state, chosen={**state.chosen, seat: choices})
         case acts.Unsealed(letters):
             opened = {one.letter: one for one in letters}
-            return replace(state, unsealed={**state.unsealed, **opened}, was_unsealed=True)
+            held = {one.letter: act.sequence for one in letters if not one.refused}
+            return replace(
+                state,
+                unsealed={**state.unsealed, **opened},
+                opened_at={**held, **state.opened_at},
+                was_unsealed=True,
+            )
         case acts.StoreOpened():
             return state  # it changes nothing of the round; the log and the forms show it
 

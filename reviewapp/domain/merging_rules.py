@@ -69,18 +69,21 @@ class Intake:
     """What the acts say about letters, as the fold over the log gives it (see ``ledger``).
 
     ``received`` maps a letter to the sequence of the act that took it in; ``enrolments`` maps a seat to its
-    re-enrolments (enrolment number, sequence of the act); ``chosen`` maps a seat to (letter, sequence);
-    ``admitted`` maps a late letter to the act that let it count.  ``reopened`` maps what a letter says it answers
-    (``Letter.answers``) to the entries that a reopening (复评) let it answer.
+    re-enrolments (enrolment number, sequence of the act); ``chosen`` maps a seat to its choices (letter, sequence of
+    the act) in their order; ``admitted`` maps a late letter to the act that let it count.  ``reopened`` maps what a
+    letter says it answers (``Letter.answers``) to the entries that a reopening (复评) let it answer, ``reopened_at`` a
+    seat to the acts of its reopenings; ``opened`` maps a letter to the act that unsealed it, where it held.
     """
 
     received: Mapping[str, int]
     closed_at: int | None
     admitted: Mapping[str, int]
     withdrawn: frozenset[str]
-    chosen: Mapping[str, tuple[str, int]]
+    chosen: Mapping[str, tuple[tuple[str, int], ...]]
     enrolments: Mapping[str, tuple[tuple[int, int], ...]]
     reopened: Mapping[tuple[str, int, str], frozenset[str]] = field(default_factory=dict)
+    reopened_at: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    opened: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -130,14 +133,12 @@ def standings(seats: Iterable[str], letters: Iterable[Letter], intake: Intake) -
 
 def _stand_of(seat: str, letters: list[Letter], intake: Intake) -> Standing:
     """The letters made under a reopening stand among themselves: they replace nothing but the entries it names."""
-    if not intake.reopened:
-        return _stand(seat, letters, intake)
-    again = [one for one in letters if one.answers in intake.reopened]
-    first = _stand(seat, [one for one in letters if one.answers not in intake.reopened], intake)
+    again = [one for one in letters if one.answers in intake.reopened] if intake.reopened else []
+    told = [one for one in letters if one.answers not in intake.reopened] if again else letters
+    first = _stand(seat, told, intake, _late(told, intake))
     if not again:
         return first
-    # A reopening comes after the closing: what it asked for is not late.
-    second = _stand(seat, again, replace(intake, closed_at=None))
+    second = _stand(seat, again, intake, _late_again(seat, again, intake))
     fates = {**dict(first.fates), **dict(second.fates)}
     if second.counting is None:
         return replace(first, fates=tuple(sorted(fates.items())))
@@ -146,14 +147,43 @@ def _stand_of(seat: str, letters: list[Letter], intake: Intake) -> Standing:
     return Standing(seat, first.counting, tuple(sorted(fates.items())), second.counting, entries)
 
 
-def _stand(seat: str, letters: list[Letter], intake: Intake) -> Standing:
+def _late(letters: Iterable[Letter], intake: Intake) -> frozenset[str]:
+    """The letters that came after the closing and were not admitted."""
+    if intake.closed_at is None:
+        return frozenset()
+    return frozenset(one.digest for one in letters if _came_after(one, intake.closed_at, intake))
+
+
+def _late_again(seat: str, letters: list[Letter], intake: Intake) -> frozenset[str]:
+    """The letters made under a reopening that came after its answer was unsealed and were not admitted.
+
+    A reopening comes after the closing: what it asked for is late only once its figures are known.  Another
+    reopening of the seat asks anew.
+    """
+    turns = intake.reopened_at.get(seat, ())
+    answered = [intake.opened[one.digest] for one in letters if one.digest in intake.opened]
+    late = []
+    for letter in letters:
+        received = intake.received.get(letter.digest, _NEXT)
+        asked = max((turn for turn in turns if turn < received), default=0)
+        if any(opened > asked and _came_after(letter, opened, intake) for opened in answered):
+            late.append(letter.digest)
+    return frozenset(late)
+
+
+def _came_after(letter: Letter, act: int, intake: Intake) -> bool:
+    """Whether a letter was received after this act and not admitted since; one only previewed would be next."""
+    return intake.received.get(letter.digest, _NEXT) > act and letter.digest not in intake.admitted
+
+
+def _stand(seat: str, letters: list[Letter], intake: Intake, late: frozenset[str]) -> Standing:
     fates: dict[str, Fate] = {}
     eligible: list[Letter] = []
     # A withdrawn letter went out after those it names: they do not come back to life with it.  One that
     # would not have counted anyway (late, by an old key) has nothing to say, withdrawn or not.
     spoken: list[Letter] = []
     for letter in letters:
-        fate = _set_aside(letter, intake)
+        fate = Fate.LATE if letter.digest in late else _set_aside(letter, intake)
         if fate is None:
             spoken.append(letter)
         if letter.digest in intake.withdrawn:
@@ -184,11 +214,8 @@ def _stand(seat: str, letters: list[Letter], intake: Intake) -> Standing:
 
 
 def _set_aside(letter: Letter, intake: Intake) -> Fate | None:
-    """Why a letter has no say whatever the others say, or None; whether it was withdrawn is not asked."""
-    # A letter that is only previewed was not received yet: it would be the next act.
+    """Why a letter in time has no say whatever the others say, or None; whether it was withdrawn is not asked."""
     received = intake.received.get(letter.digest, _NEXT)
-    if intake.closed_at is not None and received > intake.closed_at and letter.digest not in intake.admitted:
-        return Fate.LATE
     for enrolment, since in intake.enrolments.get(letter.seat, ()):
         if letter.enrolment < enrolment and received > since:
             return Fate.OLD_KEY
@@ -204,12 +231,15 @@ def _choose(
     """Let the supervisor's choice settle the conflict it was made for, and no later one.
 
     ``current`` are the letters with a say, of the newest enrolment, withdrawn ones among them: when the
-    letter chosen is withdrawn afterwards, those it was preferred to stay out until another choice.
+    letter chosen is withdrawn afterwards, those it was preferred to stay out until another choice.  The last
+    choice of one of them holds: one made among letters of a reopening says nothing of those before it.
     """
-    digest, at = intake.chosen.get(seat, ("", 0))
-    taken = next((one for one in current if one.digest == digest), None)
-    if taken is None:
+    by_digest = {one.digest: one for one in current}
+    choices = intake.chosen.get(seat, ())
+    digest, at = next((one for one in reversed(choices) if one[0] in by_digest), ("", 0))
+    if not digest:
         return heads
+    taken = by_digest[digest]
     descends = {digest} | {
         one.digest for one in current if digest in one.replaces and one.signer == taken.signer
     }

@@ -91,6 +91,10 @@ class LetterGate:
             return ()
         return unanswered_since(self._state, letter)
 
+    def answers_reopening(self, letter: Letter) -> bool:
+        """Whether a letter was made under a reopening (复评)."""
+        return letter.answers in self._state.intake.reopened
+
     def void_entries(self, letter: Letter) -> tuple[str, ...]:
         """The entries this letter scores although its seat's recusal from them is on record."""
         return tuple(

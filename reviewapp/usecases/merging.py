@@ -179,6 +179,8 @@ def _item(
         code = "merge_counts_in_part"
     if void and not known:
         code = "merge_counts_but_void"
+    if code == "merge_late" and gate.answers_reopening(letter):
+        code = "merge_late_again"
     states = [line.state for line in letter.presence]
     name = gate.round.expert(letter.seat).name
     params: tuple[tuple[str, str], ...] = (
@@ -356,4 +358,6 @@ def _known_letter(store: BureauStore, letter: str, reason: str) -> LedgerState:
     state = recording.read_state(store)
     if letter not in state.received:
         raise InputError("letter_not_found", letter=letter[:16])
+    if any(one.letter.digest == letter for one in store.declared()):
+        raise InputError("declarations_never_count", letter=letter[:16])
     return state

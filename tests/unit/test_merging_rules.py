@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +17,9 @@ from reviewapp.domain.acts import (
     LettersReceived,
     LetterWithdrawn,
     Reenrolled,
+    Reopened,
+    Unsealed,
+    UnsealedLetter,
 )
 from reviewapp.domain.ledger import fold
 from reviewapp.domain.merging_rules import Fate, Letter, Standing, standings
@@ -49,6 +52,10 @@ def _withdraw(one: Letter) -> LetterWithdrawn:
 
 def _admit(one: Letter) -> LetterAdmitted:
     return LetterAdmitted(one.digest, "理由")
+
+
+def _unseal(one: Letter, refused: str = "") -> Unsealed:
+    return Unsealed((UnsealedLetter(one.digest, one.payload_sha256, refused),))
 
 
 CLOSED = IntakeClosed(())
@@ -213,6 +220,8 @@ class Story:
                 "withdraw": _withdraw(one),
                 "admit": _admit(one),
                 "choose": _choose(one),
+                "unseal": _unseal(one),
+                "reopen": REOPENED,
                 "close": CLOSED,
                 "reenrol": Reenrolled(SEAT, enrolment, ""),
             }
@@ -234,7 +243,9 @@ def _letters(draw: st.DrawFn) -> tuple[Letter, ...]:
     return tuple(made)
 
 
-WHAT = st.sampled_from(["receive"] * 4 + ["withdraw", "admit", "choose", "close", "reenrol"])
+WHAT = st.sampled_from(
+    ["receive"] * 4 + ["withdraw", "admit", "choose", "close", "reenrol", "unseal", "reopen"]
+)
 STORIES = st.builds(Story, _letters(), st.lists(st.tuples(WHAT, st.integers(0, 6)), max_size=14).map(tuple))
 CHANCE = st.randoms(use_true_random=False)
 
@@ -355,3 +366,82 @@ def test_a_preview_is_what_the_commit_gives(story: Story) -> None:
     new = [one for one in story.letters if one not in _kept(story, bodies)]
     previewed = _stand(story.letters, *bodies)
     assert _stand(story.letters, *bodies, _got(*new)) == previewed
+
+
+AGAIN = "assignment of the reopening"
+ASKED_AGAIN = {(SEAT, enrolment, AGAIN): frozenset({"E02"}) for enrolment in (1, 2)}
+REOPENED = Reopened(("E02",), (SEAT,), "笔误", "组长")
+
+
+def _stand_reopened(letters: Iterable[Letter], *bodies: ActBody) -> Standing:
+    """As ``_stand``, where letters that answer AGAIN were made under a reopening."""
+    intake = replace(fold(acts_of(bodies)).intake, reopened=ASKED_AGAIN)
+    return standings([SEAT], letters, intake)[SEAT]
+
+
+def test_a_choice_among_letters_of_a_reopening_leaves_the_choice_before_it() -> None:
+    again, rival = (replace(letter(SEAT, name), assignment_digest=AGAIN) for name in ("R", "S"))
+    log = (_got(A, B, C), _choose(B), CLOSED, _got(again, rival), _choose(rival))
+    standing = _stand_reopened([A, B, C, again, rival], *log)
+    assert (standing.counting, standing.reopening, standing.conflict) == (B, rival, None)
+    changed = _stand_reopened([A, B, C, again, rival], *log, _choose(C), _choose(again))
+    assert (changed.counting, changed.reopening, changed.conflict) == (C, again, None)
+
+
+def test_a_letter_after_its_reopening_was_unsealed_is_held_until_admitted() -> None:
+    one = replace(A, assignment_digest=AGAIN)
+    more = replace(B, assignment_digest=AGAIN)
+    log = (CLOSED, REOPENED, _got(one))
+    assert _stand_reopened([one, more], *log, _got(more)).reopening == more, "no figure is known yet"
+    held = _stand_reopened([one, more], *log, _unseal(one), _got(more))
+    assert (held.reopening, held.conflict) == (one, None)
+    assert _fates(held, one, more) == [Fate.REOPENED, Fate.LATE]
+    assert _stand_reopened([one, more], *log, _unseal(one)) == held, "previewed, it would be late"
+    assert _stand_reopened([one, more], *log, _unseal(one), _got(more), _admit(more)).reopening == more
+    # One that could not be used at the unsealing is no answer.
+    refused = _stand_reopened([one, more], *log, _unseal(one, "sheet_not_valid"), _got(more))
+    assert refused.reopening == more
+    # Another reopening asks anew, until its answer is unsealed in turn.
+    asked = (*log, _unseal(one), REOPENED, _got(more))
+    assert _stand_reopened([one, more], *asked).reopening == more
+    last = replace(B2, assignment_digest=AGAIN)
+    after = _stand_reopened([one, more, last], *asked, _unseal(more), _got(last))
+    assert (after.reopening, _fates(after, last)) == (more, [Fate.LATE])
+    other = replace(REOPENED, seats=("E2",))
+    elsewhere = _stand_reopened([one, more], *log, _unseal(one), other, _got(more))
+    assert elsewhere.reopening == one, "another seat's reopening asks this one nothing"
+
+
+@given(
+    STORIES,
+    st.lists(st.booleans(), min_size=7, max_size=7),
+    st.booleans(),
+    st.lists(st.integers(0, 6), max_size=4),
+)
+def test_letters_before_and_of_a_reopening_stand_as_if_the_others_were_not_there(
+    story: Story, of_reopening: list[bool], received: bool, choices: list[int]
+) -> None:
+    marked = tuple(
+        replace(one, assignment_digest=AGAIN) if again else one
+        for one, again in zip(story.letters, of_reopening, strict=False)
+    )
+    first = tuple(("receive", at) for at in range(len(marked)))
+    story = Story(
+        marked, first[: len(marked) * received] + story.acts + tuple(("choose", at) for at in choices)
+    )
+    bodies = story.bodies()
+    whole = _stand_reopened(_kept(story, bodies), *bodies)
+    for assignment in ("", AGAIN):
+        own = [one for one in marked if one.assignment_digest == assignment]
+        about_own = [
+            body
+            for (what, at), body in zip(story.acts, bodies, strict=True)
+            if what in {"close", "reenrol", "reopen"} or marked[at % len(marked)] in own
+        ]
+        alone = _stand_reopened(_kept(replace(story, letters=tuple(own)), about_own), *about_own)
+        digests = {one.digest for one in own}
+        assert tuple(one for one in whole.fates if one[0] in digests) == alone.fates
+        if assignment:
+            assert whole.reopening == alone.reopening
+        else:
+            assert whole.counting == alone.counting

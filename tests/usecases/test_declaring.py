@@ -276,6 +276,24 @@ def test_archives_say_what_they_are_of_and_cannot_be_mixed(room: Room, tmp_path:
         archiving.verify(bent)
 
 
+def test_a_declaration_letter_is_neither_admitted_nor_withdrawn_nor_chosen(
+    room: Room, tmp_path: Path
+) -> None:
+    with room.desk("甲01") as desk:
+        answer(desk)
+        made = declaring.export_declarations(desk, tmp_path / "declared.rvscore", at=AT).file
+    room.merge(made)
+    digest = score_letter.read(made.read_bytes()).digest
+    with room.bureau() as store:
+        acts = store.act_records()
+        for deed in (merging.admit, merging.withdraw):
+            with pytest.raises(InputError, match="declarations_never_count"):
+                deed(store, digest, "理由", at=AT)
+        with pytest.raises(InputError, match="declarations_never_count"):
+            merging.choose(store, "甲01", digest, "理由", at=AT)
+        assert store.act_records() == acts
+
+
 def test_sample_entries_are_for_rehearsals_only(tmp_path: Path, room: Room) -> None:
     store = room.stores.create_bureau(tmp_path / "real", PASSPHRASE, RECOVERY)
     try:
