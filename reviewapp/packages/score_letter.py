@@ -25,6 +25,7 @@ from . import cms, sealing, wire
 from .bounds import Hex64, Number, Short, Small
 from .container import Limits, read_container, write_container
 from .identity import Identity
+from .picture_file import check_pictures
 from .sheet_wire import WireSheet, sheet_from_wire, sheet_to_wire
 
 MIMETYPE: Final = "application/vnd.reviewapp.score+zip"
@@ -327,6 +328,7 @@ def read_payload(signed: bytes, header: Header) -> Opened:
     named = {one.sha256 for sheet in sheets if sheet.visit is not None for one in sheet.visit.photographs}
     if pictures.keys() != named or len(pictures) != len(content.pictures):
         raise LetterError("payload_malformed", part="payload", place="$.pictures")
+    check_pictures(content.pictures)
     return Opened(signed, content.about, sheets, presence, content.reason, pictures)
 
 

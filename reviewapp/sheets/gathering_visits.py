@@ -27,7 +27,10 @@ def visit_paper(
     marks: Marks,
     remark: str = "",
 ) -> VisitPaper:
-    """One entry's F12; ``expert`` signs where nobody is named, ``pictures`` are JPEG files by their digest."""
+    """One entry's F12; ``expert`` signs where nobody is named, ``pictures`` are JPEG files by their digest.
+
+    A picture that is not among them is drawn as a box.
+    """
     rubric = form.rubric_of(entry)
     said = visit or SiteVisit()
     lines = []
@@ -53,7 +56,7 @@ def visit_paper(
         said.opinion,
         said.present or (expert,),
         marks,
-        tuple(VisitPicture(pictures[one.sha256], one.caption) for one in said.photographs),
+        tuple(VisitPicture(pictures.get(one.sha256, b""), one.caption) for one in said.photographs),
         remark or (f"考察记录由{said.recorded_by}填写，本人在场并同意。" if said.recorded_by else ""),
         incomplete=any(True for _ in visit_problems(visit, rubric, entry)),
     )

@@ -7,13 +7,16 @@ form's (domain rules, F12); the layout is ours.  Photographs follow on pages of 
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from .blocks import JOINED, Block, Cell, Gap, NewPage, Title, ruled_table
-from .fonts import Faces, find_faces, without_silent
+from .fonts import Faces, find_faces, spelled_out, without_silent
 from .glyph_checking import check_papers
 from .line_breaking import break_lines
 from .measures import LEADING, MM, SIZE_4, SIZE_5, SIZE_SMALL_4, SIZE_SMALL_5, UPRIGHT
@@ -30,11 +33,15 @@ _LONGEST = 500
 _OPINION_LEAST = 5
 _PICTURE = 74 * MM
 """The longer side of a photograph on paper, two beside each other."""
+_BOX = (_PICTURE, 30 * MM)
+_BOX_WORDS = "此照片无法显示，请以评分包为准"
+"""What stands in place of a picture that cannot be drawn: one file must not keep a round from its paper."""
 
 
 def site_visits_f12(papers: Sequence[VisitPaper], faces: Faces | None = None) -> bytes:
     """A PDF of F12, one document an entry; raises PaperError (``no_face``, ``glyph_missing``, ``empty_form``)."""
     faces = faces or find_faces()
+    papers = [_spelled_out(paper, faces) for paper in papers]
     check_papers(papers, faces)
     sheets = [
         Sheet(
@@ -46,6 +53,23 @@ def site_visits_f12(papers: Sequence[VisitPaper], faces: Faces | None = None) ->
         for paper in papers
     ]
     return draw_sheets(sheets, UPRIGHT, faces, FORM_TITLE)
+
+
+def _spelled_out(paper: VisitPaper, faces: Faces) -> VisitPaper:
+    """The paper with every character of the signed record that no face can write as its code point."""
+    lines = tuple(
+        replace(line, found=spelled_out(line.found, faces), remark=spelled_out(line.remark, faces))
+        for line in paper.lines
+    )
+    return replace(
+        paper,
+        time=spelled_out(paper.time, faces),
+        place=spelled_out(paper.place, faces),
+        lines=lines,
+        opinion=spelled_out(paper.opinion, faces),
+        signers=tuple(spelled_out(name, faces) for name in paper.signers),
+        pictures=tuple(replace(one, caption=spelled_out(one.caption, faces)) for one in paper.pictures),
+    )
 
 
 def _blocks(paper: VisitPaper, faces: Faces) -> list[Block]:
@@ -150,20 +174,37 @@ def _open(paper: VisitPaper) -> str:
     return "" if paper.incomplete and not paper.remark else "—"
 
 
+def _points(jpeg: bytes) -> tuple[int, int] | None:
+    """Width and height of a picture that can be decoded to its end, else None."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
+                image.load()
+                return image.size
+    except Exception:  # noqa: BLE001 - a decoder fails in many ways over a stranger's file, all of them a box
+        return None
+
+
 class _Pictures:
-    """Two photographs beside each other with their captions; never parted."""
+    """Two photographs beside each other with their captions; never parted.
+
+    One that cannot be decoded is a box with words.
+    """
 
     def __init__(self, pictures: Sequence[VisitPicture], faces: Faces, first: int) -> None:
-        self._images = [ImageReader(io.BytesIO(one.jpeg)) for one in pictures]
+        self._images = [(one.jpeg, _points(one.jpeg)) for one in pictures]
         self._captions = [f"照片 {first + n}　{one.caption}" for n, one in enumerate(pictures)]
         self._faces = faces
 
     def _sizes(self) -> list[tuple[float, float]]:
         sizes = []
-        for image in self._images:
-            width, height = image.getSize()
-            scale = _PICTURE / max(width, height)
-            sizes.append((width * scale, height * scale))
+        for _, points in self._images:
+            if points is None:
+                sizes.append(_BOX)
+                continue
+            scale = _PICTURE / max(points)
+            sizes.append((points[0] * scale, points[1] * scale))
         return sizes
 
     def _lines(self, caption: str) -> list[str]:
@@ -183,14 +224,25 @@ class _Pictures:
     def drawOn(self, canvas: Any, x: float, y: float) -> None:
         """Pictures from the top, captions below them."""
         _, height = self.wrap(_WIDTH, 0)
-        for place, (image, (wide, high)) in enumerate(zip(self._images, self._sizes(), strict=True)):
+        for place, ((jpeg, points), (wide, high)) in enumerate(zip(self._images, self._sizes(), strict=True)):
             left = x + place * (_PICTURE + 8 * MM)
-            canvas.drawImage(image, left, y + height - high, wide, high)
+            if points is None:
+                self._draw_box(canvas, left, y + height - high)
+            else:
+                # Decoded here and let go again, so that many large pictures do not stand in memory together.
+                canvas.drawImage(ImageReader(io.BytesIO(jpeg)), left, y + height - high, wide, high)
             base = y + height - high - 1 * MM
             for number, line in enumerate(self._lines(self._captions[place]), start=1):
                 face = self._faces.for_text(line, self._faces.body)
                 canvas.setFont(face.name, SIZE_SMALL_5)
                 canvas.drawString(left, base - number * SIZE_SMALL_5 * LEADING + 2, line)
+
+    def _draw_box(self, canvas: Any, left: float, bottom: float) -> None:
+        wide, high = _BOX
+        canvas.rect(left, bottom, wide, high)
+        face = self._faces.for_text(_BOX_WORDS, self._faces.body)
+        canvas.setFont(face.name, SIZE_SMALL_5)
+        canvas.drawCentredString(left + wide / 2, bottom + high / 2 - SIZE_SMALL_5 / 3, _BOX_WORDS)
 
 
 def _label(text: str) -> Cell:

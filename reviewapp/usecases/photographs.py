@@ -7,28 +7,20 @@ into such a file (place, time, owner, maker's notes, a preview) is cut out here,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from reviewapp.domain.errors import InputError, KeyFault, LetterError, StoreError
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.domain.site_visit import Photograph
-from reviewapp.packages import sealing
+from reviewapp.packages import picture_file, sealing
 
 from .file_writing import written
 from .ports import ExpertStore
 
-MOST_BYTES: Final = 400 * 1024
-"""One picture: 1,280 points along its longer side take 100 to 350 KB, and paper prints no more of it."""
-MOST_TOGETHER: Final = 16 * 1024 * 1024
-"""All pictures of one letter: a third more as text, they stay well below the 32 MiB a letter's part may have."""
+MOST_BYTES: Final = picture_file.MOST_BYTES
+MOST_TOGETHER: Final = picture_file.MOST_TOGETHER
 _KEY: Final = "photograph/"
-_WITH_LENGTH = frozenset(range(0xC0, 0xFF)) - frozenset(range(0xD0, 0xDA))
-_KEPT = frozenset({0xDB, 0xC4, 0xDD, 0xDA})
-"""Tables, the restart interval, and the scans."""
-_COLOURS: Final = {0xE0: (b"JFIF\0", 18), 0xEE: (b"Adobe", 16)}
-"""The two remarks that say how colours are meant, at the length they have without a preview in them."""
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def keep_photograph(store: ExpertStore, jpeg: bytes, *, name: str, together: int = 0) -> Photograph:
@@ -89,47 +81,6 @@ def without_remarks(jpeg: bytes, name: str) -> bytes:
     Raises InputError("photograph_unreadable") for anything that is no such file.
     """
     try:
-        parts = list(_segments(jpeg))
-    except (IndexError, ValueError) as error:
+        return picture_file.bare(jpeg)
+    except ValueError as error:
         raise InputError("photograph_unreadable", file=name[:60]) from error
-    if not any(marker in _FRAMES for marker, _ in parts):
-        raise InputError("photograph_unreadable", file=name[:60])
-    kept = [
-        content for marker, content in parts if marker in _KEPT | _FRAMES or _is_of_colours(marker, content)
-    ]
-    return b"".join((b"\xff\xd8", *kept, b"\xff\xd9"))
-
-
-def _is_of_colours(marker: int, segment: bytes) -> bool:
-    name, length = _COLOURS.get(marker, (b"", 0))
-    return bool(name) and segment[4:].startswith(name) and len(segment) == length
-
-
-def _segments(jpeg: bytes) -> Iterator[tuple[int, bytes]]:
-    """(marker, the segment with its marker); a scan goes on to the next marker.  Raises ValueError, IndexError."""
-    if jpeg[:2] != b"\xff\xd8":
-        raise ValueError("no JPEG file")
-    at = 2
-    while True:
-        if jpeg[at] != 0xFF:
-            raise ValueError("no marker where one has to be")
-        while jpeg[at + 1] == 0xFF:
-            at += 1
-        marker = jpeg[at + 1]
-        if marker == 0xD9:
-            return
-        if marker not in _WITH_LENGTH:
-            raise ValueError("a marker that does not belong here")
-        length = int.from_bytes(jpeg[at + 2 : at + 4], "big")
-        end = at + 2 + length
-        if length < 2 or end > len(jpeg):
-            raise ValueError("a segment longer than the file")
-        if marker == 0xDA:
-            # Within a scan 0xFF stands before 0x00 or a restart marker; any other ends it.
-            while True:
-                end = jpeg.index(b"\xff", end)
-                if jpeg[end + 1] != 0 and not 0xD0 <= jpeg[end + 1] <= 0xD7:
-                    break
-                end += 2
-        yield marker, jpeg[at:end]
-        at = end

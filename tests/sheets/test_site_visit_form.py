@@ -104,3 +104,14 @@ def test_the_longest_opinion_goes_on_and_takes_the_hands_with_it() -> None:
     finally:
         document.close()
     assert "确认" in last and "运行良好" in last
+
+
+def test_a_picture_that_cannot_be_decoded_is_a_box_beside_the_others() -> None:
+    whole = camera_jpeg(with_place=False)
+    at = whole.index(b"\xff\xc0") + 5
+    bomb = whole[:at] + b"\xff\xff\xff\xff" + whole[at + 4 :]
+    pictures = (VisitPicture(whole, "一"), VisitPicture(b"junk", "二"), VisitPicture(bomb, "三"))
+    pdf = site_visits_f12([replace(FULL, pictures=pictures)])
+    keep("box", pdf)
+    assert pdf.count(b"/DCTDecode") == 1
+    assert words(pdf).count("此照片无法显示") == 2
