@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from db.plain_file import open_plain
 from reviewapp.domain.errors import KeyFault, LetterError, StoreError
 from reviewapp.usecases.ports import STORE_HEADER, KeyWrapping
 
@@ -96,7 +97,7 @@ def _unwrap(wrapping: KeyWrapping, blob: bytes, words: str, purpose: str, fault:
 def read(folder: Path) -> KeyFile:
     """Read the header; raises StoreError("not_a_store", "store_newer", "store_damaged", "store_io")."""
     try:
-        with open(folder / FILE, "rb") as file:
+        with open_plain(folder / FILE, follow=True) as file:
             content = file.read(_LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise StoreError("not_a_store", folder=str(folder)) from None

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import secrets
 import shutil
 from dataclasses import replace
@@ -21,28 +22,37 @@ import sqlcipher3.dbapi2 as sqlcipher
 from db import key_file
 from db.engine import connect_to_read, known_error, known_errors
 from db.migrating import DATABASE
+from db.plain_file import is_link, open_plain, plain_size
 from db.store_folder import BLOBS, OpenFolder, is_blob_name
 from reviewapp.domain.errors import StoreError
 
 LOCKS: Final = "copy-"
 """Only locks whose name begins so travel with a copy."""
+_LEFT_BEHIND: Final = re.compile(
+    rf"({re.escape(DATABASE)}|[0-9a-f]{{64}})(\.[0-9a-f]{{8}})?\.part(-journal|-wal|-shm)?"
+)
 _CHUNK: Final = 1 << 20
+_SAID_AS_IT_IS: Final = ("copy_not_prepared", "copy_in_store", "copy_place_linked", "copy_place_taken")
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def bring_up_to_date(opened: OpenFolder, place: Path) -> Path:
-    """Copy what changed into the store's folder below ``place``; raises StoreError("copy_not_written", "copy_full")."""
+    """Copy what changed into the store's folder below ``place``.
+
+    Raises StoreError("copy_not_written", "copy_full", "copy_in_store", "copy_not_prepared", "copy_place_linked",
+    "copy_place_taken").
+    """
     header = key_file.read(opened.folder)
     folder = place / f"{opened.folder.name}-{header.mark}"
     part = folder / f"{DATABASE}.{secrets.token_hex(4)}.part"
     try:
-        if folder.resolve().is_relative_to(opened.folder.resolve()):
+        if _real(folder).is_relative_to(_real(opened.folder)):
             raise StoreError("copy_in_store", target=str(place))
         if not _locks(header):
             raise StoreError("copy_not_prepared", folder=str(opened.folder))
+        _check_ours(folder, place)
         (folder / BLOBS).mkdir(mode=0o700, parents=True, exist_ok=True)
-        for stale in [*folder.glob("*.part"), *(folder / BLOBS).glob("*.part")]:
-            stale.unlink()
+        _sweep(folder)
         _copy_blobs(opened.folder / BLOBS, folder / BLOBS)
         before = _counted(opened)
         _copy_database(opened, part)
@@ -56,6 +66,31 @@ def bring_up_to_date(opened: OpenFolder, place: Path) -> Path:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     return folder
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; unlike ``Path.resolve`` it says nothing of a link that leads to itself."""
+    return Path(os.path.realpath(path))
+
+
+def _check_ours(folder: Path, place: Path) -> None:
+    """A stick comes from elsewhere: what is replaced there is this store's copy and nothing a link leads to."""
+    for name in (folder, folder / BLOBS):
+        if is_link(name) or not _real(name).is_relative_to(_real(place)):
+            raise StoreError("copy_place_linked", folder=str(name))
+    try:
+        taken = not key_file.read(folder).is_copy
+    except StoreError as error:
+        taken = error.code == "store_newer"  # any other: no header yet, or a torn one
+    if taken:
+        raise StoreError("copy_place_taken", folder=str(folder))
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what copying that was cut off left behind, its journals too; nothing that is not named by us."""
+    for stale in [*folder.iterdir(), *(folder / BLOBS).iterdir()]:
+        if _LEFT_BEHIND.fullmatch(stale.name) and plain_size(stale) is not None:
+            stale.unlink()
 
 
 def take_up(copy: Path, folder: Path, key: bytes, header: key_file.KeyFile) -> None:
@@ -92,9 +127,9 @@ def take_up(copy: Path, folder: Path, key: bytes, header: key_file.KeyFile) -> N
 def _copy_blobs(source: Path, target: Path) -> None:
     for blob in sorted(source.iterdir()):
         made = target / blob.name
-        if not is_blob_name(blob.name) or (made.exists() and made.stat().st_size == blob.stat().st_size):
+        if not is_blob_name(blob.name) or plain_size(made) == blob.stat().st_size:
             continue
-        part = target / f"{blob.name}.part"
+        part = target / f"{blob.name}.{secrets.token_hex(4)}.part"
         if _copy_file(blob, part) != blob.name:
             raise StoreError("store_damaged", place=f"{BLOBS}/{blob.name}")
         os.replace(part, made)
@@ -104,8 +139,8 @@ def _copy_blobs(source: Path, target: Path) -> None:
 def _copy_file(source: Path, target: Path) -> str:
     """Copy a file durably; returns the SHA-256 of what was copied."""
     digest = hashlib.sha256()
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with open(source, "rb") as reading, open(descriptor, "wb") as writing:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with open_plain(source) as reading, open(os.open(target, flags, 0o600), "wb") as writing:
         while chunk := reading.read(_CHUNK):
             digest.update(chunk)
             writing.write(chunk)
@@ -188,7 +223,7 @@ def _locks(header: key_file.KeyFile) -> dict[str, bytes]:
 
 def _refused(error: Exception, place: Path) -> StoreError:
     """What the place did, in words the expert can act on; what is wrong with the store itself stays as it is."""
-    if isinstance(error, StoreError) and error.code in ("copy_not_prepared", "copy_in_store"):
+    if isinstance(error, StoreError) and error.code in _SAID_AS_IT_IS:
         return error
     known = known_error(error, place) if isinstance(error, sqlcipher.Error) else error
     full = (isinstance(known, OSError) and known.errno in _FULL) or (

@@ -84,7 +84,8 @@ def copy_every(store: ExpertStore, minutes: int) -> None:
 def make_copy(store: ExpertStore, place: Path, *, at: str) -> Path:
     """Bring the copy below ``place`` up to date and remember the place; returns the copy's folder.
 
-    Raises StateError("copies_not_allowed"), StoreError("copy_not_written", "copy_full", "copy_in_store").
+    Raises StateError("copies_not_allowed"), StoreError("copy_not_written", "copy_full", "copy_in_store",
+    "copy_place_linked", "copy_place_taken").
     """
     if not the_task(store).charter.copies_allowed:
         raise StateError("copies_not_allowed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import threading
 from pathlib import Path
 
@@ -96,3 +97,74 @@ def test_a_release_outlives_the_next_copy_but_not_new_words(
     desk.seal_key_for("copy-keys", b"sealed anew around new words")
     desk.copy_to(tmp_path / "stick")
     assert key_file.read(made).sealed == {"copy-keys": b"sealed anew around new words"}
+
+
+needs_links = pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@needs_links
+def test_a_copy_never_follows_a_link_to_another_place(desk: SqlExpertStore, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    made = desk.copy_to(stick)
+    other = tmp_path / "other"
+    shutil.copytree(made, other)
+    (other / "blobs" / "thesis.part").write_bytes(b"somebody's")
+    before = _contents(other)
+    shutil.rmtree(made)
+    made.symlink_to(other)
+    with pytest.raises(StoreError, match="copy_place_linked"):
+        desk.copy_to(stick)
+    made.unlink()
+    made.mkdir()
+    (made / "blobs").symlink_to(other / "blobs")
+    with pytest.raises(StoreError, match="copy_place_linked"):
+        desk.copy_to(stick)
+    assert _contents(other) == before
+    (made / "blobs").unlink()
+    (made / "store.db").symlink_to(other / "store.db")
+    desk.copy_to(stick)
+    assert not (made / "store.db").is_symlink()
+    assert _contents(other) == before
+
+
+def test_a_store_in_the_place_of_the_copy_stays(desk: SqlExpertStore, tmp_path: Path) -> None:
+    made = desk.copy_to(tmp_path / "stick")
+    shutil.copy(desk.folder / "store.json", made / "store.json")
+    before = _contents(made)
+    with pytest.raises(StoreError, match="copy_place_taken"):
+        desk.copy_to(tmp_path / "stick")
+    assert _contents(made) == before
+    (made / "store.json").write_bytes(b'{"torn')
+    desk.copy_to(tmp_path / "stick")
+    assert key_file.read(made).is_copy
+
+
+def test_only_what_copying_left_behind_is_swept(desk: SqlExpertStore, tmp_path: Path) -> None:
+    made = desk.copy_to(tmp_path / "stick")
+    name, stray = "0" * 64, ["thesis.part", "store.db.old"]
+    left = ["store.db.0123abcd.part", "store.db.0123abcd.part-journal", f"blobs/{name}.part"]
+    for one in (*left, *stray):
+        (made / one).write_bytes(b"x")
+    (made / "x.part").mkdir()
+    (made / "blobs" / f"{name}.0123abcd.part").mkdir()
+    desk.copy_to(tmp_path / "stick")
+    assert not [one for one in left if (made / one).exists()]
+    assert all((made / one).is_file() for one in stray)
+    assert (made / "x.part").is_dir()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_for_a_header_is_not_waited_for(
+    desk: SqlExpertStore, stores: SqlStores, tmp_path: Path
+) -> None:
+    made = desk.copy_to(tmp_path / "stick")
+    (made / "store.json").unlink()
+    os.mkfifo(made / "store.json")
+    assert not stores.is_copy(made)
+    assert stores.kind_of(made) == ""
+    desk.copy_to(tmp_path / "stick")
+    assert stores.is_copy(made)
