@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewapp.domain.errors import InputError
+from reviewapp.packages.bounds import in_lines
 from reviewapp.packages.key_file import SupervisorKey, open_key_file
 from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
@@ -35,11 +36,11 @@ class Context:
 
     def say(self, code: str, /, **params: object) -> None:
         """A sentence on standard output."""
-        print(sentence(code, self.language, **params))
+        print(_harmless(sentence(code, self.language, **params)))
 
     def warn(self, code: str, /, **params: object) -> None:
         """A sentence on standard error: progress, findings, refusals."""
-        print(sentence(code, self.language, **params), file=sys.stderr)
+        print(_harmless(sentence(code, self.language, **params)), file=sys.stderr)
 
     @contextlib.contextmanager
     def bureau(self, folder: Path) -> Iterator[BureauStore]:
@@ -65,6 +66,14 @@ class Context:
             return None
         content = read_file(key, MOST_KEY_BYTES)
         return open_key_file(content, secret("REVIEWAPP_KEY_PASSPHRASE", "ask_key_passphrase", self))
+
+
+def _harmless(text: str) -> str:
+    """The sentence without what a terminal would obey: � for each control but the line feed.
+
+    Letters and lists are refused or cleaned where they are read; this is for what still comes through.
+    """
+    return in_lines(text, instead="\N{REPLACEMENT CHARACTER}")
 
 
 def secret(variable: str, prompt: str, context: Context) -> str:

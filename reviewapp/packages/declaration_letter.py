@@ -17,7 +17,7 @@ from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.round import Charter
 
 from . import cms, sealing, wire
-from .bounds import Number, Short, Text
+from .bounds import LongLine, Number, Short, in_one_line
 from .identity import Identity
 from .score_letter import About, Header, Made, Sealed, assemble, verified_payload
 
@@ -29,7 +29,7 @@ class WireDeclaration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, g
 
     entry: Number
     ground: Short
-    note: Text
+    note: LongLine
     scope: RecusalScope
 
 
@@ -43,7 +43,7 @@ class DeclarationPayload(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 def make(about: About, answers: Sequence[Declaration], charter: Charter, me: Identity) -> Made:
     """Sign and seal one letter.  Raises KeyFault("no_recipient") rather than leave anything unsealed."""
     lines = tuple(
-        WireDeclaration(one.entry, one.ground.value if one.ground else "", one.note, one.scope)
+        WireDeclaration(one.entry, one.ground.value if one.ground else "", in_one_line(one.note), one.scope)
         for one in answers
     )
     payload = wire.encode(DeclarationPayload(about, lines))

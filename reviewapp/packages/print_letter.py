@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import serialization
 from reviewapp.domain.errors import LetterError
 
 from . import cms, sealing, wire, wrapping
-from .bounds import Hex64, Number, Short, Small
+from .bounds import ONE_LINE, Hex64, Number, ShortLine, Small
 from .container import Limits, read_container, write_container
 from .identity import Identity
 
@@ -67,11 +67,11 @@ class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     type: Annotated[str, msgspec.Meta(pattern=r"^signing-copies\Z")]
     version: Annotated[int, msgspec.Meta(ge=1, le=1)]
-    title: Annotated[str, msgspec.Meta(max_length=200)]
+    title: Annotated[str, msgspec.Meta(max_length=200, pattern=ONE_LINE)]
     seat: Number
     revision: Small
     payload_sha256: Hex64
-    made_at: Short
+    made_at: ShortLine
     forms: Annotated[tuple[PrintedForm, ...], msgspec.Meta(min_length=1, max_length=8)]
 
 

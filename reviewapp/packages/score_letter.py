@@ -22,7 +22,7 @@ from reviewapp.domain.round import Charter
 from reviewapp.domain.score_sheet import MOST_REASON, ROLE, ScoreSheet, SheetState
 
 from . import cms, sealing, wire
-from .bounds import Hex64, Number, Short, Small
+from .bounds import ONE_LINE, Hex64, Number, ShortLine, Small, in_one_line
 from .container import Limits, read_container, write_container
 from .identity import Identity
 from .picture_file import check_pictures
@@ -40,7 +40,7 @@ _PARTS: Final = {
 }
 """What each type of letter consists of, in this order."""
 
-Reason = Annotated[str, msgspec.Meta(max_length=MOST_REASON)]
+Reason = Annotated[str, msgspec.Meta(max_length=MOST_REASON, pattern=ONE_LINE)]
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,8 +52,8 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     form_digest: Hex64
     assignment_digest: Hex64
     task_digest: Hex64
-    stage: Short
-    role: Short
+    stage: ShortLine
+    role: ShortLine
     seat: Number
     enrolment: Small
     proof: Hex64
@@ -61,7 +61,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     revision: Small
     replaces: Annotated[tuple[Hex64, ...], msgspec.Meta(max_length=10000)]
     sheets: Annotated[int, msgspec.Meta(ge=0, le=100_000)]
-    made_at: Short
+    made_at: ShortLine
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -183,6 +183,7 @@ def make(
 
     Raises KeyFault("no_recipient") rather than leave anything unsealed.
     """
+    reason = in_one_line(reason)
     wire_sheets = tuple(sheet_to_wire(sheet, state) for sheet, state in sheets)
     payload = wire.encode(Payload(about, wire_sheets, reason, tuple(pictures)))
     signed = cms.sign(payload, me)

@@ -13,7 +13,7 @@ from reviewapp.domain.errors import LetterError
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.domain.score_sheet import MOST_EVIDENCE, Evidence, ScoreSheet, SheetState
 
-from .bounds import Hex64, Number, Short, Small, Text
+from .bounds import ONE_LINE, Hex64, LongLine, Number, Short, ShortLine, Small, Text, in_lines, in_one_line
 from .visit_wire import WireVisit, visit_from_wire, visit_to_wire
 
 
@@ -21,7 +21,7 @@ class WireEvidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=F
     """A page that a figure rests on."""
 
     criterion: Short
-    document: Annotated[str, msgspec.Meta(max_length=255)]
+    document: Annotated[str, msgspec.Meta(max_length=255, pattern=ONE_LINE)]
     sha256: Hex64
     page: Small
 
@@ -34,11 +34,11 @@ class WireSheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     state: SheetState
     scores: Annotated[dict[Short, Short], msgspec.Meta(max_length=256)]
     comment: Text
-    recommendation: Short
-    ground: Short
-    note: Text
+    recommendation: ShortLine
+    ground: ShortLine
+    note: LongLine
     gates: Annotated[dict[Short, bool], msgspec.Meta(max_length=64)]
-    familiarity: Short
+    familiarity: ShortLine
     amount: Decimal | None
     evidence: Annotated[tuple[WireEvidence, ...], msgspec.Meta(max_length=MOST_EVIDENCE)]
     salt: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
@@ -51,10 +51,10 @@ def sheet_to_wire(sheet: ScoreSheet, state: SheetState) -> WireSheet:
         sheet.entry,
         state,
         {criterion: format(figure, "f") for criterion, figure in sheet.scores},
-        sheet.comment,
+        in_lines(sheet.comment),
         sheet.recommendation,
         sheet.recused.value if sheet.recused else "",
-        sheet.note,
+        in_one_line(sheet.note),
         dict(sheet.gates),
         sheet.familiarity,
         sheet.amount,
@@ -87,6 +87,11 @@ def sheet_from_wire(sheet: WireSheet) -> ScoreSheet:
         tuple([Evidence(one.criterion, one.document, one.sha256, one.page) for one in sheet.evidence]),
         None if sheet.visit is None else visit_from_wire(sheet.visit),
     )
+
+
+def as_signed(sheet: ScoreSheet, state: SheetState) -> ScoreSheet:
+    """The sheet as its reader will have it: without the characters in its texts that no letter carries."""
+    return sheet_from_wire(sheet_to_wire(sheet, state))
 
 
 @lru_cache(maxsize=4096)

@@ -16,18 +16,18 @@ from reviewapp.domain.site_visit import (
     SiteVisit,
 )
 
-from .bounds import Hex64, Short, Text
+from .bounds import ONE_LINE, Hex64, ShortLine, Text, in_lines, in_one_line
 
-Line = Annotated[str, msgspec.Meta(max_length=LONGEST_LINE)]
+Line = Annotated[str, msgspec.Meta(max_length=LONGEST_LINE, pattern=ONE_LINE)]
 
 
 class WireFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One item checked on site."""
 
-    item: Short
+    item: ShortLine
     agrees: bool
     found: Line = ""
-    remark: Annotated[str, msgspec.Meta(max_length=LONGEST_REMARK)] = ""
+    remark: Annotated[str, msgspec.Meta(max_length=LONGEST_REMARK, pattern=ONE_LINE)] = ""
 
 
 class WirePhotograph(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -52,13 +52,16 @@ class WireVisit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 def visit_to_wire(visit: SiteVisit) -> WireVisit:
     """A visit as it is signed."""
     return WireVisit(
-        visit.place,
-        visit.time,
-        tuple(WireFinding(one.item, one.agrees, one.found, one.remark) for one in visit.findings),
-        visit.opinion,
-        visit.present,
-        tuple(WirePhotograph(one.sha256, one.caption) for one in visit.photographs),
-        visit.recorded_by,
+        in_one_line(visit.place),
+        in_one_line(visit.time),
+        tuple(
+            WireFinding(one.item, one.agrees, in_one_line(one.found), in_one_line(one.remark))
+            for one in visit.findings
+        ),
+        in_lines(visit.opinion),
+        tuple(map(in_one_line, visit.present)),
+        tuple(WirePhotograph(one.sha256, in_one_line(one.caption)) for one in visit.photographs),
+        in_one_line(visit.recorded_by),
     )
 
 

@@ -15,6 +15,7 @@ from reviewapp.domain.score_sheet import MOST_REASON, ROLE, ScoreSheet, SheetSta
 from reviewapp.packages import codes, score_letter
 from reviewapp.packages.identity import Identity, fingerprint, recipient_fingerprint
 from reviewapp.packages.score_letter import About
+from reviewapp.packages.sheet_wire import as_signed
 
 from .file_writing import check_target, write_file
 from .kept_secrets import needed_secret
@@ -58,7 +59,8 @@ def signed_sheets(now: Desk) -> list[tuple[ScoreSheet, SheetState]]:
         rubric = now.task.form.rubric_of(entry)
         sheet = now.sheets[entry.number].in_order(rubric)
         state = sheet.state(rubric, entry)
-        sheets.append((ScoreSheet(entry.number) if state is SheetState.MISSING else sheet, state))
+        signed = ScoreSheet(entry.number) if state is SheetState.MISSING else as_signed(sheet, state)
+        sheets.append((signed, state))
     return sheets
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewapp.packages import codes, print_letter, wrapping
+from reviewapp.packages.bounds import in_one_line
 from reviewapp.packages.identity import fingerprint
 from reviewapp.packages.print_letter import SUFFIX, Paper, PrintedForm
 
@@ -70,7 +71,14 @@ def write_print_letter(
     task = the_task(store)
     forms = tuple(PrintedForm(form, pdf) for form, pdf in drawn.items())
     paper = Paper(
-        "signing-copies", 1, task.charter.title, task.seat, letter.revision, letter.payload_sha256, at, forms
+        "signing-copies",
+        1,
+        in_one_line(task.charter.title),
+        task.seat,
+        letter.revision,
+        letter.payload_sha256,
+        at,
+        forms,
     )
     code = code or codes.new_code()
     content = print_letter.make(paper, my_identity(store), code, cost=cost)
