@@ -53,7 +53,7 @@ def recover_jointly(
 ) -> None:
     """Open an expert's store of a two-key round with both keys side by side, and set a new pass phrase.
 
-    That is an act with its reason, recorded before the words are set.
+    That is an act with its reason, recorded before the words are set.  Raises as ``release`` of a copy does.
     """
     check_new_passphrase(passphrase)
     outer = outer_key(supervisor, recovery)
@@ -66,7 +66,7 @@ def recover_jointly(
         task = the_task(store)
     finally:
         store.close()
-    check_same_round(bureau, task.charter.digest())
+    check_of_round(bureau, task.charter.digest(), task.seat)
     recording.record(bureau, acts.StoreOpened(task.seat, reason.strip()), at=at)
     sealed = sealed_lock(stores, folder, COPY_BY_KEYS)
 
@@ -87,10 +87,17 @@ def outer_key(supervisor: SupervisorKey | None, recovery: str) -> str:
     return outer
 
 
-def check_same_round(bureau: BureauStore, round_digest: str) -> None:
-    """Whether an expert's store belongs to this bureau's round; raises LetterError("store_of_other_round")."""
-    if recording.read_state(bureau).the_round().round_digest != round_digest:
+def check_of_round(bureau: BureauStore, round_digest: str, seat: str) -> None:
+    """Whether an expert's store belongs to a seat of this bureau's round, before an act names that seat.
+
+    Anyone can seal to the round's keys and write any seat inside.  Raises LetterError("store_of_other_round",
+    "store_of_no_seat").
+    """
+    the_round = recording.read_state(bureau).the_round()
+    if the_round.round_digest != round_digest:
         raise LetterError("store_of_other_round")
+    if seat not in the_round.seats:
+        raise LetterError("store_of_no_seat")
 
 
 def sealed_lock(stores: Stores, folder: Path, name: str) -> bytes:

@@ -16,7 +16,7 @@ from reviewapp.packages import codes, copy_lock
 from reviewapp.packages.key_file import SupervisorKey
 
 from . import recording
-from .backing_up import check_same_round, outer_key, sealed_lock
+from .backing_up import check_of_round, outer_key, sealed_lock
 from .opening import COPY_BY_CODE, COPY_BY_KEYS, add_locks, the_task
 from .ports import BureauStore, ExpertStore, Stores
 from .recording import secretary_seal
@@ -179,7 +179,7 @@ def release(
 
     Neither they nor anyone they hand the stick to can open it without the expert's words.  Raises
     StateError("supervisor_needed", "copy_needs_no_release"), InputError("reason_needed"), KeyFault,
-    LetterError("store_of_other_round"), StoreError.
+    LetterError("store_of_other_round", "store_of_no_seat"), StoreError.
     """
     outer = outer_key(supervisor, recovery)
     if not reason.strip():
@@ -189,7 +189,7 @@ def release(
     if not sealed:
         raise StateError("copy_needs_no_release")
     key = copy_lock.open_by_keys(sealed, outer, secretary_seal(bureau))
-    check_same_round(bureau, key.round_digest)
+    check_of_round(bureau, key.round_digest, key.seat)
     code = codes.new_code()
     again = copy_lock.lock_by_code(key, code)
     # Recorded first: a copy that opens is always one the log knows of.
