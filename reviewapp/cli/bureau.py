@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -286,7 +287,7 @@ def unseal(args: argparse.Namespace, context: Context) -> int:
 def backup(args: argparse.Namespace, context: Context) -> int:
     """Copy the store, encrypted, and open the copy to be sure."""
     with context.bureau(args.store) as store:
-        copy = overseeing.back_up(store, args.out.resolve())
+        copy = overseeing.back_up(store, Path(os.path.realpath(args.out)))
     context.say("backed_up", folder=copy)
     return DONE
 

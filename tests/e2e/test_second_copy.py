@@ -190,7 +190,7 @@ def test_a_copy_holds_no_lock_of_the_store_and_no_word_of_its_answers(room: Room
     assert list(header["sealed"]) == ["copy-code"]
     content = b"".join(path.read_bytes() for path in made.rglob("*") if path.is_file())
     assert own["passphrase"].encode() not in content and own["recovery"].encode() not in content
-    for words in ("评语标记", "MARKED", PASSPHRASE, "项目编号", "E01"):
+    for words in ("评语标记", "MARKED", PASSPHRASE, "项目编号", "第1个项目"):
         for encoded in (words.encode(), words.encode("utf-16-le"), words.encode("gb18030")):
             assert encoded not in content
 

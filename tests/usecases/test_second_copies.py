@@ -9,7 +9,7 @@ import pytest
 from db import key_file
 from reviewapp.domain.errors import LetterError
 from reviewapp.packages import copy_lock
-from reviewapp.usecases import backing_up, recording, second_copy
+from reviewapp.usecases import backing_up, second_copy
 from reviewapp.usecases.opening import COPY_BY_KEYS, the_task
 from tests.panel_room import AT, make_room, supervisor
 
