@@ -26,10 +26,13 @@ from ui.window import MainWindow
 
 
 def open_compare(qtbot: QtBot, window: MainWindow, folder: Path) -> ExpertComparePage:
-    """From the start page to the desk, and by its button to the comparison."""
+    """From the start page to the desk, and by its button to the comparison; at the largest text by the list's menu."""
     unlock(qtbot, window, folder, WORDS)
     desk = page(qtbot, window, ExpertDeskPage)
-    click(qtbot, desk.list.compare)
+    if desk.list.compare.isVisible():
+        click(qtbot, desk.list.compare)
+    else:
+        desk.list.menu.compare.trigger()
     return page(qtbot, window, ExpertComparePage)
 
 

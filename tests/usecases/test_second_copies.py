@@ -18,7 +18,7 @@ def test_no_act_names_a_seat_that_is_not_in_the_round(tmp_path: Path) -> None:
     room = make_room(tmp_path / "room", two_key=True, experts=1, copies=True)
     with room.desk("甲01") as store:
         made, charter = second_copy.make_copy(store, tmp_path / "stick", at=AT), the_task(store).charter
-    strange = copy_lock.CopyKey(charter.digest(), "没有这个席位\x1b[2J", b"anything")
+    strange = copy_lock.CopyKey(charter.digest(), "没有这个席位", b"anything")
     header = key_file.read(made)
     forged = header.with_sealed(COPY_BY_KEYS, copy_lock.lock_by_keys(strange, charter))
     with room.bureau() as bureau:
