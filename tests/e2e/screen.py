@@ -92,8 +92,7 @@ class Screen:
         (home / "run").mkdir(mode=0o700)
         kept = {n: v for n, v in os.environ.items() if not n.startswith(("XDG_", "QT_", "DBUS_", "PYTHON"))}
         environment = {**kept, "HOME": str(home), "XDG_RUNTIME_DIR": str(home / "run"), "LANG": "C.UTF-8"}
-        screen = ["Xvfb", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-displayfd"]
-        environment["DISPLAY"] = ":" + _started(ending, screen, environment)
+        environment["DISPLAY"] = _screen_that_answers(ending, environment)
         bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
         environment["DBUS_SESSION_BUS_ADDRESS"] = _started(ending, bus, environment, joined="=")
         ear = subprocess.Popen(
@@ -179,6 +178,22 @@ def _control(told: Mapping[str, Any]) -> Control:
         told["name"] or "", about, told["role"], frozenset(told["states"]), (x, y, width, height),
         told.get("text"), told.get("value"), told["parent"],
     )  # fmt: skip
+
+
+def _screen_that_answers(ending: ExitStack, environment: dict[str, str]) -> str:
+    """A screen of one's own: servers that start at the same moment may both believe to have the same number."""
+    words = ["Xvfb", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-displayfd"]
+    for _ in range(5):
+        display = ":" + _started(ending, words, environment)
+        asking = {**environment, "DISPLAY": display}
+        patience = time.monotonic() + 5
+        while time.monotonic() < patience:
+            said = subprocess.run(
+                ["xdotool", "getdisplaygeometry"], env=asking, capture_output=True, check=False
+            )
+            if said.returncode == 0:
+                return display
+    pytest.fail("no screen answers")
 
 
 def _started(ending: ExitStack, command: list[str], environment: Mapping[str, str], joined: str = "") -> str:
