@@ -170,7 +170,7 @@ class Room:
         folder = self.folder / "letters"
         folder.mkdir(exist_ok=True)
         name = name or f"{now.task.seat}-{len(now.exported) + 1}"
-        reason = "更正" if exporting.was_submitted(store, now) else ""
+        reason = "更正" if exporting.was_submitted(store) else ""
         return exporting.export(store, folder / f"{name}.rvscore", at=AT, reason=reason).file
 
     def merge(self, *files: Path) -> merging.MergePreview:

@@ -74,7 +74,7 @@ def export(store: ExpertStore, target: Path, *, at: str, reason: str = "") -> Re
     no file of that name exists and the letter can be exported again.
     """
     now = desk(store)
-    reason = checked_reason(store, now, reason)
+    reason = checked_reason(store, reason)
     if now.step is DeskStep.PLEDGES:
         raise StateError("pledges_first")
     undeclared = [n for n, sheet in now.sheets.items() if n not in now.declared and not sheet.is_untouched()]
@@ -116,17 +116,17 @@ def submitted(store: ExpertStore) -> tuple[ExportedLetter, ...]:
     return tuple(one for one in store.exported() if store.setting(f"{WRITTEN}{one.revision}"))
 
 
-def was_submitted(store: ExpertStore, now: Desk) -> bool:
+def was_submitted(store: ExpertStore) -> bool:
     """Whether a letter of this desk reached a medium, so that the next one takes it back.
 
     A letter whose writing failed took nothing to anyone: trying again needs no reason.
     """
-    return any(store.setting(f"{WRITTEN}{letter.revision}") for letter in now.exported)
+    return bool(submitted(store))
 
 
-def checked_reason(store: ExpertStore, now: Desk, reason: str) -> str:
+def checked_reason(store: ExpertStore, reason: str) -> str:
     """The reason as it will be signed: in one line, and only where a letter is taken back."""
-    if not was_submitted(store, now):
+    if not was_submitted(store):
         return ""
     words = " ".join(reason.split())
     if not words:

@@ -178,10 +178,9 @@ class DeskBook:
         """The next entry that is not done, in the order chosen, going round; empty where none is left."""
         if self.desk.anchor and after != self.desk.anchor:
             return self.desk.anchor
-        states = (scoring.EntryState.UNTOUCHED, scoring.EntryState.STARTED)
         order = self.order
         closed = self.desk.task.is_closed
-        wanted = [n for n in order if self.desk.state_of(n) in states and not closed(n)]
+        wanted = [n for n in order if self.desk.state_of(n) in scoring.OPEN and not closed(n)]
         return next_of(order, after, wanted)
 
     def next_flagged(self, after: str) -> str:

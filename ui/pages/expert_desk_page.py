@@ -16,7 +16,6 @@ from reviewapp.usecases import declaring, scoring
 from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.ports import StandingAside
 from reviewapp.usecases.resuming import PLACE_ENTRY, PLACE_FIELD
-from reviewapp.usecases.scoring import EntryState
 from reviewapp.usecases.wording import error_sentence, sentence
 from ui.models.desk_book import book_of
 from ui.models.desk_place import DeskPlace
@@ -166,7 +165,7 @@ class ExpertDeskPage(Page):
         if following:
             self.list.choose(following)
             self.pane.go_to(self.pane.form.first)
-        elif self._book.desk.state_of(self._entry) not in (EntryState.UNTOUCHED, EntryState.STARTED):
+        elif self._book.desk.state_of(self._entry) not in scoring.OPEN:
             self.work.go("expert.check")
         else:
             self.work.notices.news(self.tr("This is the last entry that is not finished."))

@@ -116,7 +116,7 @@ class ExpertExportPage(Page):
                 desk,
                 tuple(exporting.signed_sheets(desk)),
                 exporting.recipients(desk),
-                exporting.was_submitted(store, desk),
+                exporting.was_submitted(store),
                 tuple(states.values()),
                 store.setting(_FOLDER) or "",
             )

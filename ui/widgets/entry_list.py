@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewapp.usecases.scoring import Desk, EntryState
+from reviewapp.usecases.scoring import OPEN, Desk, EntryState
 from ui.models.entry_model import EntryModel, Role
 from ui.theme import Colours
 
@@ -53,7 +53,7 @@ class EntryList(QFrame):
         self._seldom: list[int] = []
         for name, states, seldom in (
             (self.tr("All"), _ALL, False),
-            (self.tr("To do"), frozenset({EntryState.UNTOUCHED, EntryState.STARTED}), False),
+            (self.tr("To do"), OPEN, False),
             (self.tr("Scored"), frozenset({EntryState.COMPLETE}), False),
             (self.tr("Recused"), frozenset({EntryState.RECUSED}), True),
             (self.tr("Abstained"), frozenset({EntryState.ABSTAINED}), True),

@@ -14,9 +14,9 @@ _LOOKS = {State.GOOD: "good", State.WARN: "warn", State.BAD: "bad", State.OPEN: 
 
 
 class MachineRow(QFrame):
-    """A card with a finding; ``beside`` stands at the right (a button), ``below`` under the sentence (a field)."""
+    """A card with a finding; ``beside`` stands at the right (a button, a field)."""
 
-    def __init__(self, title: str, *, beside: QWidget | None = None, below: QWidget | None = None) -> None:
+    def __init__(self, title: str, *, beside: QWidget | None = None) -> None:
         super().__init__()
         self._title = title
         outer = QVBoxLayout(self)
@@ -36,8 +36,6 @@ class MachineRow(QFrame):
         lines.setSpacing(2)
         lines.addWidget(label(title, "strong"))
         lines.addWidget(self._words)
-        if below is not None:
-            lines.addWidget(below)
         line = row(self._sign, texts, beside, spacing=10) if beside else row(self._sign, texts, spacing=10)
         line.setStretch(1, 1)
         column.addLayout(line)
