@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reviewapp.domain.errors import StateError
 
 UNSAVED: Final = "unsaved"
 """Under this name a page keeps whatever the disk refused; the window warns before it is dropped."""
+
+_SOON: Final = 100
+"""Milliseconds after which a change is shown though the disk has not answered."""
 
 RENEWED: Final = "renewed"
 """Under this name a page says that the task itself changed: the window makes every page anew when it goes on."""
@@ -43,6 +46,9 @@ class Session(QObject):
         self.title = ""
         self.person = ""
         self.rehearsal = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.note_change)
 
     @property
     def stores(self) -> Stores:
@@ -110,9 +116,19 @@ class Session(QObject):
         """What was held by that name."""
         return self._kept.get(name, default)
 
+    @Slot()
     def note_change(self) -> None:
         """Tell everyone that the store, or something held here, is not as it was."""
+        self._soon.stop()
         self.changed.emit()
+
+    def note_change_soon(self) -> None:
+        """The same in a moment, unless it is told before: what is queued for the disk shall not wait for the window.
+
+        Both need Python, and only one of them can have it.
+        """
+        if not self._soon.isActive():
+            self._soon.start(_SOON)
 
     def _close_store(self) -> None:
         store = self._expert or self._bureau

@@ -95,7 +95,7 @@ class DeskBook:
             self._session.note_change()
 
         self._tasks.run(lambda _: scoring.save_sheet(store, sheet, at=at), kept, self._tasks.telling(failed))
-        self._session.note_change()
+        self._session.note_change_soon()
 
     def save_again(self, entry: str) -> None:
         """Try once more to make an entry durable."""

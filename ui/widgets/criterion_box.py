@@ -242,11 +242,11 @@ class CriterionBox(QFrame):
 
     @Slot(object)
     def _entered(self, value: Decimal | None) -> None:
-        self._say("")
-        self._light_up()
         self.zero.hide()
         self._zero_open = False
         self.entered.emit(self._criterion.id, value)
+        self._say("")
+        self._light_up()
 
     @Slot()
     def _leave(self) -> None:

@@ -360,8 +360,9 @@ class ScoreForm(QWidget):
         ordered = sheet.in_order(self._form)
         if ordered != self._sheet:
             self._sheet = ordered
-            self._show_rest()
+            # First on its way to the disk, then shown: the window's own work would keep the disk waiting.
             self.edited.emit(ordered)
+            self._show_rest()
 
     def _show_rest(self) -> None:
         """Everything that follows from the answers: ticks, sub-totals, and how long the comment must be."""

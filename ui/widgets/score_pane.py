@@ -241,8 +241,8 @@ class ScorePane(QFrame):
 
     @Slot(object)
     def _edited(self, sheet: ScoreSheet) -> None:
-        self._show_total()
         self.edited.emit(sheet)
+        self._show_total()
 
     def _aside_page(self) -> QWidget:
         page = QWidget()
