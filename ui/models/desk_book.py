@@ -60,8 +60,9 @@ class DeskBook:
 
     def put(self, sheet: ScoreSheet) -> None:
         """Take a sheet as it is now and make it durable."""
-        self.history.note(self.desk.sheets.get(sheet.entry, ScoreSheet(sheet.entry)), sheet)
+        before = self.desk.sheets.get(sheet.entry, ScoreSheet(sheet.entry))
         self._save(sheet)
+        self.history.note(before, sheet)
 
     def undo(self, entry: str) -> bool:
         """Go one step back in an entry's answers, durable like every change; whether there was one."""

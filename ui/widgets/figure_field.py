@@ -100,8 +100,9 @@ class FigureField(QLineEdit):
 
     def give(self, value: Decimal) -> None:
         """Enter a figure as if it was typed (a click on a level)."""
-        self.show_value(value)
+        self._value = value
         self.entered.emit(value)
+        self.show_value(value)
 
     def take_out(self) -> None:
         """Leave the field empty, as if its figure was deleted."""
