@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.models.desk_book import book_of
@@ -25,6 +25,8 @@ P = TypeVar("P", bound=Page)
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until all background work is done and its results are shown."""
+    # What is asked for only after the event at hand (an entry's document) is asked for now.
+    QApplication.processEvents()
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20000)
 
 

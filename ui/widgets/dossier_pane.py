@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,6 +30,9 @@ from .flowing import FlowLayout
 from .page_layout import Fit
 from .pages_view import PagesView
 from .pieces import label, sign_button
+
+_PATIENCE = 200
+"""Milliseconds after which a document that is still being opened is announced; sooner, the words would only flicker."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,9 @@ class DossierPane(QFrame):
         self._shown = ""
         self._wanted_page: int | None = None
         self._document: PdfDocument | None = None
+        # When the event at hand is over: the score form of the entry is painted before its document is fetched.
+        self._fetching = self._once(0, self._fetch)
+        self._opening = self._once(_PATIENCE, self._say_opening)
         self.view = PagesView(tasks, colours)
         self.view.page_changed.connect(self._show_page)
         self.tabs = QTabBar()
@@ -166,6 +172,7 @@ class DossierPane(QFrame):
         if key != self._shown:
             document.close()
             return
+        self._opening.stop()
         self._close()
         self._document = document
         place = self._places.get(key, place)
@@ -212,6 +219,7 @@ class DossierPane(QFrame):
 
     def say(self, words: str) -> None:
         """Say something in the document's place (why it cannot be read, that it is on its way)."""
+        self._opening.stop()
         self.word.setText(words)
         self._stack.setCurrentWidget(self.word)
         self.tools.hide()
@@ -232,8 +240,25 @@ class DossierPane(QFrame):
         self._let_go()
         self._wanted_page = wanted
         self._shown = document.key
-        self.say(self.tr("Opening {name} …").format(name=document.name))
-        self.document_wanted.emit(document.key)
+        self.word.setText("")
+        self._fetching.start()
+        self._opening.start()
+
+    def _once(self, after: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after)
+        timer.timeout.connect(then)
+        return timer
+
+    @Slot()
+    def _fetch(self) -> None:
+        self.document_wanted.emit(self._shown)
+
+    @Slot()
+    def _say_opening(self) -> None:
+        name = next((one.name for one in self._documents if one.key == self._shown), "")
+        self.say(self.tr("Opening {name} …").format(name=name))
 
     def _let_go(self) -> None:
         """Remember the place and close the document."""
@@ -244,6 +269,8 @@ class DossierPane(QFrame):
                 self.place_left.emit(self._shown, place)
         self._shown = ""
         self._wanted_page = None
+        self._fetching.stop()
+        self._opening.stop()
         self._close()
 
     def _close(self) -> None:
