@@ -89,7 +89,8 @@ def apply_theme(app: QApplication, theme: ThemeName, points: float, family: str 
     colours = colours_of(theme)
     font = QFont(family) if family else QFont(app.font())
     font.setPointSizeF(points)
-    app.setStyleSheet("")
+    if app.styleSheet():
+        app.setStyleSheet("")
     app.setPalette(_palette(colours))
     app.setFont(font)
     side = round(QFontMetrics(font).height() * 0.3) * 2

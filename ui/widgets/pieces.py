@@ -17,9 +17,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -125,6 +122,9 @@ class PressButton(QPushButton):
         if len(lines) < 2:
             super().paintEvent(event)
             return
+        # Imported here: their many enumerations are made when first named, and the first window needs none.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = "\n".join(lines)  # type: ignore[attr-defined]  # the stubs do not know its fields
