@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, pairwise
 from typing import Final
 
 from .pdf_document import PdfDocument
@@ -21,6 +21,8 @@ _BEFORE: Final = 16
 _AFTER: Final = 40
 # pdfium writes U+0002 or U+FFFE for a hyphen at a line's end.
 _GAP: Final = re.compile("[\x02\ufffe\u00ad]\\s*|\\s+")
+_HYPHEN: Final = "(?:[\x02\ufffe\u00ad]\\s*)?"
+_ANY: Final = "[\x02\ufffe\u00ad\\s]*"
 
 
 @dataclass(frozen=True)
@@ -42,57 +44,61 @@ def search(
 
     ``report`` is told the pages done and all, and may raise to stop.  Raises InputError("pdf_closed").
     """
-    wanted = folded(query.strip())[0]
     count = len(document.sizes)
     found = 0
-    for page in range(count if wanted else 0):
+    for page in range(count if query.strip() else 0):
         report(page, count)
-        hits = tuple(_hits(page, document.text(page), wanted, MOST_HITS - found))
+        hits = tuple(_hits(page, document.text(page), query, MOST_HITS - found))
         found += len(hits)
         yield hits
         if found == MOST_HITS:
             return
 
 
-def folded(text: str) -> tuple[str, Callable[[int], int]]:
-    """A text without width and case, its gaps one blank or none, and the way back to the original's places."""
-    plain = text.translate({ord(character): _fold(character) for character in set(text)})
-    parts: list[str] = []
-    starts, origins = [0], [0]
-    length = at = 0
-    for gap in _GAP.finditer(plain):
-        kept = _blank(gap)
-        parts += (plain[at : gap.start()], kept)
-        length += gap.start() - at + len(kept)
-        at = gap.end()
-        starts.append(length)
-        origins.append(at)
-    parts.append(plain[at:])
-
-    def origin(place: int) -> int:
-        segment = bisect_right(starts, place) - 1
-        return origins[segment] + place - starts[segment]
-
-    return "".join(parts), origin
+def places(text: str, query: str) -> Iterator[tuple[int, int]]:
+    """Where a query stands in a text, from the first character to after the last."""
+    pattern = _pattern(query)
+    return (found.span() for found in pattern.finditer(text.translate(_FOLDS)))
 
 
-@lru_cache(maxsize=8192)
-def _fold(character: str) -> str:
-    """One character without width and case; one for one, so that places stay what they are."""
-    plain = unicodedata.normalize("NFKC", character).casefold()
-    return plain if len(plain) == 1 else character
+@lru_cache(maxsize=8)
+def _pattern(query: str) -> re.Pattern[str]:
+    """The query with room for a line's end between two characters, where that is nothing.
+
+    It is nothing beside Chinese, and after a hyphen; a gap between two Latin words is a gap in the text too.
+    """
+    wanted = _joined(query.translate(_FOLDS).strip())
+    # Nothing but hyphens was asked for: nothing is found.
+    parts = [re.escape(wanted[:1]) or "(?!)"]
+    for before, character in pairwise(wanted):
+        if character == " ":
+            parts.append(r"\s+")
+        elif before == " ":
+            parts.append(re.escape(character))
+        else:
+            parts.append(_HYPHEN if (before + character).isascii() else _ANY)
+            parts.append(re.escape(character))
+    return re.compile("".join(parts))
 
 
-def _hits(page: int, text: str, wanted: str, most: int) -> Iterator[Hit]:
-    plain, origin = folded(text)
-    at = plain.find(wanted)
-    while at >= 0 and most > 0:
-        start, end = origin(at), origin(at + len(wanted) - 1) + 1
+class _Folds(dict[int, str]):
+    """Every character without width and case; one for one, so that places stay what they are."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = unicodedata.normalize("NFKC", character).casefold()
+        self[code] = plain if len(plain) == 1 else character
+        return self[code]
+
+
+_FOLDS: Final = _Folds()
+
+
+def _hits(page: int, text: str, query: str, most: int) -> Iterator[Hit]:
+    for start, end in islice(places(text, query), most):
         yield Hit(
             page, start, end, _line_before(text, start), _joined(text[start:end]), _line_after(text, end)
         )
-        most -= 1
-        at = plain.find(wanted, at + len(wanted))
 
 
 def _line_before(text: str, start: int) -> str:

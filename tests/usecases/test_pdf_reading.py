@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reviewapp.domain.errors import InputError
 from reviewapp.sheets.fonts import find_faces
 from reviewapp.usecases.pdf_document import PdfDocument, Picture
-from reviewapp.usecases.pdf_searching import MOST_HITS, Hit, folded, search
+from reviewapp.usecases.pdf_searching import MOST_HITS, Hit, places, search
 
 Opened = Callable[[bytes], PdfDocument]
 
@@ -165,8 +166,29 @@ def test_a_closed_document_answers_nothing(opened: Opened) -> None:
     assert caught.value.code == "pdf_closed"
 
 
-@given(st.text(alphabet="ab 评审\nＡ\ufffe\t𬭎", max_size=40), st.integers(0, 39))
-def test_every_place_of_the_folded_text_leads_back(text: str, place: int) -> None:
-    plain, origin = folded(text)
-    if place < len(plain) and plain[place] != " ":
-        assert folded(text[origin(place)])[0] == plain[place]
+WORDS = st.text(alphabet="ab评审Ａ𬭎", min_size=1, max_size=6)
+GAPS = st.sampled_from(["", "\n", " \n", "\ufffe", "\x02\n", "\u00ad "])
+
+
+@given(st.text(alphabet="ab 评审\nＡ\ufffe\t𬭎", max_size=40), WORDS)
+def test_what_is_found_are_the_words_that_were_asked_for(text: str, words: str) -> None:
+    for start, end in places(text, words):
+        found = "".join(text[start:end].replace("\ufffe", "").split())
+        assert found.replace("Ａ", "a") == words.replace("Ａ", "a")
+
+
+@given(WORDS, st.lists(GAPS, min_size=5, max_size=5))
+def test_words_are_found_over_the_ends_of_lines(words: str, gaps: list[str]) -> None:
+    """A hyphen joins any two characters, a line's end only where one of them is Chinese."""
+    text = words[0]
+    for gap, (before, after) in zip(gaps, pairwise(words), strict=False):
+        joins = not gap.isspace() or not (before + after).replace("Ａ", "a").isascii()
+        text += (gap if joins else "") + after
+    assert next(iter(places("无 " + text, words))) == (2, 2 + len(text))
+
+
+def test_a_gap_between_latin_words_is_a_gap() -> None:
+    assert list(places("甲乙", "\ufffe")) == []
+    assert list(places("cotton field", "cottonfield")) == []
+    assert list(places("cotton\nfield", "cotton  field")) == [(0, 12)]
+    assert list(places("cot\x02\nton", "cotton")) == [(0, 8)]
