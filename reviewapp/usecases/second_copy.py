@@ -50,7 +50,7 @@ class CopyState:
 
     @property
     def to_offer(self) -> bool:
-        """Whether a second place is still to be offered."""
+        """Whether a place for a copy is still to be offered."""
         return self.allowed and not self.place and not self.declined
 
 

@@ -114,7 +114,7 @@ class SecondCopy(QObject):
             )
         if state.failed or not state.place:
             return self.tr(
-                "Your scores are on this laptop only. Choose a second place for a copy, or export the score package."
+                "Your scores are on this laptop only. Choose a place for a second copy, or export the score package."
             )
         return ""
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from reviewapp.usecases.ports import ExpertStore
-from reviewapp.usecases.resuming import (
+from reviewapp.usecases.desk_habits import (
     DeskHabits,
     SlotTimes,
     keep_flags,
@@ -16,6 +15,7 @@ from reviewapp.usecases.resuming import (
     keep_times,
     read_habits,
 )
+from reviewapp.usecases.ports import ExpertStore
 from reviewapp.usecases.submissions import AnswersState, SubmittedAnswers, submitted_answers
 from ui.models.desk_book import DeskBook
 from ui.models.sheet_history import read_histories

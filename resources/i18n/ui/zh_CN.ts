@@ -5443,12 +5443,12 @@ SHA-256：{sha}</translation>
         <translation>评分只在这台电脑上：本批次不允许另存副本。休息前请提交一次，把写好评分包的 U 盘交给秘书，以后还可以再提交。</translation>
     </message>
     <message>
-        <source>Your scores are on this laptop only. Choose a second place for a copy, or export the score package.</source>
+        <source>Your scores are on this laptop only. Choose a place for a second copy, or export the score package.</source>
         <translation>评分只在这台电脑上。请选择副本位置，或提交评分包。</translation>
     </message>
 </context>
 <context>
-    <name>SecondPlacePage</name>
+    <name>SecondCopyPage</name>
     <message>
         <source>A second copy of your desk</source>
         <translation>评审数据的副本</translation>
@@ -5527,13 +5527,13 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
-    <name>SecondPlaceStrip</name>
+    <name>SecondCopyStrip</name>
     <message>
         <source>Copy now</source>
         <translation>立即存一次</translation>
     </message>
     <message>
-        <source>Choose a second place …</source>
+        <source>Choose a place for a second copy …</source>
         <translation>选择副本位置……</translation>
     </message>
     <message>

@@ -17,7 +17,7 @@ from ui.widgets.pieces import Choices, button, card, centred, label, row, scroll
 from ui.workplace import Page, Workplace
 
 
-class SecondPlacePage(Page):
+class SecondCopyPage(Page):
     """One card for the place, one for how often."""
 
     def __init__(self, work: Workplace) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 
-class SecondPlaceStrip(QWidget):
+class SecondCopyStrip(QWidget):
     """Hidden where the round allows no copy; then a reminder comes when the desk is left or closed."""
 
     def __init__(self, work: Workplace, book: DeskBook, activity: Callable[[], object]) -> None:
@@ -27,7 +27,7 @@ class SecondPlaceStrip(QWidget):
         self.words = ElidedLabel("muted")
         self.now = button(self.tr("Copy now"), "link")
         self.now.clicked.connect(self._copy.copy_again)
-        self.choose = button(self.tr("Choose a second place …"), "link")
+        self.choose = button(self.tr("Choose a place for a second copy …"), "link")
         self.choose.clicked.connect(lambda: work.go("expert.copy"))
         self.none = button(self.tr("No copy"), "link", name=self.tr("Keep no second copy"))
         self.none.clicked.connect(self._copy.decline)
@@ -65,7 +65,9 @@ class SecondPlaceStrip(QWidget):
             return
         self.now.setVisible(bool(state.place) and not copy.running)
         self.now.setText(self.tr("Try again") if state.failed else self.tr("Copy now"))
-        self.choose.setText(self.tr("Another place …") if state.place else self.tr("Choose a second place …"))
+        self.choose.setText(
+            self.tr("Another place …") if state.place else self.tr("Choose a place for a second copy …")
+        )
         self.none.setVisible(state.to_offer)
         at = state.at[11:16]
         if copy.running:
