@@ -260,7 +260,7 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     _json(one)
     one = _store(jobs, "visits", visits.expert_visits, "现场考察意见表 form F12 of my visits as a PDF")
     one.add_argument("--out", type=Path, required=True, metavar="DIR")
-    one = _store(jobs, "export", expert.export, "签名导出 sign, seal and write")
+    one = _store(jobs, "export", expert.export, "签名提交 sign, seal and write")
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore")
     one.add_argument("--receipt", type=Path, metavar="FILE.pdf", help="回执 the receipt as a PDF, to be kept")
     one.add_argument("--reason", default="", metavar="TEXT", help="重交原因 needed to submit again")
