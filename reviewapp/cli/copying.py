@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from reviewapp.packages import codes
+from reviewapp.domain.spelling import grouped, shown_time
 from reviewapp.usecases import scoring, second_copy
 
-from .clock import shown_time
 from .context import DONE, Context, passphrase_of, secret
 
 
@@ -56,5 +55,5 @@ def release(args: argparse.Namespace, context: Context) -> int:
             reason=args.reason,
             at=context.at,
         )
-    context.say("copy_released", seat=made.seat, code=codes.show_code(made.code))
+    context.say("copy_released", seat=made.seat, code=grouped(made.code))
     return DONE

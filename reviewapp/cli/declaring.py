@@ -9,7 +9,7 @@ from reviewapp.domain.errors import InputError
 from reviewapp.domain.matching import normalise_number
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.round import Round
-from reviewapp.packages.identity import grouped
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import confirming_recusals, declaring, recording, scoring
 from reviewapp.usecases.wording import sentence
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.spelling import grouped
 from reviewapp.packages import codes, key_file
-from reviewapp.packages.identity import grouped
 from reviewapp.usecases import (
     archiving,
     exporting,

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reviewapp.domain.errors import StoreError
 from reviewapp.domain.score_sheet import SheetState
-from reviewapp.packages import codes, sealing
-from reviewapp.packages.identity import fingerprint, grouped
+from reviewapp.domain.spelling import grouped, shown_time
+from reviewapp.packages import sealing
+from reviewapp.packages.identity import fingerprint
 from reviewapp.packages.key_file import read_card
 from reviewapp.usecases import backing_up, exporting, opening, preparing, scoring
 from reviewapp.usecases.file_reading import read_file
@@ -16,7 +17,6 @@ from reviewapp.usecases.file_writing import check_target, make_folder, write_fil
 from reviewapp.usecases.supervising import new_supervisor_key
 from reviewapp.usecases.wording import problem_sentence, sentence
 
-from .clock import shown_time
 from .context import DONE, REFUSED, Context, print_json, secret
 
 
@@ -40,7 +40,7 @@ def open_(args: argparse.Namespace, context: Context) -> int:
     )
     context.say("my_fingerprint", fingerprint=grouped(key))
     if opened.recovery_code:
-        context.say("recovery_code", code=codes.show_code(opened.recovery_code))
+        context.say("recovery_code", code=grouped(opened.recovery_code))
     else:
         context.say("recovery_joint")
     return DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reviewapp.domain.spelling import shown_time
 from reviewapp.packages import codes, score_letter, task_letter
 from reviewapp.packages.container import mimetype_of
 from reviewapp.packages.identity import fingerprint
@@ -13,7 +14,6 @@ from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.form_list import FORMS, chosen_forms
 from reviewapp.usecases.wording import problem_sentence, sentence
 
-from .clock import shown_time
 from .context import DONE, REFUSED, Context, print_json
 
 

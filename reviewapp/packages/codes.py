@@ -45,11 +45,6 @@ def read_code(text: str) -> str:
     return digits
 
 
-def show_code(code: str) -> str:
-    """Four groups of four, as printed on the slip."""
-    return " ".join(code[i : i + 4] for i in range(0, CODE_DIGITS, 4))
-
-
 def short_code(payload_sha256: str) -> str:
     """The first 60 bits of a SHA-256 as 12 Crockford characters: what paper and file have in common."""
     number = int(payload_sha256, 16) >> (256 - 60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewapp.domain.errors import InputError
+from reviewapp.domain.spelling import grouped
 from reviewapp.packages import codes
 
 LEAST_PASSPHRASE = 8
@@ -17,11 +18,6 @@ def read_code(text: str) -> str:
     return codes.read_code(text)
 
 
-def show_code(code: str) -> str:
-    """A code in four groups of four."""
-    return codes.show_code(code)
-
-
 def check_new_passphrase(words: str) -> None:
     """Whether words may lock a store or a key file; raises InputError("passphrase_short")."""
     if len(words.strip()) < LEAST_PASSPHRASE:
@@ -30,4 +26,4 @@ def check_new_passphrase(words: str) -> None:
 
 def suggest_passphrase() -> str:
     """A personal opening code in three groups of four digits, so that nobody has to invent one."""
-    return codes.show_code(codes.new_code())[:14]
+    return grouped(codes.new_code())[:14]

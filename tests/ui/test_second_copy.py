@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.stores import SqlStores
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import scoring, second_copy
 from reviewapp.usecases.opening import open_task
-from reviewapp.usecases.typed_codes import show_code
 from tests.db.ledger_values import QuickWrapping
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room, supervisor
 from tests.ui.camera import camera_for, every_look
@@ -199,7 +199,7 @@ def test_both_keys_release_a_copy(qtbot: QtBot, window: MainWindow, tmp_path: Pa
     click(qtbot, asking.release)
     settle(qtbot, window)
     code = asking.code.text()
-    assert show_code(code.replace(" ", "")) == code and "甲01" in asking._seat.text()
+    assert grouped(code.replace(" ", "")) == code and "甲01" in asking._seat.text()
     store = second_copy.resume(
         room.stores, tmp_path / "stick", tmp_path / "other", code=code, passphrase=PASSPHRASE
     )

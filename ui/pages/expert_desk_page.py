@@ -12,6 +12,7 @@ from reviewapp.domain.errors import InputError
 from reviewapp.domain.matching import document_title
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import MOST_EVIDENCE, Evidence, ScoreSheet
+from reviewapp.domain.spelling import time_of_day
 from reviewapp.usecases import declaring, scoring
 from reviewapp.usecases.desk_habits import PLACE_ENTRY, PLACE_FIELD
 from reviewapp.usecases.pdf_document import PdfDocument
@@ -372,7 +373,7 @@ class ExpertDeskPage(Page):
         elif book.is_waiting(self._entry):
             self.pane.show_saved(self.tr("Saving …"), "muted", retry=False)
         elif at := book.saved_at.get(self._entry):
-            self.pane.show_saved(self.tr("✓ Saved {time}").format(time=at[11:16]), "good", retry=False)
+            self.pane.show_saved(self.tr("✓ Saved {time}").format(time=time_of_day(at)), "good", retry=False)
         elif book.desk.sheets[self._entry].is_untouched():
             self.pane.show_saved("", "muted", retry=False)
         else:

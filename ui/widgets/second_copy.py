@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reviewapp.domain.spelling import time_of_day
 from ui.models.second_copy import IdleWatch, second_copy_of
 
 from .pieces import ElidedLabel, button, set_look
@@ -69,7 +70,7 @@ class SecondCopyStrip(QWidget):
             self.tr("Another place …") if state.place else self.tr("Choose a place for a second copy …")
         )
         self.none.setVisible(state.to_offer)
-        at = state.at[11:16]
+        at = time_of_day(state.at)
         if copy.running:
             self._say(self.tr("Copying to {place} …").format(place=state.place), "muted")
         elif state.failed and at:
