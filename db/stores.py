@@ -130,7 +130,7 @@ class SqlStores:
     ) -> None:
         """Lock the store's key under a new pass phrase; the recovery code stays good.
 
-        Raises KeyFault("wrong_code"), StoreError("no_recovery", "store_in_use", "not_a_store", ...).
+        Raises KeyFault("wrong_recovery_code"), StoreError("no_recovery", "store_in_use", "not_a_store", ...).
         """
         header = key_file.read(folder)
         check_no_copy(header, folder)

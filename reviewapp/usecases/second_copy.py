@@ -137,7 +137,7 @@ def resume(stores: Stores, copy: Path, folder: Path, *, code: str, passphrase: s
     "copy_damaged", "store_exists").
     """
     copy = check_released(stores, copy)
-    sealed, digits = sealed_lock(stores, copy, COPY_BY_CODE), codes.read_code(code)
+    sealed, digits = sealed_lock(stores, copy, COPY_BY_CODE), codes.read_code(code, codes.CodeKind.COPY)
     by_keys = bool(sealed_lock(stores, copy, COPY_BY_KEYS))
     key = copy_lock.open_by_code(sealed, digits)
     recovery = "" if by_keys else digits

@@ -5,17 +5,17 @@ from __future__ import annotations
 from reviewapp.domain.errors import InputError
 from reviewapp.domain.spelling import grouped
 from reviewapp.packages import codes
+from reviewapp.packages.codes import CodeKind
+
+__all__ = ["LEAST_PASSPHRASE", "CodeKind", "check_new_passphrase", "read_code", "suggest_passphrase"]
 
 LEAST_PASSPHRASE = 8
 """The fewest characters of a new pass phrase, for stores and key files, by window and command line alike."""
 
 
-def read_code(text: str) -> str:
-    """The 16 digits of a typed one-time or recovery code; full-width digits, blanks and dashes are taken.
-
-    Raises KeyFault("code_incomplete") or KeyFault("code_mistyped").
-    """
-    return codes.read_code(text)
+def read_code(text: str, kind: CodeKind = CodeKind.TASK) -> str:
+    """The 16 digits of a typed code; full-width digits, blanks and dashes are taken.  Raises as ``codes.read_code``."""
+    return codes.read_code(text, kind)
 
 
 def check_new_passphrase(words: str) -> None:

@@ -16,6 +16,7 @@ from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.spelling import grouped, shown_time
 from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.printing_elsewhere import StationPaper, open_print_letter
+from reviewapp.usecases.typed_codes import CodeKind
 from reviewapp.usecases.wording import error_sentence
 from ui import paper_printing
 from ui.file_kinds import PRINT_LETTER, PRINT_SUFFIX
@@ -142,7 +143,7 @@ class PrintStationPage(Page):
         self._code_part, part = card()
         part.addWidget(label(self.tr("2  The code on the colleague's screen"), "title", wrap=True))
         hint = self.tr("16 digits from the colleague's screen; the last one is a check digit.")
-        self.code = CodeEntry(self.tr("Print code"), self.work.language, hint)
+        self.code = CodeEntry(self.tr("Print code"), self.work.language, hint, CodeKind.PRINT)
         self.code.changed.connect(self._judge)
         part.addWidget(self.code)
         self.wrong = label("", "bad", wrap=True)

@@ -4909,6 +4909,10 @@ SHA-256：{sha}</translation>
         <source>You go on where the copy was made. Do not use the other laptop any further.</source>
         <translation>已从副本保存的地方继续。原来的电脑请不要再用。</translation>
     </message>
+    <message>
+        <source>16 digits from the envelope or from the bureau; the last one is a check digit.</source>
+        <translation>信封里或秘书处给的 16 位数字，最后一位是校验位。</translation>
+    </message>
 </context>
 <context>
     <name>RubricWords</name>
@@ -5950,6 +5954,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>New opening code</source>
         <translation>新的个人开启码</translation>
+    </message>
+    <message>
+        <source>16 digits from the envelope; the last one is a check digit.</source>
+        <translation>信封里的 16 位数字，最后一位是校验位。</translation>
     </message>
 </context>
 <context>
