@@ -47,7 +47,9 @@ def open_(args: argparse.Namespace, context: Context) -> int:
 
 
 def score(args: argparse.Namespace, context: Context) -> int:
-    """Take scores from a table; rows that cannot be taken are named with the reason."""
+    """Take scores from a table, or write the blank one; rows that cannot be taken are named with the reason."""
+    if args.template:
+        return _blank_table(args, context)
     with context.expert(args.store) as store:
         report = scoring.fill_from_table(store, args.source, at=context.at)
     for found in report.refused:
@@ -56,6 +58,18 @@ def score(args: argparse.Namespace, context: Context) -> int:
         context.warn("row_recused", entry=entry)
     context.say("scored", count=len(report.filled), refused=len(report.refused))
     return REFUSED if report.refused or not report.filled else DONE
+
+
+def _blank_table(args: argparse.Namespace, context: Context) -> int:
+    from reviewapp.usecases.blank_score_table import write_blank_table  # noqa: PLC0415 - spreadsheets are heavy
+
+    with context.expert(args.store) as store:
+        count = write_blank_table(store, args.template)
+        unanswered = len(scoring.check(store).undeclared)
+    context.say("blank_table_written", file=args.template, count=count, store=args.store)
+    if unanswered:
+        context.warn("blank_table_undeclared", count=unanswered)
+    return DONE
 
 
 def check(args: argparse.Namespace, context: Context) -> int:

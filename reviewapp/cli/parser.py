@@ -235,7 +235,13 @@ def _expert(parser: argparse.ArgumentParser) -> None:
     one = _store(jobs, "open", expert.open_, "打开任务包 open a task package")
     one.add_argument("--task", type=Path, required=True, metavar="FILE.rvtask")
     one = _store(jobs, "score", expert.score, "从表格打分 scores from a table")
-    one.add_argument("--from", dest="source", type=Path, required=True, metavar="FILE")
+    which = one.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "--from", dest="source", type=Path, metavar="FILE", help="填好的表格 a table filled in"
+    )
+    which.add_argument(
+        "--template", type=Path, metavar="OUT", help="空白表 write the blank table first: .xlsx or .csv"
+    )
     one = _store(jobs, "recuse", declaring.recuse, "申报回避 stay out of an entry, a panel or the round")
     _ground(one, required=False)
     one.add_argument("--undo", action="store_true", help="撤回 take it back: what was scored comes back")
