@@ -38,15 +38,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run_command(words: Sequence[str]) -> int:
-    from reviewapp.cli.context import DONE, REFUSED, Context, check_texts
+    from reviewapp.cli.context import DONE, REFUSED, Context, check_texts, language_of
     from reviewapp.cli.parser import make_parser
     from reviewapp.usecases.wording import error_sentence, problem_sentence
 
     _say_every_character()
-    args = make_parser().parse_args(words)
+    language = language_of(words)
+    args = make_parser(language).parse_words(words)
     if args.desk is None:
         return _open_window(language=args.language)
-    language = args.language or os.environ.get("REVIEWAPP_LANGUAGE", "zh")[:2]
     context = Context(_stores(), language, local_time())
     code: int = DONE
     try:

@@ -250,7 +250,7 @@ def test_a_refusal_says_what_is_wrong(
 def test_a_wrong_use_is_told_apart_from_a_refusal(words: list[str], command: CommandLine) -> None:
     said = command(*words)
     assert said.code == 2
-    assert "usage:" in said.err
+    assert "用法：" in said.err
     assert said.out == ""
 
 
