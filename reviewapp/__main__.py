@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reviewapp.cli.clock import local_time
 from reviewapp.domain.errors import ReviewError, SchemeError
+from reviewapp.domain.system_faults import reason_code, system_name
 
 if TYPE_CHECKING:
     from reviewapp.usecases.ports import Stores
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run_command(words: Sequence[str]) -> int:
     from reviewapp.cli.context import DONE, REFUSED, Context, check_texts, language_of
     from reviewapp.cli.parser import make_parser
-    from reviewapp.usecases.wording import error_sentence, problem_sentence
+    from reviewapp.usecases.wording import error_sentence, problem_sentence, sentence
 
     _say_every_character()
     language = language_of(words)
@@ -70,7 +71,8 @@ def _run_command(words: Sequence[str]) -> int:
     except OSError as error:
         # What no gesture expected the system to say, such as a full disk under the words themselves.
         _say_no_more()
-        context.warn("system_refused", file=error.filename or "-", reason=error.strerror or "")
+        reason = sentence(reason_code(error), language, reason=system_name(error))
+        context.warn("system_refused", file=error.filename or "-", reason=reason)
         return REFUSED
     return code
 
