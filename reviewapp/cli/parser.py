@@ -19,6 +19,7 @@ from . import (
     copying,
     declaring,
     expert,
+    inspecting,
     machine_check,
     remembering,
     results,
@@ -61,8 +62,13 @@ def make_parser(language: str) -> CommandParser:
     one.add_argument("--forget", action="store_true", help="take it out again")
     one.set_defaults(run=remembering.remember)
     one = _described(jobs, "inspect", "查看包 what a package says of itself, without its keys")
-    one.add_argument("file", type=Path, metavar="FILE", help="包文件 a package")
-    _json(one).set_defaults(run=results.inspect)
+    one.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="包文件，或存储、副本的文件夹 a package, or the folder of a store or copy",
+    )
+    _json(one).set_defaults(run=inspecting.inspect)
     one = _described(jobs, "verify", "核验归档 recompute everything from an archive")
     one.add_argument("file", type=Path, metavar="FILE", help="包文件 a package")
     _json(one).set_defaults(run=results.verify)
