@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from reviewapp.domain.spelling import grouped, shown_time
 from reviewapp.usecases import scoring, second_copy
+from reviewapp.usecases.ports import ExpertStore
 
 from .context import DONE, Context, passphrase_of, secret
 
@@ -16,6 +18,15 @@ def copy(args: argparse.Namespace, context: Context) -> int:
         made = second_copy.make_copy(store, args.to, at=context.at)
     context.say("copy_made", copy=made, at=shown_time(context.at))
     return DONE
+
+
+def tell_copy(store: ExpertStore, context: Context, folder: Path) -> None:
+    """After a change by command: how old the copy is that now lacks it, or that there is none yet."""
+    state = second_copy.copy_state(store, scoring.desk(store))
+    if state.behind:
+        context.warn("copy_behind", at=shown_time(state.at), place=state.place, store=folder)
+    elif state.to_offer:
+        context.warn("copy_none_yet", store=folder)
 
 
 def resume(args: argparse.Namespace, context: Context) -> int:

@@ -18,6 +18,7 @@ from reviewapp.usecases.supervising import new_supervisor_key
 from reviewapp.usecases.wording import problem_sentence, sentence
 
 from .context import DONE, REFUSED, Context, print_json, secret
+from .copying import tell_copy
 
 
 def open_(args: argparse.Namespace, context: Context) -> int:
@@ -52,6 +53,7 @@ def score(args: argparse.Namespace, context: Context) -> int:
         return _blank_table(args, context)
     with context.expert(args.store) as store:
         report = scoring.fill_from_table(store, args.source, at=context.at)
+        tell_copy(store, context, args.store)
     for found in report.refused:
         context.warn("row_left", place=found.place, reason=problem_sentence(found, context.language))
     for entry in report.recused:
@@ -116,6 +118,7 @@ def export(args: argparse.Namespace, context: Context) -> int:
             from reviewapp.usecases.printing import receipt_pdf  # noqa: PLC0415 - paper is heavy
 
             write_file(args.receipt, receipt_pdf(store, receipt))
+        tell_copy(store, context, args.store)
     context.say(
         "export_done",
         file=receipt.file,

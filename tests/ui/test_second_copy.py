@@ -108,6 +108,25 @@ def test_a_stick_that_is_gone_is_said_in_red_until_it_is_back(
     assert "✓" in shown.second_copy.words.text() and shown.second_copy._copy.parting_words() == ""
 
 
+def test_what_another_hand_changed_makes_the_copy_old(
+    qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
+) -> None:
+    shown = _at_desk(qtbot, window, desk[0])
+    shown.second_copy._copy.copy_now(tmp_path / "stick")
+    settle(qtbot, window)
+    assert "✓" in shown.second_copy.words.text()
+    shown.list.choose("E02")
+    type_in(shown.pane.form.boxes["value"].field, "9")
+    shown.pane.form.flush()
+    settle(qtbot, window)
+    assert "✓" not in shown.second_copy.words.text(), "a half answered entry is not copied at once"
+    assert "早于最近的改动" in shown.second_copy.words.text()
+    assert shown.second_copy.words.property("look") == "muted"
+    click(qtbot, shown.second_copy.now)
+    settle(qtbot, window)
+    assert "✓" in shown.second_copy.words.text()
+
+
 def test_no_copy_is_offered_only_once(qtbot: QtBot, window: MainWindow, desk: tuple[Path, str]) -> None:
     shown = _at_desk(qtbot, window, desk[0])
     click(qtbot, shown.second_copy.none)

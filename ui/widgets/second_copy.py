@@ -78,6 +78,9 @@ class SecondCopyStrip(QWidget):
             self._say(words.format(time=at), "bad")
         elif state.failed:
             self._say(self.tr("✗ No copy was made: choose another place"), "bad")
+        elif at and copy.is_behind:
+            words = self.tr("Second copy {time}, older than your last change · {place}")
+            self._say(words.format(time=at, place=state.place), "muted")
         elif at:
             self._say(self.tr("✓ Second copy {time} · {place}").format(time=at, place=state.place), "good")
         elif state.declined:

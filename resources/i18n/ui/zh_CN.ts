@@ -5580,6 +5580,10 @@ SHA-256：{sha}</translation>
         <source>You may keep an encrypted second copy, for instance on a stick</source>
         <translation>可以另存一份加密副本，例如存到 U 盘</translation>
     </message>
+    <message>
+        <source>Second copy {time}, older than your last change · {place}</source>
+        <translation>{time} 的副本早于最近的改动 · {place}</translation>
+    </message>
 </context>
 <context>
     <name>SheetTools</name>
