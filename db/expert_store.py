@@ -27,7 +27,7 @@ from db.rows import (
     insertion,
     keep_last,
 )
-from db.second_place import bring_up_to_date
+from db.second_copy import bring_up_to_date
 from db.sheet_text import SheetReader, answer_of
 from db.store_folder import OpenFolder
 from reviewapp.domain.errors import StoreError

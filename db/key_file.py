@@ -76,10 +76,10 @@ def unlock(wrapping: KeyWrapping, header: KeyFile, passphrase: str) -> bytes:
 
 
 def unlock_by_code(wrapping: KeyWrapping, header: KeyFile, code: str) -> bytes:
-    """The store's key by its recovery code; raises KeyFault("wrong_code"), StoreError("no_recovery")."""
+    """The store's key by its recovery code; raises KeyFault("wrong_recovery_code"), StoreError("no_recovery")."""
     if not header.recovery:
         raise StoreError("no_recovery", name=RECOVERY_PURPOSE)
-    return _unwrap(wrapping, header.recovery, code, RECOVERY_PURPOSE, "wrong_code")
+    return _unwrap(wrapping, header.recovery, code, RECOVERY_PURPOSE, "wrong_recovery_code")
 
 
 def _unwrap(wrapping: KeyWrapping, blob: bytes, words: str, purpose: str, fault: str) -> bytes:

@@ -105,7 +105,7 @@ class SqlStores:
         Raises KeyFault("wrong_passphrase"), StoreError("copy_damaged", "store_exists", "store_full", "store_io").
         """
         from db.expert_store import SqlExpertStore
-        from db.second_place import take_up
+        from db.second_copy import take_up
 
         key = key_file.unlock_locked(self._wrapping, locked, passphrase)
         header = key_file.lock_key(self._wrapping, "expert", key, passphrase, recovery_code)
@@ -130,7 +130,7 @@ class SqlStores:
     ) -> None:
         """Lock the store's key under a new pass phrase; the recovery code stays good.
 
-        Raises KeyFault("wrong_code"), StoreError("no_recovery", "store_in_use", "not_a_store", ...).
+        Raises KeyFault("wrong_recovery_code"), StoreError("no_recovery", "store_in_use", "not_a_store", ...).
         """
         header = key_file.read(folder)
         check_no_copy(header, folder)

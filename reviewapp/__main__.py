@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reviewapp.cli.clock import local_time
 from reviewapp.domain.errors import ReviewError, SchemeError
+from reviewapp.domain.system_faults import reason_code, system_name
 
 if TYPE_CHECKING:
     from reviewapp.usecases.ports import Stores
@@ -38,15 +39,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run_command(words: Sequence[str]) -> int:
-    from reviewapp.cli.context import DONE, REFUSED, Context, check_texts
+    from reviewapp.cli.context import DONE, REFUSED, Context, check_texts, language_of
     from reviewapp.cli.parser import make_parser
-    from reviewapp.usecases.wording import error_sentence, problem_sentence
+    from reviewapp.usecases.wording import error_sentence, problem_sentence, sentence
 
     _say_every_character()
-    args = make_parser().parse_args(words)
+    language = language_of(words)
+    args = make_parser(language).parse_words(words)
     if args.desk is None:
         return _open_window(language=args.language)
-    language = args.language or os.environ.get("REVIEWAPP_LANGUAGE", "zh")[:2]
     context = Context(_stores(), language, local_time())
     code: int = DONE
     try:
@@ -70,7 +71,8 @@ def _run_command(words: Sequence[str]) -> int:
     except OSError as error:
         # What no gesture expected the system to say, such as a full disk under the words themselves.
         _say_no_more()
-        context.warn("system_refused", file=error.filename or "-", reason=error.strerror or "")
+        reason = sentence(reason_code(error), language, reason=system_name(error))
+        context.warn("system_refused", file=error.filename or "-", reason=reason)
         return REFUSED
     return code
 

@@ -87,9 +87,9 @@ def _expert_amendment(work: Workplace) -> Page:
 
 
 def _expert_copy(work: Workplace) -> Page:
-    from .pages.second_place_page import SecondPlacePage
+    from .pages.second_copy_page import SecondCopyPage
 
-    return SecondPlacePage(work)
+    return SecondCopyPage(work)
 
 
 def _resume(work: Workplace) -> Page:

@@ -17,6 +17,7 @@ from reviewapp.usecases.taking_amendments import take_amendment
 
 from .bureau import copy_after
 from .context import DONE, Context, print_json
+from .copying import tell_copy
 
 
 def amend_letters(args: argparse.Namespace, context: Context) -> int:
@@ -74,6 +75,7 @@ def amend(args: argparse.Namespace, context: Context) -> int:
     """Take an amendment into the desk, and say what changed."""
     with context.expert(args.store) as store:
         taken = take_amendment(store, args.letter, at=context.at)
+        tell_copy(store, context, args.store)
     number = taken.changes.number
     context.say("amendment_known" if taken.known else "amendment_taken", number=number)
     if not taken.known:

@@ -11,7 +11,7 @@ from reviewapp.domain.charge import amendments_due
 from reviewapp.domain.errors import InputError, ReviewError, StateError
 from reviewapp.domain.readiness import cautions, lacks
 from reviewapp.domain.recusal import Recusal, RecusalGround, RecusalScope
-from reviewapp.packages import codes
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import merging, overseeing, preparing, recording, results, unsealing
 from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.scheme_finding import find_scheme
@@ -38,7 +38,7 @@ def create(args: argparse.Namespace, context: Context) -> int:
         context.say("rehearsal_made")
     if args.copies:
         context.say("copies_made_allowed")
-    context.say("recovery_code", code=codes.show_code(recovery))
+    context.say("recovery_code", code=grouped(recovery))
     return DONE
 
 

@@ -8,7 +8,7 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from reviewapp.packages.bounds import in_lines
 from reviewapp.packages.key_file import SupervisorKey, open_key_file
 from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
-from reviewapp.usecases.wording import sentence
+from reviewapp.usecases.wording import LANGUAGES, sentence
 
 DONE, REFUSED, USAGE = 0, 1, 2
 """The exit codes: done; refused, with the reasons; wrong use."""
@@ -66,6 +66,17 @@ class Context:
             return None
         content = read_file(key, MOST_KEY_BYTES)
         return open_key_file(content, secret("REVIEWAPP_KEY_PASSPHRASE", "ask_key_passphrase", self))
+
+
+def language_of(words: Sequence[str]) -> str:
+    """The language of a command before its words are read: what ``--language`` says, else the environment, else zh."""
+    for at, word in enumerate(words):
+        name, _, value = word.partition("=")
+        if name == "--language":
+            value = value or next(iter(words[at + 1 : at + 2]), "")
+            return value if value in LANGUAGES else "zh"
+    said = os.environ.get("REVIEWAPP_LANGUAGE", "")[:2]
+    return said if said in LANGUAGES else "zh"
 
 
 def _harmless(text: str) -> str:

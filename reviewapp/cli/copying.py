@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from reviewapp.packages import codes
+from reviewapp.domain.spelling import grouped, shown_time
 from reviewapp.usecases import scoring, second_copy
+from reviewapp.usecases.ports import ExpertStore
 
-from .clock import shown_time
 from .context import DONE, Context, passphrase_of, secret
 
 
@@ -17,6 +18,15 @@ def copy(args: argparse.Namespace, context: Context) -> int:
         made = second_copy.make_copy(store, args.to, at=context.at)
     context.say("copy_made", copy=made, at=shown_time(context.at))
     return DONE
+
+
+def tell_copy(store: ExpertStore, context: Context, folder: Path) -> None:
+    """After a change by command: how old the copy is that now lacks it, or that there is none yet."""
+    state = second_copy.copy_state(store, scoring.desk(store))
+    if state.behind:
+        context.warn("copy_behind", at=shown_time(state.at), place=state.place, store=folder)
+    elif state.to_offer:
+        context.warn("copy_none_yet", store=folder)
 
 
 def resume(args: argparse.Namespace, context: Context) -> int:
@@ -56,5 +66,5 @@ def release(args: argparse.Namespace, context: Context) -> int:
             reason=args.reason,
             at=context.at,
         )
-    context.say("copy_released", seat=made.seat, code=codes.show_code(made.code))
+    context.say("copy_released", seat=made.seat, code=grouped(made.code))
     return DONE

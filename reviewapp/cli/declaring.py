@@ -9,12 +9,13 @@ from reviewapp.domain.errors import InputError
 from reviewapp.domain.matching import normalise_number
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.round import Round
-from reviewapp.packages.identity import grouped
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import confirming_recusals, declaring, recording, scoring
 from reviewapp.usecases.wording import sentence
 
 from .bureau import copy_after
 from .context import DONE, REFUSED, Context, print_json
+from .copying import tell_copy
 
 
 def recuse(args: argparse.Namespace, context: Context) -> int:
@@ -26,12 +27,14 @@ def recuse(args: argparse.Namespace, context: Context) -> int:
         if args.undo:
             opened = scoring.take_back_recusal(store, entry, at=context.at)
             context.say("recusal_undone", count=len(opened), entries="、".join(opened[:10]))
+            tell_copy(store, context, args.store)
             return DONE
         if args.ground is None:
             raise InputError("recuse_ground_needed")
         ground = RecusalGround(args.ground)
         scoring.declare(store, entry, ground, args.note, scope=scope, at=context.at)
         closed = scoring.desk(store).closed_with(entry)
+        tell_copy(store, context, args.store)
     words = sentence(f"ground_{ground.value}", context.language)
     if scope is RecusalScope.ENTRY:
         context.say("recused", entry=args.entry, ground=words)
@@ -46,6 +49,7 @@ def no_conflict(args: argparse.Namespace, context: Context) -> int:
     with context.expert(args.store) as store:
         named = [normalise_number(entry) for entry in args.entry or ()]
         answered, left = scoring.declare_no_conflict(store, named, at=context.at)
+        tell_copy(store, context, args.store)
     context.say("no_conflict_declared", count=len(answered))
     if left:
         context.warn("no_conflict_left", entries="、".join(left))

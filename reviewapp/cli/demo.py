@@ -15,8 +15,8 @@ from pathlib import Path
 
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.spelling import grouped
 from reviewapp.packages import codes, key_file
-from reviewapp.packages.identity import grouped
 from reviewapp.usecases import (
     archiving,
     exporting,
@@ -70,7 +70,7 @@ def run_demo(args: argparse.Namespace, context: Context) -> int:
     issued = practising.countersign_and_issue(store, key, out / "任务包", at=at)
     printing.write_codes(store, issued, out / "开启码", supervisor=key)
 
-    step("七位专家在各自电脑上打开、回避、打分、签名导出 seven experts score and export")
+    step("七位专家在各自电脑上打开、回避、打分、签名提交 seven experts score and submit")
     letters = _experts(context, issued, out)
 
     step("合并评分包：预览、确认、再合并一次 merge: preview, commit, once more")
@@ -142,7 +142,7 @@ def _experts(context: Context, issued: Sequence[issuing.IssuedSeat], out: Path) 
             criterion = opened.task.form.rubric_of(entry).judged[2]
             scoring.save_sheet(store, sheet.with_score(criterion.id, criterion.maximum), at=context.at)
             letters.append(_export(store, out, context.at))
-            print(f"      {seat.seat} 修改一项评分后重新签名导出 sends a revised letter")
+            print(f"      {seat.seat} 修改一项评分后重新签名提交 sends a revised letter")
         store.close()
     return letters
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reviewapp.domain.errors import StoreError
 from reviewapp.domain.score_sheet import SheetState
-from reviewapp.packages import codes, sealing
-from reviewapp.packages.identity import fingerprint, grouped
+from reviewapp.domain.spelling import grouped, shown_time
+from reviewapp.packages import sealing
+from reviewapp.packages.identity import fingerprint
 from reviewapp.packages.key_file import read_card
 from reviewapp.usecases import backing_up, exporting, opening, preparing, scoring
 from reviewapp.usecases.file_reading import read_file
@@ -16,8 +17,8 @@ from reviewapp.usecases.file_writing import check_target, make_folder, write_fil
 from reviewapp.usecases.supervising import new_supervisor_key
 from reviewapp.usecases.wording import problem_sentence, sentence
 
-from .clock import shown_time
 from .context import DONE, REFUSED, Context, print_json, secret
+from .copying import tell_copy
 
 
 def open_(args: argparse.Namespace, context: Context) -> int:
@@ -40,22 +41,37 @@ def open_(args: argparse.Namespace, context: Context) -> int:
     )
     context.say("my_fingerprint", fingerprint=grouped(key))
     if opened.recovery_code:
-        context.say("recovery_code", code=codes.show_code(opened.recovery_code))
+        context.say("recovery_code", code=grouped(opened.recovery_code))
     else:
         context.say("recovery_joint")
     return DONE
 
 
 def score(args: argparse.Namespace, context: Context) -> int:
-    """Take scores from a table; rows that cannot be taken are named with the reason."""
+    """Take scores from a table, or write the blank one; rows that cannot be taken are named with the reason."""
+    if args.template:
+        return _blank_table(args, context)
     with context.expert(args.store) as store:
         report = scoring.fill_from_table(store, args.source, at=context.at)
+        tell_copy(store, context, args.store)
     for found in report.refused:
         context.warn("row_left", place=found.place, reason=problem_sentence(found, context.language))
     for entry in report.recused:
         context.warn("row_recused", entry=entry)
     context.say("scored", count=len(report.filled), refused=len(report.refused))
     return REFUSED if report.refused or not report.filled else DONE
+
+
+def _blank_table(args: argparse.Namespace, context: Context) -> int:
+    from reviewapp.usecases.blank_score_table import write_blank_table  # noqa: PLC0415 - spreadsheets are heavy
+
+    with context.expert(args.store) as store:
+        count = write_blank_table(store, args.template)
+        unanswered = len(scoring.check(store).undeclared)
+    context.say("blank_table_written", file=args.template, count=count, store=args.store)
+    if unanswered:
+        context.warn("blank_table_undeclared", count=unanswered)
+    return DONE
 
 
 def check(args: argparse.Namespace, context: Context) -> int:
@@ -102,6 +118,7 @@ def export(args: argparse.Namespace, context: Context) -> int:
             from reviewapp.usecases.printing import receipt_pdf  # noqa: PLC0415 - paper is heavy
 
             write_file(args.receipt, receipt_pdf(store, receipt))
+        tell_copy(store, context, args.store)
     context.say(
         "export_done",
         file=receipt.file,

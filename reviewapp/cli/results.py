@@ -1,19 +1,13 @@
-"""``reviewapp bureau rank | print | export | archive`` and ``reviewapp verify | inspect``."""
+"""``reviewapp bureau rank | print | export | archive`` and ``reviewapp verify``."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from reviewapp.packages import codes, score_letter, task_letter
-from reviewapp.packages.container import mimetype_of
-from reviewapp.packages.identity import fingerprint
 from reviewapp.usecases import archiving, results
-from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.form_list import FORMS, chosen_forms
-from reviewapp.usecases.wording import problem_sentence, sentence
+from reviewapp.usecases.wording import problem_sentence
 
-from .clock import shown_time
 from .context import DONE, REFUSED, Context, print_json
 
 
@@ -102,80 +96,3 @@ def verify(args: argparse.Namespace, context: Context) -> int:
         context.warn("verify_finding", place=one.place, reason=problem_sentence(one, context.language))
     context.say("verify_agrees" if found.agrees else "verify_differs", digest=found.recomputed)
     return DONE if found.agrees else REFUSED
-
-
-def inspect(args: argparse.Namespace, context: Context) -> int:
-    """What a package says of itself, without its keys."""
-    said = describe(args.file)
-    if args.json:
-        print_json(said)
-    else:
-        for key, value in said.items():
-            what = sentence(f"inspect_{key}", context.language)
-            context.say("inspected", what=what, value=_shown(key, value, context))
-    return DONE
-
-
-def _shown(key: str, value: object, context: Context) -> str:
-    match key:
-        case "made_at":
-            return shown_time(str(value))
-        case "kind":
-            return sentence(f"inspect_kind_{value}", context.language)
-        case _:
-            return _in_words(value, context)
-
-
-def _in_words(value: object, context: Context) -> str:
-    """A value as people read it; what is empty is a dash."""
-    if isinstance(value, bool):
-        return sentence("word_yes" if value else "word_no", context.language)
-    if isinstance(value, dict) and "code" in value:
-        return sentence(str(value["code"]), context.language, place=value.get("place", ""))
-    if isinstance(value, dict):
-        pairs = (f"{key} {_in_words(one, context)}" for key, one in value.items())
-        return "；".join(pairs) or "—"
-    if isinstance(value, list | tuple):
-        return "；".join(_in_words(one, context) for one in value) or "—"
-    return str(value) if value not in ("", None) else "—"
-
-
-def describe(file: Path) -> dict[str, object]:
-    """The outside of any package, verified as far as that goes without keys."""
-    content = read_file(file)
-    kind = mimetype_of(content)
-    if kind == score_letter.MIMETYPE:
-        sealed = score_letter.read(content)
-        about = sealed.header.about
-        return {
-            "kind": "score",
-            "type": about.type,
-            "format": sealed.header.format,
-            "algorithms": sealed.header.algorithms,
-            "digest": sealed.digest,
-            "round_digest": about.round_digest,
-            "form_digest": about.form_digest,
-            "seat": about.seat,
-            "enrolment": about.enrolment,
-            "revision": about.revision,
-            "replaces": list(about.replaces),
-            "sheets": about.sheets,
-            "made_at": about.made_at,
-            "payload_sha256": sealed.header.payload_sha256,
-            "short_code": codes.short_code(sealed.header.payload_sha256),
-            "fingerprint": fingerprint(sealed.certificate),
-        }
-    if kind == task_letter.MIMETYPE:
-        task = task_letter.read(content)
-        return {
-            "kind": "task",
-            "format": task.header.format,
-            "algorithms": task.header.algorithms,
-            "round_digest": task.header.round_digest,
-            "seat": task.header.seat,
-            "enrolment": task.header.enrolment,
-            "dossiers": len(task.header.dossiers),
-            "bureau_fingerprint": fingerprint(task.certificate),
-        }
-    found = archiving.verify(file)
-    return {"kind": "archive", **archiving.summary(found)}

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reviewapp import __version__
+from reviewapp.domain.system_faults import reason_code, system_name
 from reviewapp.usecases.ports import Stores
 from reviewapp.usecases.self_testing import Outcome, Part, core_parts, try_parts
 from reviewapp.usecases.wording import LANGUAGES, sentence
@@ -38,7 +39,8 @@ def self_test(words: Sequence[str], stores: Stores) -> int:
                     print(line(outcome, language), flush=True)
     except OSError as error:
         # Neither a temporary folder nor this one can be written.
-        print(sentence("self_test_no_folder", language, reason=error.strerror or ""), file=sys.stderr)
+        reason = sentence(reason_code(error), language, reason=system_name(error))
+        print(sentence("self_test_no_folder", language, reason=reason), file=sys.stderr)
         return REFUSED
     failed = [outcome for outcome in found if not outcome.passed]
     if args.json:

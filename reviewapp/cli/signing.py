@@ -6,13 +6,11 @@ import argparse
 from pathlib import Path
 
 from reviewapp.domain.score_sheet import SheetState
-from reviewapp.packages import codes
-from reviewapp.packages.identity import grouped
+from reviewapp.domain.spelling import grouped, shown_time
 from reviewapp.usecases.file_writing import make_folder, write_file
 from reviewapp.usecases.issuing import file_stem
 from reviewapp.usecases.signed_letters import signed_letters
 
-from .clock import shown_time
 from .context import DONE, Context, print_json, secret
 
 
@@ -77,7 +75,7 @@ def print_letter(args: argparse.Namespace, context: Context) -> int:
     with context.expert(args.store) as store:
         code = write_print_letter(store, args.out, at=context.at, revision=args.revision)
     context.say("print_letter_written", file=args.out)
-    context.say("print_letter_code", code=codes.show_code(code))
+    context.say("print_letter_code", code=grouped(code))
     context.say("export_remove")
     return DONE
 

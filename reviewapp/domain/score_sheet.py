@@ -249,7 +249,10 @@ def _answer_problems(sheet: ScoreSheet, rubric: Rubric, entry: Entry) -> Iterabl
     levels = {level.id for level in rubric.familiarity}
     if sheet.familiarity not in (levels or {""}):
         code = "familiarity_unknown" if sheet.familiarity else "familiarity_missing"
-        yield problem(code, "familiarity", entry=sheet.entry, value=sheet.familiarity[:40])
+        known = "、".join(level.title for level in rubric.familiarity)
+        yield problem(
+            code, "familiarity", entry=sheet.entry, value=sheet.familiarity[:40], known=known or "—"
+        )
     yield from _amount_problems(sheet, rubric, entry)
     for one in sheet.evidence:
         if one.criterion not in rubric.criterion_ids or one.page < 1:
@@ -303,8 +306,13 @@ def _text_problems(sheet: ScoreSheet, form: Rubric, entry: Entry) -> Iterable[Pr
             length=len(sheet.comment),
         )
     if sheet.recommendation and all(sheet.recommendation != choice.id for choice in form.recommendations):
+        known = "、".join(choice.title for choice in form.recommendations)
         yield problem(
-            "recommendation_unknown", "recommendation", entry=sheet.entry, value=sheet.recommendation[:40]
+            "recommendation_unknown",
+            "recommendation",
+            entry=sheet.entry,
+            value=sheet.recommendation[:40],
+            known=known or "—",
         )
     if form.recommendation_required and not sheet.recommendation:
         yield problem("recommendation_missing", "recommendation", entry=sheet.entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from enum import StrEnum
 from typing import Final
 
 from reviewapp.domain.errors import KeyFault, LetterError
@@ -31,23 +32,41 @@ def new_code() -> str:
     return random + str(_damm(random))
 
 
-def read_code(text: str) -> str:
+class CodeKind(StrEnum):
+    """What a code of 16 digits opens; each has its own word, and its own place to look at for a slip."""
+
+    TASK = "task"
+    RECOVERY = "recovery"
+    PRINT = "print"
+    COPY = "copy"
+
+
+_INCOMPLETE: Final = {
+    CodeKind.TASK: "code_incomplete",
+    CodeKind.RECOVERY: "recovery_code_incomplete",
+    CodeKind.PRINT: "print_code_incomplete",
+    CodeKind.COPY: "copy_code_incomplete",
+}
+_MISTYPED: Final = {
+    CodeKind.TASK: "code_mistyped",
+    CodeKind.RECOVERY: "recovery_code_mistyped",
+    CodeKind.PRINT: "print_code_mistyped",
+    CodeKind.COPY: "copy_code_mistyped",
+}
+
+
+def read_code(text: str, kind: CodeKind = CodeKind.TASK) -> str:
     """The 16 digits of a typed code; full-width digits, blanks and dashes are taken.
 
-    Raises KeyFault("code_incomplete") or KeyFault("code_mistyped").
+    Raises KeyFault("code_incomplete") or KeyFault("code_mistyped"), by the kind's own name.
     """
     digits = "".join(str(int(c)) for c in text if c.isdecimal())
     strangers = [c for c in text if not c.isdecimal() and not c.isspace() and c not in "-－—–_·.,，"]
     if strangers or len(digits) != CODE_DIGITS:
-        raise KeyFault("code_incomplete", digits=len(digits))
+        raise KeyFault(_INCOMPLETE[kind], digits=len(digits))
     if _damm(digits):
-        raise KeyFault("code_mistyped")
+        raise KeyFault(_MISTYPED[kind])
     return digits
-
-
-def show_code(code: str) -> str:
-    """Four groups of four, as printed on the slip."""
-    return " ".join(code[i : i + 4] for i in range(0, CODE_DIGITS, 4))
 
 
 def short_code(payload_sha256: str) -> str:

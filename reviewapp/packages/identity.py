@@ -143,8 +143,3 @@ def fingerprint(certificate_der: bytes) -> str:
 def recipient_fingerprint(recipient: str) -> str:
     """16 characters for an age recipient, printed on the expert's export page and slip."""
     return hashlib.sha256(recipient.encode("ascii")).hexdigest()[:16].upper() if recipient else ""
-
-
-def grouped(text: str, size: int = 4) -> str:
-    """A fingerprint or short code in groups, as people read it aloud."""
-    return " ".join(text[i : i + size] for i in range(0, len(text), size))

@@ -41,7 +41,7 @@ AMENDMENT_PARTS: Final = ("header.json", "header.p7s", "task.age")
 """How the parts of an amendment begin: it has no key card (see ``amendment``)."""
 ALGORITHMS: Final = "cms-es256+age-x25519+argon2id-aes256gcm"
 LIMITS: Final = Limits(parts=20000, part_bytes=1 << 30, total_bytes=(1 << 32) - 1)
-_NAMES: Final = re.compile(r"header\.json|header\.p7s|key\.json|task\.age|dossiers/[0-9a-f]{64}\.age")
+PART_NAMES: Final = re.compile(r"header\.json|header\.p7s|key\.json|task\.age|dossiers/[0-9a-f]{64}\.age")
 
 
 class TaskHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -216,7 +216,7 @@ class SealedTask:
 
 def read(container: bytes | memoryview) -> SealedTask:
     """Read a task letter without its code; raises LetterError for everything that is not whole."""
-    parts = read_container(container, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
+    parts = read_container(container, mimetype=MIMETYPE, names=PART_NAMES, limits=LIMITS)
     if tuple(parts)[:3] == AMENDMENT_PARTS:
         raise LetterError("amendment_needs_desk")
     if list(parts)[:4] != ["header.json", "header.p7s", "key.json", "task.age"]:

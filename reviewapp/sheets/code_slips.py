@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from reviewapp.domain.spelling import grouped
+
 from .blocks import THIN, Block
 from .fonts import Face, Faces, find_faces
 from .glyph_checking import check_papers
@@ -13,7 +15,7 @@ from .measures import MM, SIZE_2, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5, SL
 from .page_drawing import draw_plain_pages
 from .rehearsal_mark import draw_rehearsal
 from .values import CodeSlip
-from .wording import grouped, spaced_name
+from .wording import spaced_name
 
 SLIPS_A_PAGE = 4
 _HEIGHT = SLIPS.text_height / SLIPS_A_PAGE

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from reviewapp.domain.spelling import grouped
+
 from .blocks import JOINED, Block, Cell, Gap, Title, ruled_table
 from .fonts import Faces, find_faces
 from .glyph_checking import check_papers
 from .measures import MM, SIZE_4, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5, UPRIGHT
 from .page_drawing import Sheet, draw_sheets
 from .values import HandoverPaper, ReceiptPaper
-from .wording import BLANK_DATE, chinese_moment, file_size, grouped, spaced_name
+from .wording import BLANK_DATE, chinese_moment, file_size, spaced_name
 
 HANDOVER_TITLE = "文件移交单"
 RECEIPT_TITLE = "评分包导出回执"

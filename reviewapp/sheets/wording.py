@@ -6,6 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
+from reviewapp.domain.spelling import time_of_day
 
 BLANK_DATE = "　　　　年　　月　　日"
 """A date to be filled in by hand."""
@@ -44,7 +45,7 @@ def chinese_date(iso: str) -> str:
 
 def chinese_moment(iso: str) -> str:
     """A date with its time of day, as the clock that gave it says it."""
-    return f"{chinese_date(iso)} {datetime.fromisoformat(iso):%H:%M}"
+    return f"{chinese_date(iso)} {time_of_day(iso)}"
 
 
 def figure(value: Fraction, rounding: Rounding) -> str:
@@ -88,8 +89,3 @@ def thousands(amount: Fraction, rounding: Rounding) -> str:
 def file_size(size: int) -> str:
     """A file's size with all its bytes, which is what two people compare."""
     return f"{size:,} 字节"
-
-
-def grouped(code: str, by: int = 4) -> str:
-    """A code in groups, as it is read aloud and typed."""
-    return " ".join(code[i : i + by] for i in range(0, len(code), by))

@@ -75,7 +75,7 @@ def check_pdf(path: Path, most_bytes: int = MOST_BYTES) -> None:
             stream.seek(max(0, status.st_size - 2048))
             tail = stream.read(2048)
     except OSError as error:
-        raise InputError("dossier_not_readable", file=path.name, reason=error.strerror or "") from error
+        raise InputError("dossier_not_readable", file=path.name) from error
     if status.st_size > most_bytes:
         raise InputError("dossier_too_large", file=path.name, megabytes=most_bytes >> 20)
     if b"%PDF-" not in head:

@@ -17,6 +17,8 @@ from reviewapp.domain.matching import clean_text, normalise_heading
 from .grid import Grid
 
 _LOOK_ROWS: Final = 20
+LONGEST_HEADING: Final = 200
+"""Characters of a heading that are looked at."""
 
 NUMBER, TITLE, UNIT, PERSONS, PANEL, TYPE = "number", "title", "unit", "persons", "panel", "type"
 EXPERT, NAME, POST, ALIASES = "expert", "name", "post", "aliases"
@@ -274,7 +276,7 @@ def _candidates(grid: Grid, row: int) -> list[tuple[list[str], int]]:
 
 def _text(grid: Grid, row: int, column: int) -> str:
     cell = grid.cell(row, column)
-    return clean_text(cell.text)[:200] if cell and cell.kind != "e" else ""
+    return clean_text(cell.text)[:LONGEST_HEADING] if cell and cell.kind != "e" else ""
 
 
 def _recognise(
@@ -283,6 +285,8 @@ def _recognise(
     # 单位（盖章） is 单位: what stands in brackets is looked at first, then left out.
     whole = [normalise_heading(heading) for heading in headings]
     short = [normalise_heading(re.sub(r"[（(\[【][^）)\]】]*[）)\]】]", "", heading)) for heading in headings]
+    # 成果（含专利）（0–20 分）: a title may have brackets of its own, before those of our blank tables.
+    last = [normalise_heading(re.sub(r"[（(][^（()）]*[）)]\s*$", "", heading)) for heading in headings]
     # Joined from two rows: 依托单位 over 名称, 主要完成人 over 姓名.
     joined = [text.removesuffix("名称").removesuffix("姓名") for text in short]
     fields: dict[str, int] = {}
@@ -290,7 +294,7 @@ def _recognise(
         wanted = normalise_heading(heading)
         if wanted and wanted in whole:
             fields[field] = whole.index(wanted)
-    for plain in (whole, short, joined):
+    for plain in (whole, last, short, joined):
         for field, names in known.items():
             if field in fields:
                 continue

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reviewapp.domain.errors import InputError
+from reviewapp.domain.system_faults import reading_code, system_name
 
 from . import child
 from .grid import Cell, Grid
@@ -24,7 +25,7 @@ MOST_BYTES: Final = 128 << 20
 def read_grids(path: Path) -> tuple[Grid, ...]:
     """Read a table file; what it is shows in its first bytes, else in its name.
 
-    Raises InputError: "file_not_readable", "file_too_large", "table_unknown_kind", "table_damaged",
+    Raises InputError: as ``reading_code`` names it, "file_too_large", "table_unknown_kind", "table_damaged",
     "table_too_large", "table_locked", "table_is_web_page", "table_has_entities", "table_takes_too_long",
     "text_unknown_encoding", "json_damaged", "json_no_list", "json_key_doubled".
     """
@@ -36,7 +37,7 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
             raise InputError("file_too_large", file=path.name, megabytes=MOST_BYTES >> 20)
         content = path.read_bytes()
     except OSError as error:
-        raise InputError("file_not_readable", file=path.name, reason=error.strerror or "") from error
+        raise InputError(reading_code(error), file=path.name, reason=system_name(error)) from error
     suffix = path.suffix.lower()
     if content.startswith((b"PK\x03\x04", child.CFB_MAGIC)) and suffix in SPREADSHEETS | TEXTS:
         return _read_spreadsheet(path)
@@ -68,7 +69,7 @@ def _read_spreadsheet(path: Path) -> tuple[Grid, ...]:
     except subprocess.TimeoutExpired as error:
         raise InputError("table_takes_too_long", file=path.name, seconds=SECONDS) from error
     except OSError as error:
-        raise InputError("file_not_readable", file=path.name, reason=error.strerror or "") from error
+        raise InputError(reading_code(error), file=path.name, reason=system_name(error)) from error
     try:
         told = json.loads(done.stdout)
     except ValueError as error:

@@ -53,7 +53,8 @@ def _fill(page: Any, sheet: Sheet, bold: object) -> None:
     page.freeze_panes(1, 0)
     for column, heading in enumerate(sheet.headings):
         longest = max((len(str(row[column] or "")) for row in sheet.rows if column < len(row)), default=0)
-        page.set_column(column, column, min(max(2 * len(heading), longest, 6) + 2, 60))
+        widest = max(len(line) for line in heading.split("\n"))
+        page.set_column(column, column, min(max(2 * widest, longest, 6) + 2, 60))
         _written(page.write_string(0, column, heading, bold), sheet, 0, column)
     for number, row in enumerate(sheet.rows, start=1):
         for column, value in enumerate(row):

@@ -28,7 +28,7 @@ def recover(stores: Stores, folder: Path, code: str, passphrase: str) -> None:
     What copies are locked with follows in the same step.
     """
     check_new_passphrase(passphrase)
-    digits = codes.read_code(code)
+    digits = codes.read_code(code, codes.CodeKind.RECOVERY)
     sealed = sealed_lock(stores, folder, COPY_BY_CODE)
 
     def seal_again(locked: bytes) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from reviewapp.domain.errors import InputError, StoreError
+from reviewapp.domain.system_faults import reading_code, system_name
 
 MOST_BYTES: Final = (1 << 32) - 1
 """No file of ours is larger than a container without ZIP64 can be."""
@@ -29,8 +30,7 @@ def open_file(path: Path) -> BinaryIO:
     """Open a plain file to read it.
 
     A pipe nobody writes to would be waited for without end, and a device be read without end: neither is a
-    file somebody was given.  Raises StoreError("file_missing", "file_is_folder", "file_not_plain",
-    "file_not_readable").
+    file somebody was given.  Raises StoreError("file_not_plain"), and as ``reading_error``.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -49,10 +49,4 @@ def open_file(path: Path) -> BinaryIO:
 
 def reading_error(error: OSError, path: Path) -> StoreError:
     """The sentence for a file that could not be read."""
-    match error.errno:
-        case errno.ENOENT | errno.ENOTDIR:
-            return StoreError("file_missing", file=path.name)
-        case errno.EISDIR:
-            return StoreError("file_is_folder", file=path.name)
-        case _:
-            return StoreError("file_not_readable", file=path.name, reason=error.strerror or "")
+    return StoreError(reading_code(error), file=path.name, reason=system_name(error))

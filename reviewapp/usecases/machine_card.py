@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from reviewapp.domain.digests import digest_of
 from reviewapp.domain.errors import ReviewError
+from reviewapp.domain.spelling import grouped, shown_time
 
 from .wording import sentence
 
@@ -86,7 +86,6 @@ class MachineCard:
     def short_code(self) -> str:
         """Twelve characters over everything the card says, in groups of four."""
         from reviewapp.packages.codes import short_code
-        from reviewapp.packages.identity import grouped
 
         plain = [(one.part, one.state.value, one.code, dict(one.params)) for one in self.findings]
         return grouped(short_code(digest_of("machine card", [self.seat, self.at, plain])))
@@ -98,7 +97,7 @@ class MachineCard:
         )
         words = sentence(f"machine_verdict_{self.verdict.value}", language)
         seat = self.seat or sentence("machine_no_seat", language)
-        at = f"{datetime.fromisoformat(self.at):%Y-%m-%d %H:%M}"
+        at = shown_time(self.at)
         return sentence(
             "machine_line", language, seat=seat, verdict=words, code=self.short_code, at=at, marks=marks
         )

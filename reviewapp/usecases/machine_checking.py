@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from reviewapp.domain.errors import PaperError, ReviewError, StoreError
+from reviewapp.domain.spelling import shown_time
 
 from .file_writing import store_error
 from .machine_card import Finding, State, failed, found
@@ -52,7 +53,7 @@ def check_clock(at: str) -> Finding:
     """Whether the laptop's clock (ISO text with its zone) can be right at all; a person compares the minutes."""
     moment = datetime.fromisoformat(at)
     zone = moment.utcoffset()
-    shown = f"{moment:%Y-%m-%d %H:%M}"
+    shown = shown_time(at)
     if not RELEASED <= moment.astimezone(UTC) <= RELEASED + timedelta(days=366 * _YEARS):
         return found("clock", State.BAD, "machine_clock_wrong", at=shown)
     if zone != _BUREAU_ZONE:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reviewapp.domain.round import Charter
+from reviewapp.domain.spelling import grouped
 from reviewapp.packages.codes import short_code
-from reviewapp.packages.identity import grouped
 from reviewapp.sheets.values import Marks
 
 

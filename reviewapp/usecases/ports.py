@@ -252,7 +252,7 @@ class Stores(Protocol):
         passphrase: str,
         seal_again: Callable[[bytes], Mapping[str, bytes]] | None = None,
     ) -> None:
-        """Lock the store's key under a new pass phrase; raises KeyFault("wrong_code")."""
+        """Lock the store's key under a new pass phrase; raises KeyFault("wrong_recovery_code")."""
 
     def sealed_key(self, folder: Path, name: str) -> bytes:
         """A sealed copy of the store's key from its header file; raises StoreError("no_recovery")."""

@@ -220,7 +220,9 @@ def record_recusal(store: BureauStore, recusal: Recusal, *, at: str) -> LedgerSt
     if not the_round.has_seat(recusal.seat):
         raise InputError("seat_unknown", seat=recusal.seat)
     if recusal.scope is RecusalScope.PANEL and recusal.entry not in the_round.panels:
-        raise InputError("panel_unknown", panel=recusal.entry)
+        raise InputError(
+            "panel_unknown", panel=recusal.entry, known="、".join(sorted(the_round.panels)) or "—"
+        )
     if recusal.scope is RecusalScope.ROUND:
         recusal = replace(recusal, entry="")
     if recusal.scope is RecusalScope.ENTRY:

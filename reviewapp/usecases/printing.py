@@ -11,9 +11,10 @@ from reviewapp.domain.errors import StateError
 from reviewapp.domain.merging_rules import Letter
 from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+from reviewapp.domain.spelling import grouped
 from reviewapp.packages import codes as code_words
 from reviewapp.packages import score_letter, sealing
-from reviewapp.packages.identity import fingerprint, grouped
+from reviewapp.packages.identity import fingerprint
 from reviewapp.packages.key_file import SupervisorKey
 from reviewapp.sheets import forms
 from reviewapp.sheets.code_slips import code_slips
@@ -214,7 +215,7 @@ def write_codes(
     stem = "codes" if len(issued) != 1 else f"codes-{file_stem(issued[0].seat)}-{issued[0].enrolment}"
     content = {f"{stem}.pdf": code_slips(slips)}
     if csv:
-        rows = tuple((one.seat, one.name, code_words.show_code(one.code), one.file.name) for one in issued)
+        rows = tuple((one.seat, one.name, grouped(one.code), one.file.name) for one in issued)
         content[f"{stem}.csv"] = csv_bytes(Sheet("codes", ("席位", "姓名", "开启码", "任务包"), rows))
     make_folder(out)
     files = []

@@ -8,7 +8,8 @@ from reviewapp.domain.errors import StateError
 from reviewapp.domain.ranking import RankedEntry
 from reviewapp.domain.round import Round
 from reviewapp.domain.scheme import Scheme
-from reviewapp.packages.identity import fingerprint, grouped
+from reviewapp.domain.spelling import grouped
+from reviewapp.packages.identity import fingerprint
 from reviewapp.sheets.gathering import nouns_of
 from reviewapp.sheets.scheme_change import scheme_changes_f23
 from reviewapp.sheets.values import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
+from reviewapp.domain.spelling import grouped
 from reviewapp.packages import codes
-from reviewapp.packages.identity import fingerprint, grouped
+from reviewapp.packages.identity import fingerprint
 from reviewapp.sheets.declaration_paper import DeclarationPaper, RecusalLine
 from reviewapp.sheets.declarations import declarations_f03
 from reviewapp.sheets.gathering import nouns_of

@@ -90,10 +90,10 @@ def write_print_letter(
 def open_print_letter(path: Path, code: str) -> StationPaper:
     """Open a print letter in memory with the code from the expert's screen.
 
-    Raises KeyFault("code_incomplete", "code_mistyped", "wrong_print_code"), LetterError, StoreError and InputError
+    Raises KeyFault("print_code_incomplete", "print_code_mistyped", "wrong_print_code"), LetterError, StoreError and InputError
     for a file that cannot be read.
     """
-    digits = codes.read_code(code)
+    digits = codes.read_code(code, codes.CodeKind.PRINT)
     sealed = print_letter.read(read_file(path, print_letter.LIMITS.total_bytes))
     opened = print_letter.open_with_code(sealed, digits)
     paper = opened.paper

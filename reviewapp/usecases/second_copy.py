@@ -6,6 +6,7 @@ a one-key round; in a two-key round a code that secretary and supervisor give fo
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,13 +21,14 @@ from .backing_up import check_of_round, outer_key, sealed_lock
 from .opening import COPY_BY_CODE, COPY_BY_KEYS, add_locks, the_task
 from .ports import BureauStore, ExpertStore, Stores
 from .recording import secretary_seal
-from .scoring import Desk
+from .scoring import Desk, desk
 
 EVERY_MINUTES: Final = (5, 10, 20, 40)
 USUAL_MINUTES: Final = 10
-_PLACE, _AT, _FAILED, _MINUTES, _DECLINED = (
+_PLACE, _AT, _HOLDS, _FAILED, _MINUTES, _DECLINED = (
     "copy/place",
     "copy/at",
+    "copy/holds",
     "copy/failed",
     "copy/minutes",
     "copy/declined",
@@ -38,7 +40,8 @@ class CopyState:
     """What the desk says about its copy.
 
     ``place`` is the folder on the second medium, empty before one is chosen; ``at`` is 本机时间 of the last whole
-    copy; ``failed`` the code of what went wrong last; ``declined`` that the expert wants none.
+    copy; ``behind`` that the desk was changed since, by whatever hand; ``failed`` the code of what went wrong last;
+    ``declined`` that the expert wants none.
     """
 
     allowed: bool
@@ -47,10 +50,11 @@ class CopyState:
     failed: str = ""
     minutes: int = USUAL_MINUTES
     declined: bool = False
+    behind: bool = False
 
     @property
     def to_offer(self) -> bool:
-        """Whether a second place is still to be offered."""
+        """Whether a place for a copy is still to be offered."""
         return self.allowed and not self.place and not self.declined
 
 
@@ -58,15 +62,23 @@ def copy_state(store: ExpertStore, now: Desk) -> CopyState:
     """How it stands with the copy of this desk."""
     if not now.task.charter.copies_allowed:
         return CopyState(allowed=False)
-    minutes = store.setting(_MINUTES) or ""
+    minutes, at = store.setting(_MINUTES) or "", store.setting(_AT) or ""
     return CopyState(
         True,
         store.setting(_PLACE) or "",
-        store.setting(_AT) or "",
+        at,
         store.setting(_FAILED) or "",
         int(minutes) if minutes in map(str, EVERY_MINUTES) else USUAL_MINUTES,
         bool(store.setting(_DECLINED)),
+        bool(at) and store.setting(_HOLDS) != _digest(now),
     )
+
+
+def _digest(now: Desk) -> str:
+    """What a desk holds, as far as a copy must hold it too: answers, letters and amendments, whoever made them."""
+    letters = [letter.digest for letter in now.exported]
+    held = (sorted(now.sheets.items()), sorted(now.pledged), sorted(now.declared), letters, now.task.number)
+    return hashlib.sha256(repr(held).encode()).hexdigest()
 
 
 def decline(store: ExpertStore) -> None:
@@ -93,12 +105,15 @@ def make_copy(store: ExpertStore, place: Path, *, at: str) -> Path:
         store.remember(_PLACE, str(place))
         store.remember(_DECLINED, "")
         store.remember(_AT, "")
+    # Read before copying: what is answered meanwhile makes the copy look older than it is, never newer.
+    held = _digest(desk(store))
     try:
         made = store.copy_to(place)
     except ReviewError as error:
         store.remember(_FAILED, error.code)
         raise
     store.remember(_AT, at)
+    store.remember(_HOLDS, held)
     store.remember(_FAILED, "")
     return made
 
@@ -137,7 +152,7 @@ def resume(stores: Stores, copy: Path, folder: Path, *, code: str, passphrase: s
     "copy_damaged", "store_exists").
     """
     copy = check_released(stores, copy)
-    sealed, digits = sealed_lock(stores, copy, COPY_BY_CODE), codes.read_code(code)
+    sealed, digits = sealed_lock(stores, copy, COPY_BY_CODE), codes.read_code(code, codes.CodeKind.COPY)
     by_keys = bool(sealed_lock(stores, copy, COPY_BY_KEYS))
     key = copy_lock.open_by_code(sealed, digits)
     recovery = "" if by_keys else digits
@@ -148,7 +163,7 @@ def resume(stores: Stores, copy: Path, folder: Path, *, code: str, passphrase: s
             raise StoreError("copy_damaged", folder=str(copy))
         add_locks(store, task, recovery)
         # Where the other laptop's stick was says nothing about this one.
-        for name in (_PLACE, _AT, _FAILED, _DECLINED):
+        for name in (_PLACE, _AT, _HOLDS, _FAILED, _DECLINED):
             store.remember(name, "")
     except BaseException:
         store.close()

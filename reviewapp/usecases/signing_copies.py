@@ -16,7 +16,8 @@ from reviewapp.domain.errors import InputError, StateError
 from reviewapp.domain.round import Round
 from reviewapp.domain.scheme import Scheme, Stage
 from reviewapp.domain.score_sheet import SheetState
-from reviewapp.packages.identity import fingerprint, grouped
+from reviewapp.domain.spelling import grouped
+from reviewapp.packages.identity import fingerprint
 from reviewapp.packages.task_letter import Task
 from reviewapp.sheets import forms
 from reviewapp.sheets.wording import spaced_name

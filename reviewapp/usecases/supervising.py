@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from reviewapp.domain.errors import InputError
-from reviewapp.packages.identity import fingerprint, grouped
+from reviewapp.domain.spelling import grouped
+from reviewapp.packages.identity import fingerprint
 from reviewapp.packages.key_file import (
     NewSupervisorKey,
     SupervisorCard,

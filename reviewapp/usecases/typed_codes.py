@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from reviewapp.domain.errors import InputError
+from reviewapp.domain.spelling import grouped
 from reviewapp.packages import codes
+from reviewapp.packages.codes import CodeKind
+
+__all__ = ["LEAST_PASSPHRASE", "CodeKind", "check_new_passphrase", "read_code", "suggest_passphrase"]
 
 LEAST_PASSPHRASE = 8
 """The fewest characters of a new pass phrase, for stores and key files, by window and command line alike."""
 
 
-def read_code(text: str) -> str:
-    """The 16 digits of a typed one-time or recovery code; full-width digits, blanks and dashes are taken.
-
-    Raises KeyFault("code_incomplete") or KeyFault("code_mistyped").
-    """
-    return codes.read_code(text)
-
-
-def show_code(code: str) -> str:
-    """A code in four groups of four."""
-    return codes.show_code(code)
+def read_code(text: str, kind: CodeKind = CodeKind.TASK) -> str:
+    """The 16 digits of a typed code; full-width digits, blanks and dashes are taken.  Raises as ``codes.read_code``."""
+    return codes.read_code(text, kind)
 
 
 def check_new_passphrase(words: str) -> None:
@@ -30,4 +26,4 @@ def check_new_passphrase(words: str) -> None:
 
 def suggest_passphrase() -> str:
     """A personal opening code in three groups of four digits, so that nobody has to invent one."""
-    return codes.show_code(codes.new_code())[:14]
+    return grouped(codes.new_code())[:14]

@@ -13,9 +13,10 @@ from reviewapp.domain.errors import LetterError, StateError
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.domain.site_visit import SiteFinding, SiteVisit
+from reviewapp.domain.spelling import grouped
 from reviewapp.domain.visit_checking import visit_items
 from reviewapp.packages import score_letter
-from reviewapp.packages.identity import fingerprint, grouped
+from reviewapp.packages.identity import fingerprint
 
 from .opening import my_identity
 from .page_marks import marks_of

@@ -124,7 +124,7 @@ def test_the_recovery_code_makes_a_new_pass_phrase(stores: SqlStores, bureau: Sq
     first = following(None)
     bureau.append(first)
     bureau.close()
-    _refused(KeyFault, "wrong_code", stores.recover, bureau.folder, "0000 0000 0000 0000", "new")
+    _refused(KeyFault, "wrong_recovery_code", stores.recover, bureau.folder, "0000 0000 0000 0000", "new")
     stores.recover(bureau.folder, CODE, "new")
     _refused(KeyFault, "wrong_passphrase", stores.open_bureau, bureau.folder, PASSPHRASE)
     again = stores.open_bureau(bureau.folder, "new")

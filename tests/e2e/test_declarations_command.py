@@ -28,7 +28,7 @@ def test_from_declaring_to_confirming(command: CommandLine, tmp_path: Path) -> N
     assert "需回避 1 项" in said.out and "短码" in said.out
     assert Path("f03.pdf").read_bytes().startswith(b"%PDF")
     assert command.done("inspect", "d.rvscore", "--json").json["type"] == "declarations"
-    assert "declarations" in command.done("inspect", "d.rvscore").out
+    assert "内容：回避申报" in command.done("inspect", "d.rvscore").out
 
     said = command.done("bureau", "merge", bureau, "d.rvscore", "--json")
     assert said.json["kept"] == 1 and said.json["items"][0]["code"] == "merge_declarations"

@@ -50,8 +50,8 @@ REFUSED: list[tuple[list[str], dict[str, str], str]] = [
     ([*_CREATE, "new", "--scheme", "no toml.toml", "--title", "x"], {}, "scheme_not_toml_at"),
     ([*_CREATE, "new", "--scheme", "junk", "--title", "x"], {}, "scheme_not_utf8"),
     ([*_CREATE, "new", "--scheme", "person-award", "--title", "x"], {}, "scheme_begins_with_vote"),
-    ([*_CREATE, "new", "--scheme", "长" * 300, "--title", "x"], {}, "file_not_readable"),
-    (["bureau", "merge", "bureau", "长" * 300], {}, "file_not_readable"),
+    ([*_CREATE, "new", "--scheme", "长" * 300, "--title", "x"], {}, "file_name_too_long"),
+    (["bureau", "merge", "bureau", "长" * 300], {}, "file_name_too_long"),
     ([*_CREATE, "junk/new", "--scheme", "project", "--title", "x"], {}, "store_io"),
     ([*_CREATE, "/", "--scheme", "project", "--title", "x"], {}, "store_exists"),
     ([*_CREATE, ".", "--scheme", "project", "--title", "x"], {}, "store_exists"),
@@ -127,7 +127,7 @@ REFUSED: list[tuple[list[str], dict[str, str], str]] = [
     (["bureau", "import", "bureau", "--experts", "lists/experts.csv"], {}, "reason_needed"),
     (["bureau", "import", "bureau", "--experts", "junk", "--reason", "换人"], {}, "table_unknown_kind"),
     (["bureau", "import", "bureau", "--experts", "latin.xlsx", "--reason", "换人"], {}, "table_damaged"),
-    (["bureau", "import", "bureau", "--experts", "absent.csv", "--reason", "换人"], {}, "file_not_readable"),
+    (["bureau", "import", "bureau", "--experts", "absent.csv", "--reason", "换人"], {}, "file_missing"),
     (["bureau", "import", "bureau", "--dossiers", "absent"], {}, "already_issued"),
     (["bureau", "issue", "bureau", "--out", "p", "--codes", "p/codes"], {}, "codes_inside"),
     (["bureau", "issue", "bureau", "--out", "p", "--codes", "c", "--expert", "甲99"], {}, "seat_unknown"),
@@ -190,8 +190,9 @@ REFUSED: list[tuple[list[str], dict[str, str], str]] = [
         {},
         "folder_missing",
     ),
-    (["recover", "bureau"], {"recovery_code": "1234567890123466"}, "code_mistyped"),
-    (["recover", "bureau"], {"recovery_code": "0000000000000000"}, "wrong_code"),
+    (["recover", "bureau"], {"recovery_code": "12"}, "recovery_code_incomplete"),
+    (["recover", "bureau"], {"recovery_code": "1234567890123466"}, "recovery_code_mistyped"),
+    (["recover", "bureau"], {"recovery_code": "0000000000000000"}, "wrong_recovery_code"),
     (["inspect", "junk"], {}, "not_a_package"),
     (["inspect", "absent"], {}, "file_missing"),
     (["inspect", "damaged.rvscore"], {}, "container_damaged"),
@@ -249,7 +250,7 @@ def test_a_refusal_says_what_is_wrong(
 def test_a_wrong_use_is_told_apart_from_a_refusal(words: list[str], command: CommandLine) -> None:
     said = command(*words)
     assert said.code == 2
-    assert "usage:" in said.err
+    assert "用法：" in said.err
     assert said.out == ""
 
 

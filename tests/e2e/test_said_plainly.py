@@ -90,7 +90,7 @@ def test_an_export_says_what_is_missing_and_leaves_a_receipt(room: Room, command
     refused = command("expert", "export", store, "--out", "甲01.rvscore")
     assert refused.code == 1 and "--reason" in refused.err
     again = command.done("expert", "export", store, "--out", "甲01.rvscore", "--reason", "介质损坏")
-    assert "自上次导出（第 1 版）以来没有任何改动" in again.err
+    assert "自上次提交（第 1 版）以来没有任何改动" in again.err
     command.done("expert", "recuse", store, "--entry", "E01", "--ground", "kinship")
     third = command.done(
         "--language", "en", "expert", "export", store, "--out", "甲01.rvscore", "--reason", "x"

@@ -72,6 +72,20 @@ def test_a_copy_resumes_and_the_laptop_left_behind_is_a_fork(
     assert _conflict(command, bureau) is None
 
 
+def test_a_command_says_how_old_the_copy_is(room: Room, tmp_path: Path, command: CommandLine) -> None:
+    desk, stick = tmp_path / "laptop-a", tmp_path / "stick"
+    _open(command, room, "甲01", desk)
+    said = command.done("expert", "recuse", desk, "--entry", "E02", "--ground", "kinship")
+    assert "还没有副本" in said.err and "--to U盘文件夹" in said.err
+    command.done("expert", "copy", desk, "--to", stick)
+    said = command("expert", "score", desk, "--from", _table(tmp_path, 50))
+    assert f"不含刚才的改动。请插好 U 盘运行：reviewapp expert copy {desk} --to {stick}" in said.err
+    command.done("expert", "copy", desk, "--to", stick)
+    assert "副本" not in command.done("expert", "check", desk, "--json").err, "nothing was changed"
+    said = command.done("expert", "export", desk, "--out", tmp_path / "a.rvscore")
+    assert "不含刚才的改动" in said.err
+
+
 def _conflict(command: CommandLine, bureau: Path) -> str | None:
     seats = command.done("bureau", "status", bureau, "--json").json["seats"]
     found: str | None = next(one["conflict"] for one in seats if one["seat"] == "甲01")

@@ -301,7 +301,7 @@ def test_the_store_of_an_expert_opens_again_with_both_keys_together(tmp_path: Pa
     with room.bureau() as store:
         with pytest.raises(ReviewError) as refused:
             backing_up.recover(room.stores, folder, RECOVERY, "新的口令 5678")
-        assert refused.value.code in {"no_recovery", "code_mistyped"}
+        assert refused.value.code in {"no_recovery", "recovery_code_mistyped"}
         with pytest.raises(ReviewError) as refused:
             backing_up.recover_jointly(
                 room.stores, folder, store, passphrase="新的口令 5678", reason="忘记口令", at=AT

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewapp.domain.numbers import Rounding
+from reviewapp.domain.spelling import grouped
 from reviewapp.sheets.fonts import Faces, find_faces
 from reviewapp.sheets.gathering import band_figures
 from reviewapp.sheets.line_breaking import break_lines, fit
@@ -16,7 +17,6 @@ from reviewapp.sheets.wording import (
     chinese_date,
     expert_code,
     figure,
-    grouped,
     in_words,
     places_needed,
     spaced_name,

@@ -164,7 +164,7 @@ def test_the_frozen_program_is_its_own_child(
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     for path, code in (
-        (tmp_path / "absent.xlsx", "file_not_readable"),
+        (tmp_path / "absent.xlsx", "file_missing"),
         (tmp_path, "table_unknown_kind"),
         (tmp_path / "list.docx", "table_unknown_kind"),
     ):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.score_sheet import ScoreSheet
-from reviewapp.usecases.resuming import SlotTimes
+from reviewapp.usecases.desk_habits import SlotTimes
 from tests.ui.driving import click, page, press, settle, type_in, unlock
 from tests.ui.full_form import entry, full_rubric
 from tests.ui.round_making import WORDS

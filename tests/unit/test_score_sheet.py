@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.rubric import Familiarity
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState, describe_allowed, validate_sheet
 from tests.panel import SHIPPED, recused_sheet, rubric_of, shipped, valid_sheet
 
@@ -101,3 +102,11 @@ def test_allowed_figures_in_few_words() -> None:
     assert describe_allowed(FORM.criterion("budget").allowed_values()) == "0、1、2 … 10"
     assert describe_allowed((Decimal(1), Decimal(2), Decimal(3))) == "1、2、3"
     assert describe_allowed((Decimal("0.5"), Decimal(1), Decimal("1.5"), Decimal(2))) == "0.5、1、1.5、2"
+
+
+def test_a_refused_choice_lists_what_can_be_chosen() -> None:
+    (found,) = validate_sheet(SOUND.with_recommendation("perhaps"), FORM, ENTRY)
+    assert dict(found.params)["known"] == "、".join(choice.title for choice in FORM.recommendations)
+    levels = replace(FORM, familiarity=(Familiarity("know", "熟悉"), Familiarity("guess", "一般")))
+    (found,) = validate_sheet(SOUND.with_familiarity("no idea"), levels, ENTRY)
+    assert dict(found.params)["known"] == "熟悉、一般"

@@ -12,8 +12,8 @@ import pytest
 from reviewapp.domain.arithmetic import Order
 from reviewapp.domain.errors import InputError, StateError, StoreError
 from reviewapp.domain.numbers import Rounding
+from reviewapp.domain.spelling import grouped
 from reviewapp.packages import codes
-from reviewapp.packages.identity import grouped
 from reviewapp.usecases import exporting, printing, scoring
 from reviewapp.usecases.signed_letters import signed_letters
 from reviewapp.usecases.signing_copies import chosen_copies, signing_copies, write_copies

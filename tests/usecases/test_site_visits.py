@@ -14,8 +14,8 @@ from db.expert_store import SqlExpertStore
 from reviewapp.domain.errors import InputError, LetterError, StateError
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.domain.site_visit import MOST_PHOTOGRAPHS, Photograph, SiteFinding, SiteVisit
+from reviewapp.domain.spelling import grouped
 from reviewapp.packages import codes, score_letter
-from reviewapp.packages.identity import grouped
 from reviewapp.usecases import (
     archiving,
     opening,

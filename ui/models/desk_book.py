@@ -8,8 +8,8 @@ from dataclasses import replace
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases import scoring
+from reviewapp.usecases.desk_habits import DeskHabits, drawn_order, next_of, programme_order
 from reviewapp.usecases.ports import StandingAside
-from reviewapp.usecases.resuming import DeskHabits, drawn_order, next_of, programme_order
 from reviewapp.usecases.scoring import Desk, DeskStep
 from ui.session import UNSAVED, Session
 from ui.tasks import Tasks

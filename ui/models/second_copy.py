@@ -36,7 +36,8 @@ class SecondCopy(QObject):
         self._session, self._tasks, self._book, self._store = session, tasks, book, session.expert
         self.state: CopyState = second_copy.copy_state(session.expert, book.desk)
         self.running = False
-        self._copied = self._changes()
+        self._copied: object = None if self.state.behind else self._changes()
+        self._was_behind = self.is_behind
         self._milestone = self._milestones()
         self._again = False
         session.keep(PARTING, self.parting_words)
@@ -45,6 +46,11 @@ class SecondCopy(QObject):
         if self.state.allowed:
             session.changed.connect(self._heard)
             self._timer.start(self.state.minutes * _MINUTE)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the desk was changed since the last copy: here, by the command line, or before this start."""
+        return bool(self.state.at) and self._changes() != self._copied
 
     @property
     def _is_open(self) -> bool:
@@ -114,7 +120,7 @@ class SecondCopy(QObject):
             )
         if state.failed or not state.place:
             return self.tr(
-                "Your scores are on this laptop only. Choose a second place for a copy, or export the score package."
+                "Your scores are on this laptop only. Choose a place for a second copy, or export the score package."
             )
         return ""
 
@@ -133,6 +139,7 @@ class SecondCopy(QObject):
 
     def _read_again(self) -> None:
         self.state = second_copy.copy_state(self._store, self._book.desk)
+        self._was_behind = self.is_behind
         self.changed.emit()
 
     def _changes(self) -> object:
@@ -154,6 +161,9 @@ class SecondCopy(QObject):
         if now != self._milestone:
             self._milestone = now
             self.copy_if_changed()
+        if self.is_behind != self._was_behind:
+            self._was_behind = self.is_behind
+            self.changed.emit()
 
 
 def second_copy_of(session: Session, tasks: Tasks, book: DeskBook) -> SecondCopy:

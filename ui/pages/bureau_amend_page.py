@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QFrame
 
 from reviewapp.domain.scheme import Scheme
+from reviewapp.domain.spelling import shown_time
 from reviewapp.usecases import amending, preparing
 from reviewapp.usecases.amending import Amendment, SchemeChange
 from reviewapp.usecases.overseeing import Overview, Step
@@ -21,7 +22,6 @@ from ui.widgets.bureau_amendment import AmendmentView
 from ui.widgets.bureau_fields import SupervisorEntry
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable
-from ui.widgets.bureau_words import shown_time
 from ui.widgets.pieces import Choices, button, card, field, label, row
 
 Made = tuple[tuple[SchemeChange, Amendment], ...]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewapp.domain.spelling import shown_time
 from reviewapp.usecases.form_list import FORMS
 from reviewapp.usecases.overseeing import Overview, Step, note_archive
 from reviewapp.usecases.ports import BureauStore
@@ -17,7 +18,7 @@ from ui.tasks import Job
 from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
-from ui.widgets.bureau_words import LedgerWords, shown_time
+from ui.widgets.bureau_words import LedgerWords
 from ui.widgets.pieces import button, card, label, row
 
 if TYPE_CHECKING:

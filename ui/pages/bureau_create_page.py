@@ -9,11 +9,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.scheme import Scheme
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases.overseeing import create_bureau
 from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.scheme_finding import built_in_schemes, find_scheme
 from reviewapp.usecases.supervising import SupervisorCard, card_fingerprint, read_supervisor_card
-from reviewapp.usecases.typed_codes import show_code
 from ui.tasks import Job
 from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.bureau_page import tell
@@ -328,7 +328,7 @@ class BureauCreatePage(Page):
         self._show_recovery(code)
 
     def _show_recovery(self, code: str) -> None:
-        self.recovery_code.setText(show_code(code))
+        self.recovery_code.setText(grouped(code))
         self._form.hide()
         self._recovery.show()
         self.noted.setFocus()

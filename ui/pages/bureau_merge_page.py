@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewapp.domain.merging_rules import Fate
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import merging
 from reviewapp.usecases.merging import MergeItem, MergePreview, Verdict
 from reviewapp.usecases.overseeing import KeptLine, Overview, Step
@@ -124,7 +125,7 @@ class BureauMergePage(BureauPage):
                 Column(
                     "revision", self.tr("Revision"), lambda k: str(k.revision), lambda k: k.revision, wide=3
                 ),
-                Column("code", self.tr("Short code"), lambda k: in_fours(k.short_code)),
+                Column("code", self.tr("Short code"), lambda k: grouped(k.short_code)),
                 Column("act", self.tr("Act no."), lambda k: str(k.received), lambda k: k.received, wide=3),
                 Column("next", self.tr("What to know or do"), self._advice, stretch=True),
             ],
@@ -150,7 +151,7 @@ class BureauMergePage(BureauPage):
                 Column("seat", self.tr("Seat"), lambda i: i.seat or "—"),
                 Column("name", self.tr("Name"), lambda i: i.name or "—"),
                 Column("revision", self.tr("Revision"), lambda i: str(i.revision or "—"), lambda i: i.revision, wide=3),
-                Column("code", self.tr("Short code"), lambda i: in_fours(i.short_code) or "—"),
+                Column("code", self.tr("Short code"), lambda i: grouped(i.short_code) or "—"),
                 Column("changes", self.tr("Changes"), lambda i: str(len(i.changes) or "—"), lambda i: len(i.changes), wide=3),
                 Column("text", self.tr("What happens"), self._sentence, tone=self._refused_tone, stretch=True),
             ],
@@ -310,8 +311,3 @@ def packages_in(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         files += sorted(path.glob(f"*{LETTER_SUFFIX}")) if path.is_dir() else [path]
     return files
-
-
-def in_fours(code: str) -> str:
-    """A code in groups of four."""
-    return " ".join(code[i : i + 4] for i in range(0, len(code), 4))

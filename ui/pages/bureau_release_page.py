@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import second_copy
 from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.second_copy import ReleasedCopy
-from reviewapp.usecases.typed_codes import show_code
 from ui.tasks import Job
 from ui.widgets.bureau_fields import PathField, Place, SupervisorEntry
 from ui.widgets.bureau_page import BureauPage
@@ -110,7 +110,7 @@ class BureauReleasePage(BureauPage):
         self.book.do(self, work, self._released, title=self.tr("Releasing the copy"))
 
     def _released(self, made: ReleasedCopy) -> None:
-        self._show_code(self.tr("Code for seat {seat}").format(seat=made.seat), show_code(made.code))
+        self._show_code(self.tr("Code for seat {seat}").format(seat=made.seat), grouped(made.code))
 
     def _show_code(self, seat: str, code: str) -> None:
         self._seat.setText(seat)

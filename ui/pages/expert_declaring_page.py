@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewapp.domain.recusal import RecusalScope
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import declaring
 from reviewapp.usecases.declaring import DeclarationReceipt
 from reviewapp.usecases.ports import ExpertStore
@@ -20,7 +21,6 @@ from ui.tasks import Job
 from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.declaration_row import ground_words
 from ui.widgets.pieces import button, card, label, row, scrolled
-from ui.widgets.receipt_card import in_fours
 from ui.widgets.step_bar import StepBar
 from ui.workplace import Page, Workplace
 
@@ -222,8 +222,8 @@ class ExpertDeclaringPage(Page):
         self.facts.setText(
             "\n".join(
                 (
-                    self.tr("Short code: {code}").format(code=in_fours(receipt.short_code)),
-                    self.tr("Your key's fingerprint: {key}").format(key=in_fours(receipt.fingerprint)),
+                    self.tr("Short code: {code}").format(code=grouped(receipt.short_code)),
+                    self.tr("Your key's fingerprint: {key}").format(key=grouped(receipt.fingerprint)),
                     self.tr("File: {file}").format(file=receipt.file),
                 )
             )

@@ -12,10 +12,11 @@ from reviewapp.domain.errors import InputError
 from reviewapp.domain.matching import document_title
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import MOST_EVIDENCE, Evidence, ScoreSheet
+from reviewapp.domain.spelling import time_of_day
 from reviewapp.usecases import declaring, scoring
+from reviewapp.usecases.desk_habits import PLACE_ENTRY, PLACE_FIELD
 from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.ports import StandingAside
-from reviewapp.usecases.resuming import PLACE_ENTRY, PLACE_FIELD
 from reviewapp.usecases.wording import error_sentence, sentence
 from ui.models.desk_book import book_of
 from ui.models.desk_place import DeskPlace
@@ -28,7 +29,7 @@ from ui.widgets.dossier_pane import Document, DossierPane, ReadingPlace
 from ui.widgets.entry_list import EntryList
 from ui.widgets.private_notes import PrivateNotes
 from ui.widgets.score_pane import ScorePane
-from ui.widgets.second_place import SecondPlaceStrip
+from ui.widgets.second_copy import SecondCopyStrip
 from ui.widgets.sheet_tools import SheetTools
 from ui.widgets.visit_gestures import VisitGestures
 from ui.workplace import Page, Workplace
@@ -83,8 +84,8 @@ class ExpertDeskPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.addWidget(self._splitter, 1)
-        self.second_place = SecondPlaceStrip(work, self._book, self._activity)
-        column.addWidget(self.second_place)
+        self.second_copy = SecondCopyStrip(work, self._book, self._activity)
+        column.addWidget(self.second_copy)
         self.comforts = DeskComforts(work, self._book, self.list, self.tools, lambda: self._entry)
         middle.insertWidget(1, self.comforts.timer)
         self.list.menu.next_flagged_wanted.connect(self.go_next_flagged)
@@ -149,7 +150,7 @@ class ExpertDeskPage(Page):
         """Save the comment that is being typed; remember the place."""
         self.pane.form.flush()
         self.notes.flush()
-        self.second_place.leave()
+        self.second_copy.leave()
         store, session = self.work.session.expert, self.work.session
         session.keep("entry", self._entry)
         if widths := self._splitter.widths:
@@ -372,7 +373,7 @@ class ExpertDeskPage(Page):
         elif book.is_waiting(self._entry):
             self.pane.show_saved(self.tr("Saving …"), "muted", retry=False)
         elif at := book.saved_at.get(self._entry):
-            self.pane.show_saved(self.tr("✓ Saved {time}").format(time=at[11:16]), "good", retry=False)
+            self.pane.show_saved(self.tr("✓ Saved {time}").format(time=time_of_day(at)), "good", retry=False)
         elif book.desk.sheets[self._entry].is_untouched():
             self.pane.show_saved("", "muted", retry=False)
         else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from reviewapp.domain.spelling import grouped, shown_time
 from reviewapp.usecases.signed_letters import SignedLetter, signed_letters
 from ui.tasks import Job
 from ui.widgets.letter_actions import LetterActions
 from ui.widgets.pieces import button, card, label, row, scrolled
-from ui.widgets.receipt_card import ReceiptFacts, in_fours
+from ui.widgets.receipt_card import ReceiptFacts
 from ui.workplace import Page, Workplace
 
 
@@ -86,8 +87,8 @@ class ExpertLettersPage(Page):
             words = self.tr("No. {number}  {state}\n{code}\n{time}").format(
                 number=one.receipt.revision,
                 state=self._state(one),
-                code=in_fours(one.receipt.short_code),
-                time=one.receipt.at[:16].replace("T", " "),
+                code=grouped(one.receipt.short_code),
+                time=shown_time(one.receipt.at),
             )
             self.list.addItem(QListWidgetItem(words))
         if letters:

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import scoring
 from reviewapp.usecases.opening import OpenedDesk, open_task
 from reviewapp.usecases.scoring import Desk
-from reviewapp.usecases.typed_codes import show_code
 from ui.desk_opening import show_desk
 from ui.file_kinds import PACKAGE
 from ui.tasks import Job
@@ -164,7 +164,7 @@ class ExpertOpenPage(Page):
 
     def _show_recovery(self, code: str, page: str) -> None:
         self._page = page
-        self.recovery_code.setText(show_code(code))
+        self.recovery_code.setText(grouped(code))
         self._form.hide()
         self._recovery.show()
         self.noted.setFocus()

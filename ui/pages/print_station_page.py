@@ -13,8 +13,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import ReviewError
+from reviewapp.domain.spelling import grouped, shown_time
 from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.printing_elsewhere import StationPaper, open_print_letter
+from reviewapp.usecases.typed_codes import CodeKind
 from reviewapp.usecases.wording import error_sentence
 from ui import paper_printing
 from ui.file_kinds import PRINT_LETTER, PRINT_SUFFIX
@@ -24,7 +26,7 @@ from ui.widgets.flowing import FlowLayout
 from ui.widgets.page_layout import Fit
 from ui.widgets.pages_view import PagesView
 from ui.widgets.pieces import button, card, label, row, scrolled
-from ui.widgets.receipt_card import advice_card, in_fours
+from ui.widgets.receipt_card import advice_card
 from ui.workplace import Page, Workplace
 
 
@@ -141,7 +143,7 @@ class PrintStationPage(Page):
         self._code_part, part = card()
         part.addWidget(label(self.tr("2  The code on the colleague's screen"), "title", wrap=True))
         hint = self.tr("16 digits from the colleague's screen; the last one is a check digit.")
-        self.code = CodeEntry(self.tr("Print code"), self.work.language, hint)
+        self.code = CodeEntry(self.tr("Print code"), self.work.language, hint, CodeKind.PRINT)
         self.code.changed.connect(self._judge)
         part.addWidget(self.code)
         self.wrong = label("", "bad", wrap=True)
@@ -227,18 +229,16 @@ class PrintStationPage(Page):
         self.paper = paper
         self._code_part.hide()
         self._facts_part.show()
-        self.short_code.setText(in_fours(paper.short_code))
+        self.short_code.setText(grouped(paper.short_code))
         forms = self.tr(", ").join(
             self.tr("{form}: {pages} pages").format(form=form.form, pages=form.pages) for form in paper.forms
         )
         lines = (
             paper.title,
             self.tr("Seat {seat}, letter no. {number}").format(seat=paper.seat, number=paper.revision),
-            self.tr("Key's fingerprint: {key}").format(key=in_fours(paper.fingerprint)),
+            self.tr("Key's fingerprint: {key}").format(key=grouped(paper.fingerprint)),
             self.tr("{forms}; {pages} pages in all").format(forms=forms, pages=paper.pages),
-            self.tr("Made {time} (the colleague's laptop's time)").format(
-                time=paper.made_at[:16].replace("T", " ")
-            ),
+            self.tr("Made {time} (the colleague's laptop's time)").format(time=shown_time(paper.made_at)),
         )
         self.facts.setText("\n".join(lines))
         for place, form in enumerate(paper.forms):

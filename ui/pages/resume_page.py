@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reviewapp.usecases import scoring, second_copy
 from reviewapp.usecases.ports import ExpertStore
 from reviewapp.usecases.scoring import Desk
+from reviewapp.usecases.typed_codes import CodeKind
 from ui.desk_opening import show_desk
 from ui.tasks import Job
 from ui.widgets.bureau_fields import PathField, Place
@@ -56,7 +57,9 @@ class ResumePage(Page):
                 wrap=True,
             )
         )
-        self.code = CodeEntry(self.tr("Recovery code or code from the bureau"), work.language)
+        hint = self.tr("16 digits from the envelope or from the bureau; the last one is a check digit.")
+        name = self.tr("Recovery code or code from the bureau")
+        self.code = CodeEntry(name, work.language, hint, CodeKind.COPY)
         self.code.changed.connect(self._judge)
         part.addWidget(self.code)
         column.addWidget(frame)

@@ -12,6 +12,7 @@ from reviewapp.domain.errors import StoreError
 from reviewapp.usecases import backing_up, scoring
 from reviewapp.usecases.ports import BureauStore, ExpertStore
 from reviewapp.usecases.scoring import Desk
+from reviewapp.usecases.typed_codes import CodeKind
 from ui.desk_opening import show_desk
 from ui.tasks import Job
 from ui.widgets.code_entry import CodeEntry
@@ -54,7 +55,8 @@ class UnlockPage(Page):
         column.addWidget(frame)
         self._recovery, part = card(margin=18)
         part.addWidget(label(self.tr("Recovery code from your envelope"), "title"))
-        self.code = CodeEntry(self.tr("Recovery code"), work.language)
+        hint = self.tr("16 digits from the envelope; the last one is a check digit.")
+        self.code = CodeEntry(self.tr("Recovery code"), work.language, hint, CodeKind.RECOVERY)
         part.addWidget(self.code)
         part.addWidget(label(self.tr("New opening code"), "title"))
         self.new_words = PassphraseEntry()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reviewapp.domain.merging_rules import Fate
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import merging
 from reviewapp.usecases.overseeing import KeptLine
 from reviewapp.usecases.ports import BureauStore
@@ -82,7 +83,9 @@ class LetterActs(QFrame):
             return
         words = self.tr("{seat} {name}, revision {revision}, short code {code}")
         self._about.setText(
-            words.format(seat=line.seat, name=line.name, revision=line.revision, code=_fours(line.short_code))
+            words.format(
+                seat=line.seat, name=line.name, revision=line.revision, code=grouped(line.short_code)
+            )
         )
         self.buttons[LetterAct.ADMIT].setVisible(line.fate is Fate.LATE)
         self.buttons[LetterAct.CHOOSE].setVisible(line.fate in (Fate.FORK, Fate.SECOND_KEY))
@@ -135,7 +138,3 @@ class LetterActs(QFrame):
         self._book().do(
             self, work, lambda _: self._stop(), title=self.tr("Recording"), failed=lambda _: self._judge()
         )
-
-
-def _fours(code: str) -> str:
-    return " ".join(code[i : i + 4] for i in range(0, len(code), 4))

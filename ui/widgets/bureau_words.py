@@ -9,6 +9,7 @@ from reviewapp.domain.acts import Act
 from reviewapp.domain.merging_rules import Fate
 from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import SheetState
+from reviewapp.domain.spelling import shown_time
 
 
 class LedgerWords(QObject):
@@ -126,11 +127,6 @@ class LedgerWords(QObject):
             shown_time(act.at),
         ]
         return " · ".join(part for part in parts if part)
-
-
-def shown_time(at: str) -> str:
-    """本机时间 without seconds."""
-    return at[:16].replace("T", " ")
 
 
 def _with(words: str, reason: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import KeyFault
-from reviewapp.usecases.typed_codes import read_code
+from reviewapp.usecases.typed_codes import CodeKind, read_code
 from reviewapp.usecases.wording import error_sentence
 
 from .pieces import field, label, row, set_look
@@ -16,12 +16,13 @@ _GROUPS, _EACH = 4, 4
 
 
 class CodeEntry(QWidget):
-    """The one-time code of a package, or a recovery code; ``hint`` says where its digits stand, if not on a slip."""
+    """A code of one kind; ``hint`` says where its digits stand, if not on a slip."""
 
     changed = Signal()
 
-    def __init__(self, name: str, language: str, hint: str = "") -> None:
+    def __init__(self, name: str, language: str, hint: str = "", kind: CodeKind = CodeKind.TASK) -> None:
         super().__init__()
+        self._kind = kind
         self._language = language
         self._hint = hint or self.tr("16 digits from the code slip; the last one is a check digit.")
         self._fields: list[QLineEdit] = []
@@ -49,7 +50,7 @@ class CodeEntry(QWidget):
     def complete(self) -> bool:
         """Whether it is a whole code whose check digit fits."""
         try:
-            read_code(self.text)
+            read_code(self.text, self._kind)
         except KeyFault:
             return False
         return True
@@ -97,7 +98,7 @@ class CodeEntry(QWidget):
         set_look(self._word, "muted")
         if all(len(made.text()) == _EACH for made in self._fields):
             try:
-                read_code(self.text)
+                read_code(self.text, self._kind)
             except KeyFault as error:
                 self._word.setText(error_sentence(error, self._language))
                 set_look(self._word, "bad")

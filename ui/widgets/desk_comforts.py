@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from reviewapp.usecases.ports import ExpertStore
-from reviewapp.usecases.resuming import (
+from reviewapp.domain.spelling import shown_time
+from reviewapp.usecases.desk_habits import (
     DeskHabits,
     SlotTimes,
     keep_flags,
@@ -16,6 +16,7 @@ from reviewapp.usecases.resuming import (
     keep_times,
     read_habits,
 )
+from reviewapp.usecases.ports import ExpertStore
 from reviewapp.usecases.submissions import AnswersState, SubmittedAnswers, submitted_answers
 from ui.models.desk_book import DeskBook
 from ui.models.sheet_history import read_histories
@@ -119,7 +120,7 @@ class DeskComforts(QObject):
         }[found.standing]
         if found.standing is AnswersState.SUBMITTED and found.drafts:
             words = self.tr("✓ Submitted, without {drafts} draft(s)").format(drafts=found.drafts)
-        time = found.at[5:16].replace("T", " ")
+        time = shown_time(found.at)[5:]
         self._list.show_submission(words, detail.format(revision=found.revision, time=time), look)
         self._asking = False
         if self._ask_again:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
 
+from reviewapp.domain.spelling import grouped
+
 from .secret_field import SecretField
 
 _EACH = 4
@@ -33,24 +35,20 @@ class DigitGroups(SecretField):
 
     def show_digits(self, text: str) -> None:
         """Put digits in, whatever stands between them."""
-        self.setText(_grouped(_digits(text)[: self._most]))
+        self.setText(grouped(_digits(text)[: self._most], _EACH))
 
     @Slot(str)
     def _group(self, text: str) -> None:
         before = len(_digits(text[: self.cursorPosition()]))
         digits = _digits(text)[: self._most]
-        grouped = _grouped(digits)
-        if grouped != text:
-            self.setText(grouped)
+        shown = grouped(digits, _EACH)
+        if shown != text:
+            self.setText(shown)
             place = min(before, len(digits))
-            self.setCursorPosition(len(grouped) if place == len(digits) else place + place // _EACH)
+            self.setCursorPosition(len(shown) if place == len(digits) else place + place // _EACH)
         if len(digits) == self._most:
             self.completed.emit()
 
 
 def _digits(text: str) -> str:
     return "".join(str(int(c)) for c in text if c.isdecimal())
-
-
-def _grouped(digits: str) -> str:
-    return " ".join(digits[i : i + _EACH] for i in range(0, len(digits), _EACH))

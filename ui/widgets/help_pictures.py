@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reviewapp.domain.rubric import Band, Criterion
-from reviewapp.usecases.resuming import SlotTimes
+from reviewapp.usecases.desk_habits import SlotTimes
 from ui.theme import Colours
 
 from .criterion_box import CriterionBox

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases.exporting import Receipt
-from reviewapp.usecases.typed_codes import show_code
 from ui import paper_printing
 from ui.file_kinds import PRINT_SUFFIX
 from ui.tasks import Job
@@ -133,8 +133,8 @@ class LetterActions(QWidget):
 
     def _sealed(self, code: str) -> None:
         self.seal.setEnabled(True)
-        self.code.setText(show_code(code))
-        self.code.setAccessibleName(self.tr("Print code {code}").format(code=show_code(code)))
+        self.code.setText(grouped(code))
+        self.code.setAccessibleName(self.tr("Print code {code}").format(code=grouped(code)))
         self._code_card.show()
 
     @Slot()

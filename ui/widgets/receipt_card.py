@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reviewapp.domain.score_sheet import SheetState
+from reviewapp.domain.spelling import grouped, shown_time
 from reviewapp.usecases.exporting import Receipt
 
 from .pieces import card, label
@@ -29,9 +30,9 @@ class ReceiptFacts(QWidget):
 
     def show_receipt(self, of: Receipt) -> None:
         """The facts of one letter."""
-        self.short_code.setText(in_fours(of.short_code))
-        self.short_code.setAccessibleName(self.tr("Short code {code}").format(code=in_fours(of.short_code)))
-        self.fingerprint.setText(in_fours(of.fingerprint))
+        self.short_code.setText(grouped(of.short_code))
+        self.short_code.setAccessibleName(self.tr("Short code {code}").format(code=grouped(of.short_code)))
+        self.fingerprint.setText(grouped(of.fingerprint))
         words = {
             SheetState.SCORED: self.tr("scored"),
             SheetState.RECUSED: self.tr("stood aside"),
@@ -44,7 +45,7 @@ class ReceiptFacts(QWidget):
         lines = [
             self.tr("Entries: {counts}").format(counts=counts or "—"),
             self.tr("Letter no. {number}, {time} (this laptop's time)").format(
-                number=of.revision, time=of.at[:16].replace("T", " ")
+                number=of.revision, time=shown_time(of.at)
             ),
             self.tr("Who can open it: {who}").format(who=self.tr("; ").join(self.recipients(of.recipients))),
         ]
@@ -61,7 +62,7 @@ class ReceiptFacts(QWidget):
             "supervisor": self.tr("Supervisor"),
             "recovery": self.tr("Keeper of the recovery key"),
         }
-        return [f"{names.get(role, role)}  {in_fours(key)}" for role, key in recipients]
+        return [f"{names.get(role, role)}  {grouped(key)}" for role, key in recipients]
 
 
 def advice_card(kind: str) -> tuple[QFrame, QVBoxLayout]:
@@ -69,8 +70,3 @@ def advice_card(kind: str) -> tuple[QFrame, QVBoxLayout]:
     frame, column = card(margin=12, spacing=6)
     frame.setProperty("notice", kind)
     return frame, column
-
-
-def in_fours(code: str) -> str:
-    """A code in groups of four, easier to compare aloud and to copy by hand."""
-    return " ".join(code[i : i + 4] for i in range(0, len(code), 4))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from reviewapp.usecases.resuming import LONGEST_PHASE, SlotTimes
+from reviewapp.usecases.desk_habits import LONGEST_PHASE, SlotTimes
 from ui.icons import icon
 from ui.theme import Colours
 

@@ -4909,6 +4909,10 @@ SHA-256：{sha}</translation>
         <source>You go on where the copy was made. Do not use the other laptop any further.</source>
         <translation>已从副本保存的地方继续。原来的电脑请不要再用。</translation>
     </message>
+    <message>
+        <source>16 digits from the envelope or from the bureau; the last one is a check digit.</source>
+        <translation>信封里或秘书处给的 16 位数字，最后一位是校验位。</translation>
+    </message>
 </context>
 <context>
     <name>RubricWords</name>
@@ -5443,12 +5447,12 @@ SHA-256：{sha}</translation>
         <translation>评分只在这台电脑上：本批次不允许另存副本。休息前请提交一次，把写好评分包的 U 盘交给秘书，以后还可以再提交。</translation>
     </message>
     <message>
-        <source>Your scores are on this laptop only. Choose a second place for a copy, or export the score package.</source>
+        <source>Your scores are on this laptop only. Choose a place for a second copy, or export the score package.</source>
         <translation>评分只在这台电脑上。请选择副本位置，或提交评分包。</translation>
     </message>
 </context>
 <context>
-    <name>SecondPlacePage</name>
+    <name>SecondCopyPage</name>
     <message>
         <source>A second copy of your desk</source>
         <translation>评审数据的副本</translation>
@@ -5527,13 +5531,13 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
-    <name>SecondPlaceStrip</name>
+    <name>SecondCopyStrip</name>
     <message>
         <source>Copy now</source>
         <translation>立即存一次</translation>
     </message>
     <message>
-        <source>Choose a second place …</source>
+        <source>Choose a place for a second copy …</source>
         <translation>选择副本位置……</translation>
     </message>
     <message>
@@ -5575,6 +5579,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>You may keep an encrypted second copy, for instance on a stick</source>
         <translation>可以另存一份加密副本，例如存到 U 盘</translation>
+    </message>
+    <message>
+        <source>Second copy {time}, older than your last change · {place}</source>
+        <translation>{time} 的副本早于最近的改动 · {place}</translation>
     </message>
 </context>
 <context>
@@ -5950,6 +5958,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>New opening code</source>
         <translation>新的个人开启码</translation>
+    </message>
+    <message>
+        <source>16 digits from the envelope; the last one is a check digit.</source>
+        <translation>信封里的 16 位数字，最后一位是校验位。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reviewapp.domain.spelling import time_of_day
 from reviewapp.usecases.second_copy import EVERY_MINUTES
 from ui.models.desk_book import book_of
 from ui.models.second_copy import second_copy_of
@@ -17,7 +18,7 @@ from ui.widgets.pieces import Choices, button, card, centred, label, row, scroll
 from ui.workplace import Page, Workplace
 
 
-class SecondPlacePage(Page):
+class SecondCopyPage(Page):
     """One card for the place, one for how often."""
 
     def __init__(self, work: Workplace) -> None:
@@ -129,7 +130,7 @@ class SecondPlacePage(Page):
 
     @Slot()
     def _show(self) -> None:
-        state, at = self._copy.state, self._copy.state.at[11:16]
+        state, at = self._copy.state, time_of_day(self._copy.state.at)
         if self._copy.running:
             words, look = self.tr("Copying …"), "muted"
         elif state.failed:

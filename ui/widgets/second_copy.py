@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reviewapp.domain.spelling import time_of_day
 from ui.models.second_copy import IdleWatch, second_copy_of
 
 from .pieces import ElidedLabel, button, set_look
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 
-class SecondPlaceStrip(QWidget):
+class SecondCopyStrip(QWidget):
     """Hidden where the round allows no copy; then a reminder comes when the desk is left or closed."""
 
     def __init__(self, work: Workplace, book: DeskBook, activity: Callable[[], object]) -> None:
@@ -27,7 +28,7 @@ class SecondPlaceStrip(QWidget):
         self.words = ElidedLabel("muted")
         self.now = button(self.tr("Copy now"), "link")
         self.now.clicked.connect(self._copy.copy_again)
-        self.choose = button(self.tr("Choose a second place …"), "link")
+        self.choose = button(self.tr("Choose a place for a second copy …"), "link")
         self.choose.clicked.connect(lambda: work.go("expert.copy"))
         self.none = button(self.tr("No copy"), "link", name=self.tr("Keep no second copy"))
         self.none.clicked.connect(self._copy.decline)
@@ -65,9 +66,11 @@ class SecondPlaceStrip(QWidget):
             return
         self.now.setVisible(bool(state.place) and not copy.running)
         self.now.setText(self.tr("Try again") if state.failed else self.tr("Copy now"))
-        self.choose.setText(self.tr("Another place …") if state.place else self.tr("Choose a second place …"))
+        self.choose.setText(
+            self.tr("Another place …") if state.place else self.tr("Choose a place for a second copy …")
+        )
         self.none.setVisible(state.to_offer)
-        at = state.at[11:16]
+        at = time_of_day(state.at)
         if copy.running:
             self._say(self.tr("Copying to {place} …").format(place=state.place), "muted")
         elif state.failed and at:
@@ -75,6 +78,9 @@ class SecondPlaceStrip(QWidget):
             self._say(words.format(time=at), "bad")
         elif state.failed:
             self._say(self.tr("✗ No copy was made: choose another place"), "bad")
+        elif at and copy.is_behind:
+            words = self.tr("Second copy {time}, older than your last change · {place}")
+            self._say(words.format(time=at, place=state.place), "muted")
         elif at:
             self._say(self.tr("✓ Second copy {time} · {place}").format(time=at, place=state.place), "good")
         elif state.declined:

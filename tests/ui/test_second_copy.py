@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.stores import SqlStores
+from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import scoring, second_copy
 from reviewapp.usecases.opening import open_task
-from reviewapp.usecases.typed_codes import show_code
 from tests.db.ledger_values import QuickWrapping
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room, supervisor
 from tests.ui.camera import camera_for, every_look
@@ -22,7 +22,7 @@ from ui.pages.bureau_release_page import BureauReleasePage
 from ui.pages.expert_amendment_page import ExpertAmendmentPage
 from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.pages.resume_page import ResumePage
-from ui.pages.second_place_page import SecondPlacePage
+from ui.pages.second_copy_page import SecondCopyPage
 from ui.pages.start_page import StartPage
 from ui.theme import ThemeName
 from ui.widgets.amendment_opening import AMENDMENT
@@ -71,10 +71,10 @@ def test_a_copy_is_made_at_a_finished_entry_and_said(
     qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
 ) -> None:
     shown = _at_desk(qtbot, window, desk[0])
-    strip = shown.second_place
+    strip = shown.second_copy
     assert strip.isVisible() and strip.none.isVisible() and not strip.now.isVisible()
     click(qtbot, strip.choose)
-    choosing = page(qtbot, window, SecondPlacePage)
+    choosing = page(qtbot, window, SecondCopyPage)
     choosing.folder.set_path(tmp_path / "stick")
     click(qtbot, choosing.use)
     settle(qtbot, window)
@@ -82,10 +82,10 @@ def test_a_copy_is_made_at_a_finished_entry_and_said(
     before = (copy / "store.db").read_bytes()
     click(qtbot, choosing.back)
     shown = page(qtbot, window, ExpertDeskPage)
-    assert "09:30" in shown.second_place.words.text()
+    assert "09:30" in shown.second_copy.words.text()
     _finish_second(qtbot, window, shown)
     assert (copy / "store.db").read_bytes() != before
-    assert not shown.second_place.none.isVisible()
+    assert not shown.second_copy.none.isVisible()
 
 
 def test_a_stick_that_is_gone_is_said_in_red_until_it_is_back(
@@ -93,26 +93,45 @@ def test_a_stick_that_is_gone_is_said_in_red_until_it_is_back(
 ) -> None:
     shown = _at_desk(qtbot, window, desk[0])
     stick = tmp_path / "stick"
-    shown.second_place._copy.copy_now(stick)
+    shown.second_copy._copy.copy_now(stick)
     settle(qtbot, window)
     shutil.rmtree(stick)
     stick.write_text("no folder any more")
     _finish_second(qtbot, window, shown)
-    assert "✗" in shown.second_place.words.text()
-    assert shown.second_place.words.property("look") == "bad"
+    assert "✗" in shown.second_copy.words.text()
+    assert shown.second_copy.words.property("look") == "bad"
     assert "副本没有写到" in window.notices.text
-    assert "只在这台电脑上" in shown.second_place._copy.parting_words()
+    assert "只在这台电脑上" in shown.second_copy._copy.parting_words()
     stick.unlink()
-    click(qtbot, shown.second_place.now)
+    click(qtbot, shown.second_copy.now)
     settle(qtbot, window)
-    assert "✓" in shown.second_place.words.text() and shown.second_place._copy.parting_words() == ""
+    assert "✓" in shown.second_copy.words.text() and shown.second_copy._copy.parting_words() == ""
+
+
+def test_what_another_hand_changed_makes_the_copy_old(
+    qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
+) -> None:
+    shown = _at_desk(qtbot, window, desk[0])
+    shown.second_copy._copy.copy_now(tmp_path / "stick")
+    settle(qtbot, window)
+    assert "✓" in shown.second_copy.words.text()
+    shown.list.choose("E02")
+    type_in(shown.pane.form.boxes["value"].field, "9")
+    shown.pane.form.flush()
+    settle(qtbot, window)
+    assert "✓" not in shown.second_copy.words.text(), "a half answered entry is not copied at once"
+    assert "早于最近的改动" in shown.second_copy.words.text()
+    assert shown.second_copy.words.property("look") == "muted"
+    click(qtbot, shown.second_copy.now)
+    settle(qtbot, window)
+    assert "✓" in shown.second_copy.words.text()
 
 
 def test_no_copy_is_offered_only_once(qtbot: QtBot, window: MainWindow, desk: tuple[Path, str]) -> None:
     shown = _at_desk(qtbot, window, desk[0])
-    click(qtbot, shown.second_place.none)
+    click(qtbot, shown.second_copy.none)
     settle(qtbot, window)
-    assert not shown.second_place.none.isVisible() and shown.second_place.choose.isVisible()
+    assert not shown.second_copy.none.isVisible() and shown.second_copy.choose.isVisible()
 
 
 def test_without_leave_to_copy_a_break_brings_a_reminder(
@@ -120,7 +139,7 @@ def test_without_leave_to_copy_a_break_brings_a_reminder(
 ) -> None:
     room = make_room(tmp_path / "room", entries=2, experts=1)
     shown = _at_desk(qtbot, window, _desk(room, tmp_path)[0])
-    strip = shown.second_place
+    strip = shown.second_copy
     assert not strip.isVisible()
     for _ in range(IDLE_MINUTES + 1):
         strip._watch.tick()
@@ -160,7 +179,7 @@ def test_a_desk_goes_on_from_its_copy(qtbot: QtBot, window: MainWindow, tmp_path
     assert shown.list.model.rowCount() == 2
     assert window.session.expert.folder != desk[0]
     assert window.session.rehearsal, "the red mark goes along"
-    assert shown.second_place.none.isVisible()  # a place of the other laptop says nothing here
+    assert shown.second_copy.none.isVisible()  # a place of the other laptop says nothing here
 
 
 def _copy(folder: Path, stick: Path) -> None:
@@ -199,7 +218,7 @@ def test_both_keys_release_a_copy(qtbot: QtBot, window: MainWindow, tmp_path: Pa
     click(qtbot, asking.release)
     settle(qtbot, window)
     code = asking.code.text()
-    assert show_code(code.replace(" ", "")) == code and "甲01" in asking._seat.text()
+    assert grouped(code.replace(" ", "")) == code and "甲01" in asking._seat.text()
     store = second_copy.resume(
         room.stores, tmp_path / "stick", tmp_path / "other", code=code, passphrase=PASSPHRASE
     )
@@ -220,8 +239,8 @@ def test_every_state_in_every_look(
     window.go("start")
     shown = _at_desk(qtbot, window, desk[0])
     camera.take("survive-2-desk-offer")
-    click(qtbot, shown.second_place.choose)
-    choosing = page(qtbot, window, SecondPlacePage)
+    click(qtbot, shown.second_copy.choose)
+    choosing = page(qtbot, window, SecondCopyPage)
     camera.take("survive-3-place-empty")
     stick = tmp_path / "stick"
     choosing.folder.set_path(stick)
@@ -236,7 +255,7 @@ def test_every_state_in_every_look(
     shutil.rmtree(stick)
     stick.write_text("gone")
     shown = page(qtbot, window, ExpertDeskPage)
-    shown.second_place._copy.copy_now()
+    shown.second_copy._copy.copy_now()
     settle(qtbot, window)
     camera.take("survive-6-desk-failed")
     assert window.keep_for_reminder()

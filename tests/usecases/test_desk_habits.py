@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reviewapp.usecases import scoring
-from reviewapp.usecases.resuming import (
+from reviewapp.usecases.desk_habits import (
     DeskHabits,
     SlotTimes,
     drawn_order,

@@ -1,0 +1,133 @@
+"""What any file or folder of ours says of itself without a key: its kind, for whom, made when, and what it is for.
+
+For whoever finds a stick at two in the morning.  Packages are verified as far as that goes without keys.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from reviewapp.packages import amendment, codes, print_letter, score_letter, task_letter
+from reviewapp.packages.container import mimetype_of, read_container
+from reviewapp.packages.identity import fingerprint
+
+from . import archiving
+from .backing_up import sealed_lock
+from .file_reading import read_file
+from .opening import COPY_BY_KEYS
+from .ports import Stores
+
+_SEALED: Final = b"age-encryption.org/v1"
+
+
+def describe(stores: Stores, path: Path) -> dict[str, object]:
+    """The outside of a package, of a sealed file, or of a store's folder; ``kind`` says which of them.
+
+    Raises LetterError for a package that is not whole, StoreError and InputError as ``read_file``.
+    """
+    if path.is_dir() and (kind := stores.kind_of(path)):
+        return _store(stores, path, kind)
+    content = read_file(path)
+    match mimetype_of(content):
+        case score_letter.MIMETYPE:
+            return _score(content)
+        case task_letter.MIMETYPE:
+            return _task(content)
+        case print_letter.MIMETYPE:
+            sealed = print_letter.read(content)
+            return {
+                "kind": "print",
+                "format": print_letter.FORMAT,
+                "algorithms": print_letter.ALGORITHMS,
+                "fingerprint": fingerprint(sealed.certificate),
+                "written_at": _written_at(path),
+            }
+    if content.startswith(_SEALED):
+        return {"kind": "sealed", "size": len(content), "written_at": _written_at(path)}
+    return {"kind": "archive", **archiving.summary(archiving.verify(path))}
+
+
+def next_step(said: dict[str, object]) -> str:
+    """The code of the sentence that says what to do with what ``describe`` found."""
+    if said["kind"] == "score" and said["type"] == "declarations":
+        return "inspect_todo_declarations"
+    return f"inspect_todo_{said['kind']}"
+
+
+def _score(content: bytes) -> dict[str, object]:
+    sealed = score_letter.read(content)
+    about = sealed.header.about
+    return {
+        "kind": "score",
+        "type": about.type,
+        "format": sealed.header.format,
+        "algorithms": sealed.header.algorithms,
+        "digest": sealed.digest,
+        "round_digest": about.round_digest,
+        "form_digest": about.form_digest,
+        "seat": about.seat,
+        "enrolment": about.enrolment,
+        "revision": about.revision,
+        "replaces": list(about.replaces),
+        "sheets": about.sheets,
+        "made_at": about.made_at,
+        "payload_sha256": sealed.header.payload_sha256,
+        "short_code": codes.short_code(sealed.header.payload_sha256),
+        "fingerprint": fingerprint(sealed.certificate),
+    }
+
+
+def _task(content: bytes) -> dict[str, object]:
+    header: task_letter.TaskHeader | amendment.AmendmentHeader
+    if _is_amendment(content):
+        notice = amendment.read(content)
+        header, certificate = notice.header, notice.certificate
+        own: dict[str, object] = {"number": notice.header.number, "follows": list(notice.header.follows)}
+    else:
+        task = task_letter.read(content)
+        header, certificate, own = task.header, task.certificate, {}
+    return {
+        "kind": "amendment" if own else "task",
+        "format": header.format,
+        "algorithms": header.algorithms,
+        "round_digest": header.round_digest,
+        "seat": header.seat,
+        "enrolment": header.enrolment,
+        **own,
+        "dossiers": len(header.dossiers),
+        "bureau_fingerprint": fingerprint(certificate),
+    }
+
+
+def _is_amendment(content: bytes) -> bool:
+    parts = read_container(
+        content, mimetype=task_letter.MIMETYPE, names=task_letter.PART_NAMES, limits=task_letter.LIMITS
+    )
+    return tuple(parts)[:3] == task_letter.AMENDMENT_PARTS
+
+
+def _store(stores: Stores, folder: Path, kind: str) -> dict[str, object]:
+    if not stores.is_copy(folder):
+        return {"kind": f"{kind}_store", "folder": folder.name, "written_at": _written_at(folder)}
+    by_keys = bool(sealed_lock(stores, folder, COPY_BY_KEYS))
+    return {
+        "kind": "copy_two_key" if by_keys else "copy_one_key",
+        "folder": folder.name,
+        "written_at": _written_at(folder),
+    }
+
+
+def _written_at(path: Path) -> str:
+    """When a file, or the youngest in a folder, was written, as the medium has it; empty where it has nothing."""
+    try:
+        files = [path] if path.is_file() else [one for one in path.iterdir() if one.is_file()]
+        youngest = max((one.stat().st_mtime for one in files), default=None)
+    except OSError:
+        return ""
+    return (
+        ""
+        if youngest is None
+        else datetime.fromtimestamp(youngest).astimezone().isoformat(timespec="seconds")
+    )
