@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from reviewapp.packages import codes, score_letter, task_letter
-from reviewapp.packages.container import mimetype_of
+from reviewapp.packages.container import HEAD, mimetype_of
 from reviewapp.packages.identity import fingerprint
 from reviewapp.usecases import archiving, results
-from reviewapp.usecases.file_reading import read_file
+from reviewapp.usecases.file_reading import open_file, read_file, read_start
 from reviewapp.usecases.form_list import FORMS, chosen_forms
 from reviewapp.usecases.wording import problem_sentence, sentence
 
@@ -142,10 +142,9 @@ def _in_words(value: object, context: Context) -> str:
 
 def describe(file: Path) -> dict[str, object]:
     """The outside of any package, verified as far as that goes without keys."""
-    content = read_file(file)
-    kind = mimetype_of(content)
+    kind = mimetype_of(read_start(file, HEAD))
     if kind == score_letter.MIMETYPE:
-        sealed = score_letter.read(content)
+        sealed = score_letter.read(read_file(file))
         about = sealed.header.about
         return {
             "kind": "score",
@@ -166,7 +165,8 @@ def describe(file: Path) -> dict[str, object]:
             "fingerprint": fingerprint(sealed.certificate),
         }
     if kind == task_letter.MIMETYPE:
-        task = task_letter.read(content)
+        with open_file(file) as stream:  # with gigabytes of dossiers, maybe
+            task = task_letter.read(stream)
         return {
             "kind": "task",
             "format": task.header.format,
