@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from reviewapp.domain.errors import StateError
-from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.merging_rules import Letter, Standing
 from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.packages import codes as code_words
@@ -87,6 +87,14 @@ _WHY_NOTHING = {
 """Why there is no paper, by what alone was wanted."""
 
 
+def _reopening_of(standing: Standing, letter: Letter) -> str:
+    """What tells the paper of a letter made under a reopening from that of the seat's first."""
+    if letter is standing.counting:
+        return ""
+    place = standing.letters_again.index(letter) + 1
+    return "-reopened" if place == 1 else f"-reopened-{place}"
+
+
 def _files_of_result(
     store: BureauStore, wanted: Sequence[str], at: str, progress: Callable[[int, int], bool] | None
 ) -> dict[str, bytes]:
@@ -107,10 +115,10 @@ def _files_of_result(
             # After a reopening (复评) both letters print, each as it was signed and under its own code.
             asked, cells, sheets = (
                 (of.round, of.matrix.cells, of.sheets)
-                if standing.reopening is None
+                if not standing.reopened
                 else _as_signed(store, of, seat, letter)
             )
-            name = f"{position:02}{'-reopened' if letter is standing.reopening else ''}.pdf"
+            name = f"{position:02}{_reopening_of(standing, letter)}.pdf"
             key = grouped(fingerprint(certificates[letter.digest]))
             if "F06" in wanted and _anything_answered(of, seat):
                 marks = marks_for("F06", letter.payload_sha256, key, at)
