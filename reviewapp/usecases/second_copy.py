@@ -6,19 +6,22 @@ a one-key round; in a two-key round a code that secretary and supervisor give fo
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from reviewapp.domain import acts
-from reviewapp.domain.errors import InputError, ReviewError, StateError, StoreError
-from reviewapp.packages import codes, copy_lock
+from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateError, StoreError
+from reviewapp.packages import codes, copy_lock, sealing, task_letter
 from reviewapp.packages.key_file import SupervisorKey
+from reviewapp.packages.task_letter import Task
 
 from . import recording
 from .backing_up import check_of_round, outer_key, sealed_lock
 from .opening import COPY_BY_CODE, COPY_BY_KEYS, add_locks, the_task
-from .ports import BureauStore, ExpertStore, Stores
+from .photographs import pictures_needed
+from .ports import BlobNeeded, BureauStore, ExpertStore, Stores
 from .recording import secretary_seal
 from .scoring import Desk
 
@@ -134,19 +137,23 @@ def resume(stores: Stores, copy: Path, folder: Path, *, code: str, passphrase: s
 
     The copy stays as it is.  What is used further on the other laptop shows at the merge as a fork.  Raises
     KeyFault("wrong_copy_code", "wrong_passphrase"), StateError("copy_not_released"), StoreError("not_a_copy",
-    "copy_damaged", "store_exists").
+    "copy_damaged", "copy_gone", "store_exists"): a copy without a document that its task names is damaged.
     """
     copy = check_released(stores, copy)
     sealed, digits = sealed_lock(stores, copy, COPY_BY_CODE), codes.read_code(code)
     by_keys = bool(sealed_lock(stores, copy, COPY_BY_KEYS))
     key = copy_lock.open_by_code(sealed, digits)
     recovery = "" if by_keys else digits
-    store = stores.resume(copy, folder, key.locked, passphrase, recovery)
+
+    def needed(tasks: Sequence[bytes], secrets: Mapping[str, bytes]) -> Mapping[str, BlobNeeded]:
+        opened = [task_letter.read_signed_task(signed)[0] for signed in tasks]
+        if not opened or (opened[-1].charter.digest(), opened[-1].seat) != (key.round_digest, key.seat):
+            raise LetterError("bureau_unknown")
+        return {**pictures_needed(secrets), **dossiers_needed(opened)}
+
+    store = stores.resume(copy, folder, key.locked, passphrase, recovery, needed)
     try:
-        task = the_task(store)
-        if (task.charter.digest(), task.seat) != (key.round_digest, key.seat):
-            raise StoreError("copy_damaged", folder=str(copy))
-        add_locks(store, task, recovery)
+        add_locks(store, the_task(store), recovery)
         # Where the other laptop's stick was says nothing about this one.
         for name in (_PLACE, _AT, _FAILED, _DECLINED):
             store.remember(name, "")
@@ -155,6 +162,15 @@ def resume(stores: Stores, copy: Path, folder: Path, *, code: str, passphrase: s
         stores.discard(folder)
         raise
     return store
+
+
+def dossiers_needed(tasks: Sequence[Task]) -> dict[str, BlobNeeded]:
+    """The sealed documents that any version of the task names, each no larger than the task says it is."""
+    return {
+        one.sha256: BlobNeeded(f"{one.entry} {one.name}", sealing.largest_sealed(one.size))
+        for task in tasks
+        for one in task.dossiers
+    }
 
 
 @dataclass(frozen=True)

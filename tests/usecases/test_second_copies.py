@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from db import key_file
-from reviewapp.domain.errors import LetterError
+from reviewapp.domain.errors import LetterError, StoreError
 from reviewapp.packages import copy_lock
-from reviewapp.usecases import backing_up, second_copy
+from reviewapp.usecases import backing_up, opening, second_copy
 from reviewapp.usecases.opening import COPY_BY_KEYS, the_task
-from tests.panel_room import AT, make_room, supervisor
+from tests.panel_room import AT, PASSPHRASE, Room, make_room, supervisor
 
 
 def test_no_act_names_a_seat_that_is_not_in_the_round(tmp_path: Path) -> None:
@@ -32,3 +37,108 @@ def test_no_act_names_a_seat_that_is_not_in_the_round(tmp_path: Path) -> None:
         assert key_file.read(made) == forged
         key_file.write(made, header)
         second_copy.release(room.stores, bureau, made, supervisor=supervisor().key, reason="坏了", at=AT)
+
+
+@dataclass(frozen=True)
+class CopyOnStick:
+    """A copy of a desk with one dossier, and where a store of it would be made."""
+
+    room: Room
+    made: Path
+    code: str
+    target: Path
+
+    @property
+    def blob(self) -> Path:
+        """The only sealed dossier."""
+        return next((self.made / "blobs").iterdir())
+
+    def refused(self, what: str) -> None:
+        """Going on from it is refused as damaged, naming what, and leaves nothing."""
+        with pytest.raises(StoreError) as error:
+            second_copy.resume(
+                self.room.stores, self.made, self.target, code=self.code, passphrase=PASSPHRASE
+            )
+        assert (error.value.code, error.value.params["what"]) == ("copy_damaged", what)
+        assert [path.name for path in self.target.parent.iterdir()] == []
+
+
+@pytest.fixture
+def copy_on_stick(tmp_path: Path) -> CopyOnStick:
+    dossiers = tmp_path / "dossiers"
+    dossiers.mkdir()
+    (dossiers / "E01.pdf").write_bytes(b"%PDF-1.7\n\n%%EOF\n")
+    room = make_room(tmp_path / "room", experts=1, copies=True, dossiers=dossiers)
+    desk = opening.open_task(
+        room.stores,
+        tmp_path / "desk",
+        room.tasks["甲01"],
+        code=room.codes["甲01"],
+        passphrase=PASSPHRASE,
+        at=AT,
+    )
+    made = second_copy.make_copy(desk.store, tmp_path / "stick", at=AT)
+    desk.store.close()
+    (tmp_path / "new").mkdir()
+    return CopyOnStick(room, made, desk.recovery_code, tmp_path / "new" / "desk")
+
+
+@contextmanager
+def _aside(path: Path) -> Iterator[None]:
+    """Take a file or folder away and bring it back, in place of whatever was put there meanwhile."""
+    kept = path.with_name(path.name + ".aside")
+    path.rename(kept)
+    yield
+    if path.is_dir() and not path.is_symlink():
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
+    kept.rename(path)
+
+
+def test_a_copy_without_a_document_of_its_task_is_refused_by_name(copy_on_stick: CopyOnStick) -> None:
+    blob, name = copy_on_stick.blob, "E01 E01.pdf"
+    with _aside(blob):
+        copy_on_stick.refused(name)
+    with _aside(blob):
+        blob.write_bytes(b"another document")
+        copy_on_stick.refused(name)
+    with _aside(blob):
+        with blob.open("wb") as endless:
+            endless.truncate(1 << 40)
+        copy_on_stick.refused(name)
+    with _aside(blob):
+        blob.mkdir()
+        copy_on_stick.refused(name)
+    (copy_on_stick.made / "blobs" / "not ours.exe").write_bytes(b"MZ")
+    taken = second_copy.resume(
+        copy_on_stick.room.stores,
+        copy_on_stick.made,
+        copy_on_stick.target,
+        code=copy_on_stick.code,
+        passphrase=PASSPHRASE,
+    )
+    taken.close()
+    assert [path.name for path in (copy_on_stick.target / "blobs").iterdir()] == [blob.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links and pipes")
+def test_links_pipes_and_devices_in_a_copy_are_refused(copy_on_stick: CopyOnStick) -> None:
+    made, blob = copy_on_stick.made, copy_on_stick.blob
+    for place, what in ((blob, "E01 E01.pdf"), (made / "store.db", "store.db")):
+        with _aside(place):
+            place.symlink_to("/dev/zero")
+            copy_on_stick.refused(what)
+        with _aside(place):
+            os.mkfifo(place)
+            copy_on_stick.refused(what)
+        with _aside(place):
+            place.symlink_to(place.with_name(place.name + ".aside"))
+            copy_on_stick.refused(what)
+    with _aside(made / "blobs"):
+        (made / "blobs").symlink_to(made / "blobs.aside")
+        copy_on_stick.refused("blobs")
+    with _aside(made / "blobs"):
+        copy_on_stick.refused("E01 E01.pdf")
+    shutil.rmtree(made / "blobs")
+    copy_on_stick.refused("E01 E01.pdf")
