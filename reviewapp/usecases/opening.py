@@ -63,7 +63,7 @@ def _open(
     recovery = "" if task.charter.two_key else codes.new_code()
     store = stores.create_expert(folder, passphrase, recovery)
     try:
-        add_locks(store, task, recovery)
+        add_locks(store, task, recovery, opened.token)
         for digest, sealed in opened.dossiers.items():
             with written(store.blob_path(digest)) as out:
                 sealed.copy_to(out)
@@ -108,10 +108,11 @@ def closed_entries(task: Task) -> tuple[str, ...]:
     return tuple(entry.number for entry in task.entries if task.is_closed(entry.number))
 
 
-def add_locks(store: ExpertStore, task: Task, recovery: str) -> None:
+def add_locks(store: ExpertStore, task: Task, recovery: str, token: bytes) -> None:
     """Seal what opens the store when its words are lost, and what opens a copy of it on another laptop.
 
-    ``recovery`` is the recovery code of a one-key round; a two-key round is sealed to both keys instead.
+    ``recovery`` is the recovery code of a one-key round; a two-key round is sealed to both keys instead.  ``token``
+    is that of the seat's enrolment: it shows both that the copy is this seat's.
     """
     charter = task.charter
     if charter.two_key:
@@ -119,7 +120,7 @@ def add_locks(store: ExpertStore, task: Task, recovery: str) -> None:
         outer = [charter.supervisor_recipient, charter.recovery_recipient]
         store.seal_key_for(JOINT, sealing.seal(inner, outer))
     if charter.copies_allowed:
-        key = CopyKey(charter.digest(), task.seat, store.locked_key())
+        key = CopyKey(charter.digest(), task.seat, store.locked_key(), task.enrolment).proved(token)
         if charter.two_key:
             store.seal_key_for(COPY_BY_KEYS, copy_lock.lock_by_keys(key, charter))
         else:

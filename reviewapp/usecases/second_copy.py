@@ -18,8 +18,9 @@ from reviewapp.packages.key_file import SupervisorKey
 from reviewapp.packages.task_letter import Task
 
 from . import recording
-from .backing_up import check_of_round, outer_key, sealed_lock
-from .opening import COPY_BY_CODE, COPY_BY_KEYS, add_locks, the_task
+from .backing_up import check_of_round, outer_key, sealed_lock, seat_token
+from .kept_secrets import needed_secret
+from .opening import COPY_BY_CODE, COPY_BY_KEYS, TOKEN, add_locks, the_task
 from .photographs import pictures_needed
 from .ports import BlobNeeded, BureauStore, ExpertStore, Stores
 from .recording import secretary_seal
@@ -153,7 +154,7 @@ def resume(stores: Stores, copy: Path, folder: Path, *, code: str, passphrase: s
 
     store = stores.resume(copy, folder, key.locked, passphrase, recovery, needed)
     try:
-        add_locks(store, the_task(store), recovery)
+        add_locks(store, the_task(store), recovery, needed_secret(store, TOKEN))
         # Where the other laptop's stick was says nothing about this one.
         for name in (_PLACE, _AT, _FAILED, _DECLINED):
             store.remember(name, "")
@@ -195,7 +196,7 @@ def release(
 
     Neither they nor anyone they hand the stick to can open it without the expert's words.  Raises
     StateError("supervisor_needed", "copy_needs_no_release"), InputError("reason_needed"), KeyFault,
-    LetterError("store_of_other_round", "store_of_no_seat"), StoreError.
+    LetterError("store_of_other_round", "store_of_no_seat", "copy_lock_not_theirs"), StoreError.
     """
     outer = outer_key(supervisor, recovery)
     if not reason.strip():
@@ -206,6 +207,7 @@ def release(
         raise StateError("copy_needs_no_release")
     key = copy_lock.open_by_keys(sealed, outer, secretary_seal(bureau))
     check_of_round(bureau, key.round_digest, key.seat)
+    key.check_proof(seat_token(bureau, key))
     code = codes.new_code()
     again = copy_lock.lock_by_code(key, code)
     # Recorded first: a copy that opens is always one the log knows of.

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,36 @@ from db import key_file
 from reviewapp.domain.errors import LetterError, StoreError
 from reviewapp.packages import copy_lock
 from reviewapp.usecases import backing_up, opening, second_copy
-from reviewapp.usecases.opening import COPY_BY_KEYS, the_task
+from reviewapp.usecases.kept_secrets import needed_secret
+from reviewapp.usecases.opening import COPY_BY_KEYS, TOKEN, the_task
 from tests.panel_room import AT, PASSPHRASE, Room, make_room, supervisor
+
+
+def test_no_act_names_a_neighbour_who_did_not_make_the_copy(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", two_key=True, experts=2, copies=True)
+    with room.desk("甲01") as store, room.desk("甲02") as neighbour:
+        made, charter = second_copy.make_copy(store, tmp_path / "stick", at=AT), the_task(store).charter
+        mine, theirs = store.locked_key(), neighbour.locked_key()
+        token = needed_secret(store, TOKEN)
+    header = key_file.read(made)
+    with room.bureau() as bureau:
+        before = bureau.act_records()
+        for locked in (b"anything", mine, theirs):
+            for enrolment in (0, 1, 7):
+                forged = copy_lock.CopyKey(charter.digest(), "甲02", locked, enrolment)
+                for key in (forged, forged.proved(token), forged.proved(b"")):
+                    lock = copy_lock.lock_by_keys(key, charter)
+                    key_file.write(made, header.with_sealed(COPY_BY_KEYS, lock))
+                    with pytest.raises(LetterError, match="copy_lock_not_theirs"):
+                        second_copy.release(
+                            room.stores, bureau, made, supervisor=supervisor().key, reason="坏了", at=AT
+                        )
+        assert bureau.act_records() == before
+        # Nor is a proof good for another key than that of its own store.
+        own = copy_lock.CopyKey(charter.digest(), "甲01", mine, 1).proved(token)
+        own.check_proof(token)
+        with pytest.raises(LetterError, match="copy_lock_not_theirs"):
+            replace(own, locked=theirs).check_proof(token)
 
 
 def test_no_act_names_a_seat_that_is_not_in_the_round(tmp_path: Path) -> None:
