@@ -14,7 +14,7 @@ from reviewapp.usecases.form_list import FORMS, chosen_forms
 from reviewapp.usecases.wording import problem_sentence, sentence
 
 from .clock import shown_time
-from .context import DONE, REFUSED, Context, print_json
+from .context import DONE, REFUSED, Context, print_json, put
 
 
 def rank(args: argparse.Namespace, context: Context) -> int:
@@ -31,7 +31,7 @@ def rank(args: argparse.Namespace, context: Context) -> int:
         rank_text = str(row.rank) if row.rank is not None else "—"
         remarks = "; ".join(problem_sentence(one, context.language) for one in said[row.entry])
         line = f"{rank_text:>4}  {row.shown or '—':>8}  n={row.n}  {row.entry}  {title}  {row.grade}".rstrip()
-        print(f"{line}  [{remarks}]" if remarks else line)
+        put(f"{line}  [{remarks}]" if remarks else line)
     for rule in of.rules():
         context.say("ranking_rule", rule=problem_sentence(rule, context.language))
     context.say("ranking_digest", digest=of.ranking.digest())

@@ -26,6 +26,7 @@ from .container_file import FilePart, read_container_file
 from .identity import Identity
 from .seat_key import seat_key
 from .task_letter import AMENDMENT, AMENDMENT_PARTS, LIMITS, MIMETYPE, Task, read_signed_task
+from .task_texts import check_task_texts
 
 ALGORITHMS: Final = "cms-es256+age-x25519"
 _NAMES: Final = re.compile(r"header\.json|header\.p7s|key\.json|task\.age|dossiers/[0-9a-f]{64}\.age")
@@ -70,8 +71,10 @@ def write(
 ) -> str:
     """Write an amendment; returns the digest of its task.
 
-    ``dossier_paths`` are the sealed files the laptop lacks, each named by its digest.
+    ``dossier_paths`` are the sealed files the laptop lacks, each named by its digest.  Raises
+    LetterError("task_text_odd") for a text that no laptop would take.
     """
+    check_task_texts(task)
     round_digest = task.charter.digest()
     key = seat_key(token, round_digest=round_digest, seat=task.seat, enrolment=task.enrolment)
     payload = wire.encode(task)
@@ -139,5 +142,6 @@ def open_for(sealed: SealedAmendment, present: Task, token: bytes) -> OpenedAmen
     outside = (AMENDMENT, header.seat, header.enrolment, header.number, header.follows)
     if (task.type, task.seat, task.enrolment, task.number, task.follows) != outside:
         raise LetterError("part_differs", part="task.age")
+    check_task_texts(task)
     dossiers = {name: sealed.parts[f"dossiers/{name}.age"] for name in header.dossiers}
     return OpenedAmendment(task, signed, digest, dossiers)

@@ -33,6 +33,7 @@ from .bounds import Hex64, Number, Small
 from .container import Limits, write_container_to
 from .container_file import FilePart, read_container_file
 from .identity import Identity
+from .task_texts import check_task_texts
 
 MIMETYPE: Final = "application/vnd.reviewapp.task+zip"
 SUFFIX: Final = ".rvtask"
@@ -182,8 +183,10 @@ def write(
 ) -> str:
     """Write a task letter; returns the task's digest.
 
-    ``dossier_paths`` are the sealed files, by digest name; ``cost`` is what trying a code costs.
+    ``dossier_paths`` are the sealed files, by digest name; ``cost`` is what trying a code costs.  Raises
+    LetterError("task_text_odd") for a text that no laptop would take.
     """
+    check_task_texts(task)
     round_digest = task.charter.digest()
     package = sealing.new_seal_key()
     payload = wire.encode(task)
@@ -270,6 +273,7 @@ def open_with_code(sealed: SealedTask, code: str) -> OpenedTask:
         for name, part in sealed.parts.items()
         if name.startswith("dossiers/")
     }
+    check_task_texts(task)
     return OpenedTask(task, signed, digest, bytes.fromhex(card.token), dossiers)
 
 
