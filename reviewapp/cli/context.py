@@ -8,17 +8,17 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from reviewapp.domain.errors import InputError
+from reviewapp.domain.errors import InputError, Problem
 from reviewapp.packages.bounds import in_lines, spelled_out
 from reviewapp.packages.key_file import SupervisorKey, open_key_file
 from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
-from reviewapp.usecases.wording import sentence
+from reviewapp.usecases.wording import problem_sentence, sentence
 
 DONE, REFUSED, USAGE = 0, 1, 2
 """The exit codes: done; refused, with the reasons; wrong use."""
@@ -42,6 +42,11 @@ class Context:
     def warn(self, code: str, /, **params: object) -> None:
         """A sentence on standard error: progress, findings, refusals."""
         put(sentence(code, self.language, **params), file=sys.stderr)
+
+    def warn_of(self, findings: Iterable[Problem]) -> None:
+        """Each finding on standard error."""
+        for found in findings:
+            put(problem_sentence(found, self.language), file=sys.stderr)
 
     @contextlib.contextmanager
     def bureau(self, folder: Path) -> Iterator[BureauStore]:

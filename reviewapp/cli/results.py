@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reviewapp.domain.errors import Problem
 from reviewapp.packages import codes, score_letter, task_letter
 from reviewapp.packages.container import HEAD, mimetype_of
 from reviewapp.packages.identity import fingerprint
@@ -51,12 +52,14 @@ def print_(args: argparse.Namespace, context: Context) -> int:
     from reviewapp.usecases.printing import print_forms  # noqa: PLC0415 - paper is heavy
 
     wanted = chosen_forms(args.forms)
+    left_out: list[Problem] = []
     with context.bureau(args.store) as store:
-        files = print_forms(store, args.out, wanted, at=context.at)
+        files = print_forms(store, args.out, wanted, at=context.at, report=left_out.append)
     context.say("printed", count=len(files), folder=args.out)
+    context.warn_of(left_out)
     if "F16" in wanted and not any(file.name == "f16.pdf" for file in files):
         context.say("no_outliers")
-    return DONE
+    return REFUSED if left_out else DONE
 
 
 def export(args: argparse.Namespace, context: Context) -> int:
@@ -76,7 +79,9 @@ def archive(args: argparse.Namespace, context: Context) -> int:
 
     with context.bureau(args.store) as store:
         warn_incomplete(results.result(store), context)
-        forms = form_files(store, FORMS, at=context.at)
+        left_out: list[Problem] = []
+        forms = form_files(store, FORMS, at=context.at, report=left_out.append)
+        context.warn_of(left_out)
         done = archiving.archive(store, args.out, forms=forms)
     context.say(
         "archived", file=args.out, letters=done.letters, digest=done.ranking_digest, sha256=done.sha256
