@@ -1,4 +1,4 @@
-"""A copy of an expert's store on a second medium, brought up to date again and again, and a store made of one.
+"""A copy of an expert's store on a second medium, brought up to date again and again (``taking_up`` goes on from it).
 
 One folder a store.  What never changes (sealed dossiers) is copied once; the database is written beside the old
 one, opened, and then takes its name: whenever the stick is pulled, the copy is whole, old or new.
@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 import secrets
-import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +20,7 @@ from typing import Any, Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from db import key_file
-from db.engine import connect_to_read, known_error, known_errors
+from db.engine import connect_to_read, known_error
 from db.migrating import DATABASE
 from db.plain_file import is_link, open_plain, plain_size
 from db.store_folder import BLOBS, OpenFolder, is_blob_name
@@ -31,7 +31,7 @@ LOCKS: Final = "copy-"
 _LEFT_BEHIND: Final = re.compile(
     rf"({re.escape(DATABASE)}|[0-9a-f]{{64}})(\.[0-9a-f]{{8}})?\.part(-journal|-wal|-shm)?"
 )
-_CHUNK: Final = 1 << 20
+CHUNK: Final = 1 << 20
 _SAID_AS_IT_IS: Final = ("copy_not_prepared", "copy_in_store", "copy_place_linked", "copy_place_taken")
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -93,37 +93,6 @@ def _sweep(folder: Path) -> None:
             stale.unlink()
 
 
-def take_up(copy: Path, folder: Path, key: bytes, header: key_file.KeyFile) -> None:
-    """Make a store at ``folder`` with this header of what lies in ``copy``, whole at once.
-
-    Every part is held against what it must be.  Raises StoreError("copy_damaged", "store_exists", "store_full",
-    "store_io").
-    """
-    folder = folder.absolute()
-    making = folder.parent / f"{folder.name}.{secrets.token_hex(4)}.part"
-    with known_errors(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise StoreError("store_exists", folder=str(folder))
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        making.mkdir(mode=0o700)
-        try:
-            (making / BLOBS).mkdir(mode=0o700)
-            _copy_blobs(copy / BLOBS, making / BLOBS)
-            _copy_file(copy / DATABASE, making / DATABASE)
-            try:
-                _check_sound(making / DATABASE, key)
-            except (sqlcipher.Error, StoreError) as error:
-                raise StoreError("copy_damaged", folder=str(copy)) from error
-            key_file.write(making, header)
-            if folder.exists():
-                folder.rmdir()
-            os.rename(making, folder)
-            key_file.sync_folder(folder.parent)
-        except BaseException:
-            shutil.rmtree(making, ignore_errors=True)
-            raise
-
-
 def _copy_blobs(source: Path, target: Path) -> None:
     for blob in sorted(source.iterdir()):
         made = target / blob.name
@@ -137,11 +106,16 @@ def _copy_blobs(source: Path, target: Path) -> None:
 
 
 def _copy_file(source: Path, target: Path) -> str:
-    """Copy a file durably; returns the SHA-256 of what was copied."""
+    with open_plain(source) as reading:
+        return write_new(target, iter(lambda: reading.read(CHUNK), b""))
+
+
+def write_new(target: Path, chunks: Iterable[bytes]) -> str:
+    """Write a new file durably; returns the SHA-256 of what was written."""
     digest = hashlib.sha256()
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with open_plain(source) as reading, open(os.open(target, flags, 0o600), "wb") as writing:
-        while chunk := reading.read(_CHUNK):
+    with open(os.open(target, flags, 0o600), "wb") as writing:
+        for chunk in chunks:
             digest.update(chunk)
             writing.write(chunk)
         writing.flush()
@@ -165,14 +139,14 @@ def _copy_database(opened: OpenFolder, part: Path) -> None:
 
 def _verify(part: Path, key: bytes, before: dict[str, int], after: dict[str, int]) -> None:
     """The copy is sound, of the same key, and has every row that there was before it was begun."""
-    found = _check_sound(part, key)
+    found = check_sound(part, key)
     if found.keys() != after.keys() or any(
         not before.get(table, 0) <= rows <= after[table] for table, rows in found.items()
     ):
         raise StoreError("store_damaged", place=DATABASE)
 
 
-def _check_sound(path: Path, key: bytes) -> dict[str, int]:
+def check_sound(path: Path, key: bytes) -> dict[str, int]:
     """How many rows each table of an encrypted database has; raises StoreError where it is not sound."""
     with open(path, "rb") as file:
         if file.read(15) == b"SQLite format 3":

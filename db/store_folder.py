@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -67,11 +68,24 @@ def make_folder(
 
     Raises StoreError("store_exists", "store_full", "store_io").
     """
-    from db.engine import known_errors
     from db.migrating import DATABASE, make_tables
 
-    folder = folder.absolute()  # “.” has no name of its own to make another beside
     key = secrets.token_bytes(key_file.KEY_BYTES)
+    with made_whole(folder) as making:
+        key_file.write(making, key_file.lock_key(wrapping, kind, key, passphrase, recovery_code))
+        make_tables(making / DATABASE, key, kind)
+    return open_with_key(folder.absolute(), kind, key)
+
+
+@contextlib.contextmanager
+def made_whole(folder: Path) -> Iterator[Path]:
+    """Give the folder in which a store is made; it takes its name when everything is in it, or goes.
+
+    It may be there already, empty.  Raises StoreError("store_exists", "store_full", "store_io").
+    """
+    from db.engine import known_errors
+
+    folder = folder.absolute()  # “.” has no name of its own to make another beside
     making = folder.parent / f"{folder.name}.{secrets.token_hex(4)}.part"
     with known_errors(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -80,8 +94,7 @@ def make_folder(
         making.mkdir(mode=0o700)
         try:
             (making / BLOBS).mkdir(mode=0o700)
-            key_file.write(making, key_file.lock_key(wrapping, kind, key, passphrase, recovery_code))
-            make_tables(making / DATABASE, key, kind)
+            yield making
             if folder.exists():
                 folder.rmdir()
             os.rename(making, folder)
@@ -89,7 +102,6 @@ def make_folder(
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)
             raise
-    return open_with_key(folder, kind, key)
 
 
 def open_folder(folder: Path, kind: str, wrapping: KeyWrapping, passphrase: str) -> OpenFolder:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from db import key_file
 from db.store_folder import check_no_copy, give_back, make_folder, open_folder, open_with_key, take_lock
 from reviewapp.domain.errors import KeyFault, StoreError
-from reviewapp.usecases.ports import KeyWrapping
+from reviewapp.usecases.ports import BlobsNeeded, KeyWrapping
 
 if TYPE_CHECKING:
     from db.bureau_store import SqlBureauStore
@@ -98,18 +98,25 @@ class SqlStores:
         return SqlExpertStore(self._opened_by_key(folder, store_key))
 
     def resume(
-        self, copy: Path, folder: Path, locked: bytes, passphrase: str, recovery_code: str
+        self,
+        copy: Path,
+        folder: Path,
+        locked: bytes,
+        passphrase: str,
+        recovery_code: str,
+        needed: BlobsNeeded,
     ) -> SqlExpertStore:
         """Make a store of a copy that travelled, whose outer lock is off; an empty recovery code makes none.
 
-        Raises KeyFault("wrong_passphrase"), StoreError("copy_damaged", "store_exists", "store_full", "store_io").
+        Raises KeyFault("wrong_passphrase"), StoreError("copy_damaged", "copy_gone", "store_exists", "store_full",
+        "store_io").
         """
         from db.expert_store import SqlExpertStore
-        from db.second_copy import take_up
+        from db.taking_up import take_up
 
         key = key_file.unlock_locked(self._wrapping, locked, passphrase)
         header = key_file.lock_key(self._wrapping, "expert", key, passphrase, recovery_code)
-        take_up(copy, folder, key, header)
+        take_up(copy, folder, key, header, needed)
         self._made.add(folder.absolute())
         return SqlExpertStore(open_with_key(folder, "expert", key))
 

@@ -16,7 +16,7 @@ from reviewapp.usecases.reopenings import ReopenedSheet
 from reviewapp.usecases.taking_amendments import take_amendment
 
 from .bureau import copy_after
-from .context import DONE, Context, print_json
+from .context import DONE, Context, print_json, put
 from .copying import tell_copy
 
 
@@ -80,7 +80,7 @@ def amend(args: argparse.Namespace, context: Context) -> int:
     context.say("amendment_known" if taken.known else "amendment_taken", number=number)
     if not taken.known:
         for line in change_lines(taken.changes, context.language):
-            print(f"  {line.text}")
+            put(f"  {line.text}")
     return DONE
 
 

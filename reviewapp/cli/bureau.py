@@ -18,7 +18,7 @@ from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.supervising import read_supervisor_card
 from reviewapp.usecases.wording import error_sentence, problem_sentence, sentence
 
-from .context import DONE, REFUSED, Context, print_json, secret
+from .context import DONE, REFUSED, Context, print_json, put, secret
 from .results import warn_incomplete
 
 
@@ -211,7 +211,7 @@ def merge(args: argparse.Namespace, context: Context) -> int:
         )
     else:
         for item in items:
-            print(f"{Path(str(item['file'])).name}: {item['text']}")
+            put(f"{Path(str(item['file'])).name}: {item['text']}")
             if item["reason"]:
                 context.say("merge_reason", reason=item["reason"])
         context.say("merge_previewed" if args.preview else "merge_kept", count=decided.count_new)

@@ -11,7 +11,7 @@ from reviewapp.domain.own_scores import Judgement, told_apart
 from reviewapp.usecases import comparing_entries, scoring
 from reviewapp.usecases.comparing_entries import OwnComparison
 
-from .context import DONE, Context, print_json
+from .context import DONE, Context, print_json, put
 
 
 def compare(args: argparse.Namespace, context: Context) -> int:
@@ -39,7 +39,7 @@ def _say(one: OwnComparison, context: Context, *, several: bool) -> None:
     totals = {place.entry: words[place.total] for place in one.placed()}
     for place in one.placed():
         title = one.entry(place.entry).title
-        print(f"{place.rank:>4}{'=' if place.tied else ' '} {totals[place.entry]:>8}  {place.entry}  {title}")
+        put(f"{place.rank:>4}{'=' if place.tied else ' '} {totals[place.entry]:>8}  {place.entry}  {title}")
     unscored = [line.entry.number for line in one.lines if line.place is None]
     if unscored and one.has_totals:
         context.say("compare_unscored", entries="、".join(unscored))

@@ -8,16 +8,17 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
-from reviewapp.domain.errors import InputError
-from reviewapp.packages.bounds import in_lines
+from reviewapp.domain.errors import InputError, Problem
+from reviewapp.packages.bounds import in_lines, spelled_out
 from reviewapp.packages.key_file import SupervisorKey, open_key_file
 from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.ports import BureauStore, ExpertStore, Stores
-from reviewapp.usecases.wording import LANGUAGES, sentence
+from reviewapp.usecases.wording import LANGUAGES, problem_sentence, sentence
 
 DONE, REFUSED, USAGE = 0, 1, 2
 """The exit codes: done; refused, with the reasons; wrong use."""
@@ -36,11 +37,16 @@ class Context:
 
     def say(self, code: str, /, **params: object) -> None:
         """A sentence on standard output."""
-        print(_harmless(sentence(code, self.language, **params)))
+        put(sentence(code, self.language, **params))
 
     def warn(self, code: str, /, **params: object) -> None:
         """A sentence on standard error: progress, findings, refusals."""
-        print(_harmless(sentence(code, self.language, **params)), file=sys.stderr)
+        put(sentence(code, self.language, **params), file=sys.stderr)
+
+    def warn_of(self, findings: Iterable[Problem]) -> None:
+        """Each finding on standard error."""
+        for found in findings:
+            put(problem_sentence(found, self.language), file=sys.stderr)
 
     @contextlib.contextmanager
     def bureau(self, folder: Path) -> Iterator[BureauStore]:
@@ -79,12 +85,13 @@ def language_of(words: Sequence[str]) -> str:
     return said if said in LANGUAGES else "zh"
 
 
-def _harmless(text: str) -> str:
-    """The sentence without what a terminal would obey: � for each control but the line feed.
+def put(text: str = "", *, file: TextIO | None = None) -> None:
+    """Write a line to standard output, or ``file``, without what a terminal would obey.
 
-    Letters and lists are refused or cleaned where they are read; this is for what still comes through.
+    � stands for each control but the line feed.  Letters and lists are refused or cleaned where they are read; this is
+    for what still comes through, and so all that a command says passes here.
     """
-    return in_lines(text, instead="\N{REPLACEMENT CHARACTER}")
+    print(in_lines(text, instead="\N{REPLACEMENT CHARACTER}"), file=file, flush=True)
 
 
 def secret(variable: str, prompt: str, context: Context) -> str:
@@ -132,4 +139,4 @@ def passphrase_of(store: Path, context: Context) -> str:
 
 def print_json(value: object) -> None:
     """What a program reads."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(spelled_out(json.dumps(value, ensure_ascii=False, indent=2)))

@@ -14,7 +14,7 @@ from reviewapp.usecases import confirming_recusals, declaring, recording, scorin
 from reviewapp.usecases.wording import sentence
 
 from .bureau import copy_after
-from .context import DONE, REFUSED, Context, print_json
+from .context import DONE, REFUSED, Context, print_json, put
 from .copying import tell_copy
 
 
@@ -101,7 +101,7 @@ def declared(args: argparse.Namespace, context: Context) -> int:
         print_json({"letters": letters, "recusals": [_as_json(one) for one in found]})
         return DONE
     for one in found:
-        print(_in_words(one, the_round, context))
+        put(_in_words(one, the_round, context))
     if not found:
         context.say("declared_none" if letters else "declared_no_letters", letters=letters)
     if args.all or seats:

@@ -35,7 +35,7 @@ from reviewapp.usecases.file_writing import write_file
 from reviewapp.usecases.form_list import FORMS
 from reviewapp.usecases.ports import BureauStore, ExpertStore
 
-from .context import DONE, Context
+from .context import DONE, Context, put
 
 MARK = ".reviewapp-demo"
 """Marks a folder that a demo made, so that the next one may clear it and nothing else."""
@@ -84,7 +84,7 @@ def run_demo(args: argparse.Namespace, context: Context) -> int:
     step("汇总、排序 tally and ranking")
     of = results.result(store)
     for row in of.ranking.rows[:5]:
-        print(f"      {row.rank}. {row.shown}  {of.round.entry(row.entry).title}  {row.grade}")
+        put(f"      {row.rank}. {row.shown}  {of.round.entry(row.entry).title}  {row.grade}")
 
     step("打印评分表、汇总表、排序表、移交单 print the forms")
     printed = printing.print_forms(store, out / "打印", FORMS, at=at)
@@ -97,10 +97,10 @@ def run_demo(args: argparse.Namespace, context: Context) -> int:
     store.close()
     found = archiving.verify(archived.file)
     _expect(found.agrees and found.recomputed == of.ranking.digest(), "verify agrees with the ranking")
-    print(f"      排序摘要 ranking {of.ranking.digest()}\n      核验摘要 verify  {found.recomputed}")
+    put(f"      排序摘要 ranking {of.ranking.digest()}\n      核验摘要 verify  {found.recomputed}")
 
     step(f"完成：{len(printed)} 份表格，全部文件在 everything is in {out}")
-    print(f"      口令（存储、密钥）pass phrase of stores and key: {PASSPHRASE}")
+    put(f"      口令（存储、密钥）pass phrase of stores and key: {PASSPHRASE}")
     return _show(context, out)
 
 
@@ -112,7 +112,7 @@ class _Steps:
 
     def __call__(self, words: str) -> None:
         self._number += 1
-        print(f"[{self._number:2}] {words}", flush=True)
+        put(f"[{self._number:2}] {words}")
 
 
 def _experts(context: Context, issued: Sequence[issuing.IssuedSeat], out: Path) -> list[Path]:
@@ -142,7 +142,7 @@ def _experts(context: Context, issued: Sequence[issuing.IssuedSeat], out: Path) 
             criterion = opened.task.form.rubric_of(entry).judged[2]
             scoring.save_sheet(store, sheet.with_score(criterion.id, criterion.maximum), at=context.at)
             letters.append(_export(store, out, context.at))
-            print(f"      {seat.seat} 修改一项评分后重新签名提交 sends a revised letter")
+            put(f"      {seat.seat} 修改一项评分后重新签名提交 sends a revised letter")
         store.close()
     return letters
 
@@ -175,7 +175,7 @@ def _export(store: ExpertStore, out: Path, at: str) -> Path:
     slips = out / "回执"
     slips.mkdir(exist_ok=True)
     write_file(slips / f"{desk.task.seat}-{revision}.pdf", printing.receipt_pdf(store, receipt))
-    print(f"      {desk.task.seat} 第 {revision} 版 短码 {grouped(receipt.short_code)}")
+    put(f"      {desk.task.seat} 第 {revision} 版 短码 {grouped(receipt.short_code)}")
     return receipt.file
 
 
@@ -185,9 +185,7 @@ def _merge(store: BureauStore, letters: Sequence[Path], at: str) -> None:
     merging.commit(store, decided, at=at)
     again = merging.preview(store, letters)
     _expect(len(decided.new) == len(letters) and not again.new, "merging again changes nothing")
-    print(
-        f"      新存 {len(decided.new)} 份，再次合并新存 {len(again.new)} 份 kept {len(decided.new)}, then 0"
-    )
+    put(f"      新存 {len(decided.new)} 份，再次合并新存 {len(again.new)} 份 kept {len(decided.new)}, then 0")
 
 
 def _expect(holds: bool, what: str) -> None:
@@ -219,7 +217,7 @@ def _show(context: Context, out: Path) -> int:
         Visit(out / "秘书处", PASSPHRASE, tuple((f"bureau.{page}", f"bureau-{page}") for page in bureau)),
     ]
     pictures = take_pictures(lambda: context.stores, out / "界面截图", visits, clock=lambda: context.at)
-    print(f"      没有显示器：{len(pictures)} 张界面截图在 pictures of the pages are in {out / '界面截图'}")
+    put(f"      没有显示器：{len(pictures)} 张界面截图在 pictures of the pages are in {out / '界面截图'}")
     return DONE
 
 

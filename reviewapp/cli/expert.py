@@ -17,7 +17,7 @@ from reviewapp.usecases.file_writing import check_target, make_folder, write_fil
 from reviewapp.usecases.supervising import new_supervisor_key
 from reviewapp.usecases.wording import problem_sentence, sentence
 
-from .context import DONE, REFUSED, Context, print_json, secret
+from .context import DONE, REFUSED, Context, print_json, put, secret
 from .copying import tell_copy
 
 
@@ -30,7 +30,7 @@ def open_(args: argparse.Namespace, context: Context) -> int:
     )
     try:
         for pledge in opened.task.form.pledges:
-            print(f"{pledge.title}\n    {pledge.text}")
+            put(f"{pledge.title}\n    {pledge.text}")
             scoring.sign_pledge(opened.store, pledge.id, at=context.at)
         key = fingerprint(opening.my_identity(opened.store).certificate_der)
     finally:
@@ -93,7 +93,7 @@ def check(args: argparse.Namespace, context: Context) -> int:
         )
     else:
         for one in found.problems:
-            print(problem_sentence(one, context.language))
+            put(problem_sentence(one, context.language))
         context.say(
             "check_counts",
             complete=found.counts[scoring.EntryState.COMPLETE] + found.counts[scoring.EntryState.ABSTAINED],

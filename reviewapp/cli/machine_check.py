@@ -16,7 +16,7 @@ from reviewapp.usecases.machine_checking import check_clock, check_disk, check_f
 from reviewapp.usecases.machine_radios import check_battery, check_radios
 from reviewapp.usecases.portable import find_home
 
-from .context import DONE, REFUSED, Context, print_json
+from .context import DONE, REFUSED, Context, print_json, put
 
 
 def machine_check(args: argparse.Namespace, context: Context) -> int:
@@ -36,7 +36,7 @@ def machine_check(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         print_json(card.plain(context.language))
     else:
-        print(card.text(context.language), end="")
+        put(card.text(context.language).rstrip("\n"))
     return REFUSED if card.verdict is State.BAD else DONE
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from reviewapp.domain.errors import Problem
 from reviewapp.usecases import archiving, results
 from reviewapp.usecases.form_list import FORMS, chosen_forms
 from reviewapp.usecases.wording import problem_sentence
 
-from .context import DONE, REFUSED, Context, print_json
+from .context import DONE, REFUSED, Context, print_json, put
 
 
 def rank(args: argparse.Namespace, context: Context) -> int:
@@ -25,7 +26,7 @@ def rank(args: argparse.Namespace, context: Context) -> int:
         rank_text = str(row.rank) if row.rank is not None else "—"
         remarks = "; ".join(problem_sentence(one, context.language) for one in said[row.entry])
         line = f"{rank_text:>4}  {row.shown or '—':>8}  n={row.n}  {row.entry}  {title}  {row.grade}".rstrip()
-        print(f"{line}  [{remarks}]" if remarks else line)
+        put(f"{line}  [{remarks}]" if remarks else line)
     for rule in of.rules():
         context.say("ranking_rule", rule=problem_sentence(rule, context.language))
     context.say("ranking_digest", digest=of.ranking.digest())
@@ -45,12 +46,14 @@ def print_(args: argparse.Namespace, context: Context) -> int:
     from reviewapp.usecases.printing import print_forms  # noqa: PLC0415 - paper is heavy
 
     wanted = chosen_forms(args.forms)
+    left_out: list[Problem] = []
     with context.bureau(args.store) as store:
-        files = print_forms(store, args.out, wanted, at=context.at)
+        files = print_forms(store, args.out, wanted, at=context.at, report=left_out.append)
     context.say("printed", count=len(files), folder=args.out)
+    context.warn_of(left_out)
     if "F16" in wanted and not any(file.name == "f16.pdf" for file in files):
         context.say("no_outliers")
-    return DONE
+    return REFUSED if left_out else DONE
 
 
 def export(args: argparse.Namespace, context: Context) -> int:
@@ -70,7 +73,9 @@ def archive(args: argparse.Namespace, context: Context) -> int:
 
     with context.bureau(args.store) as store:
         warn_incomplete(results.result(store), context)
-        forms = form_files(store, FORMS, at=context.at)
+        left_out: list[Problem] = []
+        forms = form_files(store, FORMS, at=context.at, report=left_out.append)
+        context.warn_of(left_out)
         done = archiving.archive(store, args.out, forms=forms)
     context.say(
         "archived", file=args.out, letters=done.letters, digest=done.ranking_digest, sha256=done.sha256

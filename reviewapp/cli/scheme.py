@@ -18,7 +18,7 @@ from reviewapp.usecases.trial_report import fired_lines, trial_lines
 from reviewapp.usecases.trying import Trial, try_scheme
 from reviewapp.usecases.wording import problem_sentence, sentence
 
-from .context import DONE, REFUSED, Context, print_json
+from .context import DONE, REFUSED, Context, print_json, put
 
 SMALL_ROUNDS = (5, 8, 10, 12, 15, 20, 30)
 """Numbers of entries for which ``show`` says what the quotas come to."""
@@ -33,7 +33,7 @@ def list_(args: argparse.Namespace, context: Context) -> int:
     for scheme in schemes:
         stages = " → ".join(stage.title for stage in scheme.stages)
         title = scheme.title_en if context.language == "en" else scheme.title
-        print(f"{scheme.id:<22} {title}" + (f"  [{stages}]" if len(scheme.stages) > 1 else ""))
+        put(f"{scheme.id:<22} {title}" + (f"  [{stages}]" if len(scheme.stages) > 1 else ""))
     return DONE
 
 
@@ -55,36 +55,36 @@ def show(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         print_json({"digest": scheme.digest(), "scheme": scheme_table(scheme)})
         return DONE
-    print(f"{scheme.title}  {scheme.title_en}  ({scheme.id}, v{scheme.version})")
+    put(f"{scheme.title}  {scheme.title_en}  ({scheme.id}, v{scheme.version})")
     for stage in scheme.stages:
         if len(scheme.stages) > 1:
-            print(f"\n== {stage.title}")
+            put(f"\n== {stage.title}")
         for rubric in stage.form.rubrics:
             _show_rubric(rubric, context)
         _show_arithmetic(stage, context)
-    print()
+    put()
     for line in scheme.provenance:
-        print(f"* {line}")
+        put(f"* {line}")
     return DONE
 
 
 def _show_rubric(rubric: Rubric, context: Context) -> None:
     if rubric.title or rubric.types:
-        print(f"-- {rubric.title}  {'、'.join(rubric.types)}")
+        put(f"-- {rubric.title}  {'、'.join(rubric.types)}")
     above: tuple[str, ...] = ()
     for number, criterion in enumerate(rubric.criteria, start=1):
         headings = tuple(section.title for section in rubric.headings_of(criterion))
         for depth, heading in enumerate(headings):
             if heading not in above:
-                print(f"{'  ' * depth}{heading}")
+                put(f"{'  ' * depth}{heading}")
         above = headings
         bands = "  ".join(
             f"{band.label} {_band(band.low, band.high, open_above=band.open_above)}"
             for band in criterion.bands
         )
-        print(f"{number:>3}. {criterion.title}  {_worth(criterion)}  {bands}".rstrip())
+        put(f"{number:>3}. {criterion.title}  {_worth(criterion)}  {bands}".rstrip())
     for gate in rubric.gates:
-        print(f"  ?  {gate.title} → {gate.veto}")
+        put(f"  ?  {gate.title} → {gate.veto}")
     if rubric.visit is not None:
         checks = "、".join(check.title for check in rubric.visit.checks)
         context.say("scheme_visit", checks=checks or "—")
@@ -102,12 +102,12 @@ def _band(low: object, high: object, *, open_above: bool) -> str:
 def _show_arithmetic(stage: Stage, context: Context) -> None:
     grades = stage.arithmetic.grades
     for rule in rules_in_force(stage.arithmetic, stage.form):
-        print(f"  · {problem_sentence(rule, context.language)}")
+        put(f"  · {problem_sentence(rule, context.language)}")
     if any(grade.has_quota for grade in grades):
-        print(sentence("quota_preview", context.language))
+        put(sentence("quota_preview", context.language))
         for n in SMALL_ROUNDS:
             places = quota_preview(grades, n)
-            print(f"  n={n:<3} " + "  ".join(f"{title} {count}" for title, count in places))
+            put(f"  n={n:<3} " + "  ".join(f"{title} {count}" for title, count in places))
 
 
 def check(args: argparse.Namespace, context: Context) -> int:
@@ -141,9 +141,9 @@ def try_(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         print_json([_stage_json(trial, number, context) for number in range(len(trial.results))])
         return DONE
-    print(f"{trial.round.charter.title}  seed={args.seed}")
+    put(f"{trial.round.charter.title}  seed={args.seed}")
     for line in trial_lines(trial, context.language):
-        print(line)
+        put(line)
     return DONE
 
 
@@ -172,7 +172,7 @@ def _stage_json(trial: Trial, number: int, context: Context) -> dict[str, object
 def schema(args: argparse.Namespace, context: Context) -> int:
     """The JSON Schema of the scheme file, for editors that complete and check TOML."""
     if args.out is None:
-        print(schema_text(), end="")
+        put(schema_text().rstrip("\n"))
     else:
         write_file(args.out, schema_text().encode("utf-8"))
         context.say("scheme_schema_written", file=args.out)

@@ -19,7 +19,7 @@ from reviewapp.usecases.ports import Stores
 from reviewapp.usecases.self_testing import Outcome, Part, core_parts, try_parts
 from reviewapp.usecases.wording import LANGUAGES, sentence
 
-from .context import DONE, REFUSED
+from .context import DONE, REFUSED, put
 
 
 def self_test(words: Sequence[str], stores: Stores) -> int:
@@ -36,18 +36,18 @@ def self_test(words: Sequence[str], stores: Stores) -> int:
             for outcome in try_parts(_parts(stores), Path(folder), language):
                 found.append(outcome)
                 if not args.json:
-                    print(line(outcome, language), flush=True)
+                    put(line(outcome, language))
     except OSError as error:
         # Neither a temporary folder nor this one can be written.
         reason = sentence(reason_code(error), language, reason=system_name(error))
-        print(sentence("self_test_no_folder", language, reason=reason), file=sys.stderr)
+        put(sentence("self_test_no_folder", language, reason=reason), file=sys.stderr)
         return REFUSED
     failed = [outcome for outcome in found if not outcome.passed]
     if args.json:
-        print(_json(found, language))
+        put(_json(found, language))
     else:
         code = "self_test_failed" if failed else "self_test_passed"
-        print(sentence(code, language, version=__version__, count=len(found), failed=len(failed)))
+        put(sentence(code, language, version=__version__, count=len(found), failed=len(failed)))
     return REFUSED if failed else DONE
 
 

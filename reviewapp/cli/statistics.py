@@ -10,7 +10,7 @@ from reviewapp.usecases.results import Result
 from reviewapp.usecases.statistics import PanelAgreement, Statistics
 from reviewapp.usecases.wording import sentence
 
-from .context import DONE, Context, print_json
+from .context import DONE, Context, print_json, put
 
 
 def stats(args: argparse.Namespace, context: Context) -> int:
@@ -29,7 +29,7 @@ def stats(args: argparse.Namespace, context: Context) -> int:
         entries = "、".join(
             f"{c.entry} {c.grade_before or '—'}→{c.grade_after or '—'}" for c in one.grades_changed
         )
-        print(f"  {one.seat:8}  {len(one.grades_changed):>3}/{len(one.changes):<3}  {entries}".rstrip())
+        put(f"  {one.seat:8}  {len(one.grades_changed):>3}/{len(one.changes):<3}  {entries}".rstrip())
     _say_lines(found, about, context)
     return DONE
 
@@ -39,15 +39,15 @@ def _say_panel(of: PanelAgreement, context: Context) -> None:
     context.say("stats_complete", entries=of.complete_entries, experts=len(of.complete_experts))
     for one in of.icc:
         interval = "" if one.low is None else f"  [{figure(one.low)}, {figure(one.high)}]"
-        print(f"  ICC({one.form})  {figure(one.value)}{interval}  F({one.df1},{one.df2})={figure(one.f)}")
+        put(f"  ICC({one.form})  {figure(one.value)}{interval}  F({one.df1},{one.df2})={figure(one.f)}")
     if of.concordance is not None:
         w = of.concordance
-        print(f"  Kendall W  {figure(w.w)}  χ²({w.df})={figure(w.chi2)}  p={figure(w.p, 4)}")
+        put(f"  Kendall W  {figure(w.w)}  χ²({w.df})={figure(w.chi2)}  p={figure(w.p, 4)}")
     for metric, value in of.alpha:
-        print(f"  Krippendorff α ({metric.value})  {figure(value)}")
+        put(f"  Krippendorff α ({metric.value})  {figure(value)}")
     context.say("stats_experts")
     for expert in of.experts:
-        print(
+        put(
             f"  {expert.seat:8}  n={expert.n:<4} {figure(expert.mean):>8} {figure(expert.spread):>8}"
             f" {figure(expert.severity):>8} {figure(expert.correlation):>8}"
         )
@@ -55,7 +55,7 @@ def _say_panel(of: PanelAgreement, context: Context) -> None:
         context.say("stats_other_methods")
     for other in of.others:
         said = "  ".join(f"{placed(standing):>16}" for _, standing in other.methods)
-        print(f"  {other.place or '—':>4}  {said}  {other.percentile or '—':>4}  {other.entry}")
+        put(f"  {other.place or '—':>4}  {said}  {other.percentile or '—':>4}  {other.entry}")
 
 
 def _say_lines(found: Statistics, about: Result, context: Context) -> None:
@@ -67,7 +67,7 @@ def _say_lines(found: Statistics, about: Result, context: Context) -> None:
         for chance in line.chances:
             word = sentence(f"certainty_{chance.certainty.value}", context.language)
             share = f"{100 * chance.above / drawn.draws:.1f}%"
-            print(f"  {word}  {share:>6}  {chance.entry}  {about.round.entry(chance.entry).title}")
+            put(f"  {word}  {share:>6}  {chance.entry}  {about.round.entry(chance.entry).title}")
     context.say("stats_seed", seed=drawn.seed, digest=found.ranking_digest)
 
 

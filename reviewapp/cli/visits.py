@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from reviewapp.domain.errors import Problem
 from reviewapp.usecases import results, visiting
 from reviewapp.usecases.file_writing import make_folder, write_file
 
-from .context import DONE, Context, print_json
+from .context import DONE, REFUSED, Context, print_json
 
 
 def bureau_visits(args: argparse.Namespace, context: Context) -> int:
@@ -57,9 +58,11 @@ def bureau_visits(args: argparse.Namespace, context: Context) -> int:
 
 def expert_visits(args: argparse.Namespace, context: Context) -> int:
     """F12 of this desk's visits as a PDF."""
+    left_out: list[Problem] = []
     with context.expert(args.store) as store:
-        pdf = visiting.own_visit_forms(store, at=context.at)
+        pdf = visiting.own_visit_forms(store, at=context.at, report=left_out.append)
     make_folder(args.out)
     write_file(args.out / "f12.pdf", pdf)
     context.say("visits_printed", count=1, folder=args.out)
-    return DONE
+    context.warn_of(left_out)
+    return REFUSED if left_out else DONE

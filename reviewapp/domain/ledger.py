@@ -6,6 +6,7 @@ question there is (matrix, arrivals, tally).  No other state about a round exist
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -53,7 +54,7 @@ class LedgerState:
     last: Act | None = None
     sent: tuple[Sent, ...] = ()
     reopenings: tuple[acts.Reopened, ...] = ()
-    reopened_at: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    reopened_at: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
     def the_round(self) -> Round:
         """The round; raises StateError("no_round") on an empty log."""
@@ -172,7 +173,10 @@ def _apply(state: LedgerState, act: Act) -> LedgerState:  # noqa: PLR0911, C901 
         case acts.Amended(letters):
             return replace(state, sent=state.sent + tuple([Sent(letter, state) for letter in letters]))
         case acts.Reopened():
-            again = {seat: (*state.reopened_at.get(seat, ()), act.sequence) for seat in body.seats}
+            again = {
+                key: (*state.reopened_at.get(key, ()), act.sequence)
+                for key in itertools.product(body.seats, body.entries)
+            }
             return replace(
                 state,
                 reopenings=(*state.reopenings, body),

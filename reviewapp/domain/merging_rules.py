@@ -7,10 +7,10 @@ set of letters has no order; only acts have one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .score_sheet import SheetState
 
@@ -72,7 +72,7 @@ class Intake:
     re-enrolments (enrolment number, sequence of the act); ``chosen`` maps a seat to its choices (letter, sequence of
     the act) in their order; ``admitted`` maps a late letter to the act that let it count.  ``reopened`` maps what a
     letter says it answers (``Letter.answers``) to the entries that a reopening (复评) let it answer, ``reopened_at`` a
-    seat to the acts of its reopenings; ``opened`` maps a letter to the act that unsealed it, where it held.
+    seat and an entry to the acts that reopened it; ``opened`` maps a letter to the act that unsealed it, where it held.
     """
 
     received: Mapping[str, int]
@@ -82,7 +82,7 @@ class Intake:
     chosen: Mapping[str, tuple[tuple[str, int], ...]]
     enrolments: Mapping[str, tuple[tuple[int, int], ...]]
     reopened: Mapping[tuple[str, int, str], frozenset[str]] = field(default_factory=dict)
-    reopened_at: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    reopened_at: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
     opened: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -90,31 +90,41 @@ class Intake:
 class Standing:
     """How one seat stands: the letter that counts, or None with the reason in the letters' fates.
 
-    ``reopening`` is the letter that a reopening let in: it counts for the entries in ``reopened``, ``counting`` for
-    all others.
+    ``reopened`` maps an entry to the letter that a reopening let in for it; ``counting`` is for all others.
     """
 
     seat: str
     counting: Letter | None
     fates: tuple[tuple[str, Fate], ...]
-    reopening: Letter | None = None
-    reopened: frozenset[str] = frozenset()
+    reopened: Mapping[str, Letter] = field(default_factory=dict)
 
     @cached_property
-    def answered_again(self) -> frozenset[str]:
-        """The reopened entries that the letter made after the reopening says something of."""
-        if self.reopening is None:
-            return frozenset()
-        return self.reopened & {line.entry for line in self.reopening.presence}
+    def answered_again(self) -> Mapping[str, Letter]:
+        """The reopened entries of which a letter made after the reopening says something, with that letter."""
+        return {
+            entry: letter
+            for entry, letter in self.reopened.items()
+            if any(line.entry == entry for line in letter.presence)
+        }
 
     def letter_of(self, entry: str) -> Letter | None:
         """The letter that answers an entry; None where no letter of this seat counts for it."""
-        return self.reopening if entry in self.answered_again else self.counting
+        return self.answered_again.get(entry, self.counting)
+
+    def entries_again(self, letter: Letter) -> tuple[str, ...]:
+        """The entries for which a letter counts because they were reopened."""
+        return tuple(entry for entry, one in self.reopened.items() if one.digest == letter.digest)
+
+    @cached_property
+    def letters_again(self) -> tuple[Letter, ...]:
+        """The letters that reopenings let in, in the order in which they were made."""
+        different = {one.digest: one for one in self.reopened.values()}
+        return tuple(sorted(different.values(), key=lambda one: (one.revision, one.digest)))
 
     @property
     def letters(self) -> tuple[Letter, ...]:
         """The letters of which something counts."""
-        return tuple(one for one in (self.counting, self.reopening) if one is not None)
+        return (*(() if self.counting is None else (self.counting,)), *self.letters_again)
 
     @property
     def conflict(self) -> Fate | None:
@@ -131,20 +141,40 @@ def standings(seats: Iterable[str], letters: Iterable[Letter], intake: Intake) -
     return {seat: _stand_of(seat, list(by_seat.get(seat, {}).values()), intake) for seat in seats}
 
 
+_OF_SEVERAL: Final = (
+    Fate.SECOND_KEY,
+    Fate.FORK,
+    Fate.REOPENED,
+    Fate.WITHDRAWN,
+    Fate.NOT_CHOSEN,
+    Fate.REPLACED,
+    Fate.LATE,
+    Fate.OLD_KEY,
+)
+"""What is said of a letter that fares differently for several reopened entries: the first of these."""
+
+
 def _stand_of(seat: str, letters: list[Letter], intake: Intake) -> Standing:
-    """The letters made under a reopening stand among themselves: they replace nothing but the entries it names."""
+    """The letters made under a reopening stand among themselves, for each entry that it names.
+
+    They replace nothing else, and what a second reopening asks does not bring back the question of the first.
+    """
     again = [one for one in letters if one.answers in intake.reopened] if intake.reopened else []
     told = [one for one in letters if one.answers not in intake.reopened] if again else letters
     first = _stand(seat, told, intake, _late(told, intake))
     if not again:
         return first
-    second = _stand(seat, again, intake, _late_again(seat, again, intake))
-    fates = {**dict(first.fates), **dict(second.fates)}
-    if second.counting is None:
-        return replace(first, fates=tuple(sorted(fates.items())))
-    fates[second.counting.digest] = Fate.REOPENED
-    entries = intake.reopened[second.counting.answers]
-    return Standing(seat, first.counting, tuple(sorted(fates.items())), second.counting, entries)
+    fates: dict[str, Fate] = {}
+    reopened: dict[str, Letter] = {}
+    for entry in sorted({entry for one in again for entry in intake.reopened[one.answers]}):
+        asked = [one for one in again if entry in intake.reopened[one.answers]]
+        stands = _stand(seat, asked, intake, _late_again(seat, entry, asked, intake))
+        if stands.counting is not None:
+            reopened[entry] = stands.counting
+        for digest, fate in stands.fates:
+            here = Fate.REOPENED if fate is Fate.COUNTS else fate
+            fates[digest] = min(here, fates.get(digest, here), key=_OF_SEVERAL.index)
+    return Standing(seat, first.counting, tuple(sorted({**dict(first.fates), **fates}.items())), reopened)
 
 
 def _late(letters: Iterable[Letter], intake: Intake) -> frozenset[str]:
@@ -154,13 +184,13 @@ def _late(letters: Iterable[Letter], intake: Intake) -> frozenset[str]:
     return frozenset(one.digest for one in letters if _came_after(one, intake.closed_at, intake))
 
 
-def _late_again(seat: str, letters: list[Letter], intake: Intake) -> frozenset[str]:
-    """The letters made under a reopening that came after its answer was unsealed and were not admitted.
+def _late_again(seat: str, entry: str, letters: list[Letter], intake: Intake) -> frozenset[str]:
+    """The letters made under a reopening that come too late for one of its entries.
 
-    A reopening comes after the closing: what it asked for is late only once its figures are known.  Another
-    reopening of the seat asks anew.
+    A reopening comes after the closing: what it asked for is late only once its figures are known, and was not
+    admitted.  Another reopening of that entry asks anew, and of no other.  ``letters`` are those it let answer.
     """
-    turns = intake.reopened_at.get(seat, ())
+    turns = intake.reopened_at.get((seat, entry), ())
     answered = [intake.opened[one.digest] for one in letters if one.digest in intake.opened]
     late = []
     for letter in letters:

@@ -21,10 +21,12 @@ from reviewapp.domain.errors import LetterError
 
 from . import cms, sealing, wire
 from .bounds import Hex64, Number, Small
-from .container import read_container, write_container_to
+from .container import write_container_to
+from .container_file import FilePart, read_container_file
 from .identity import Identity
 from .seat_key import seat_key
 from .task_letter import AMENDMENT, AMENDMENT_PARTS, LIMITS, MIMETYPE, Task, read_signed_task
+from .task_texts import check_task_texts
 
 ALGORITHMS: Final = "cms-es256+age-x25519"
 _NAMES: Final = re.compile(r"header\.json|header\.p7s|key\.json|task\.age|dossiers/[0-9a-f]{64}\.age")
@@ -51,7 +53,7 @@ class SealedAmendment:
 
     header: AmendmentHeader
     certificate: bytes
-    parts: Mapping[str, memoryview]
+    parts: Mapping[str, FilePart]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class OpenedAmendment:
     task: Task
     signed: bytes
     digest: str
-    dossiers: Mapping[str, memoryview]
+    dossiers: Mapping[str, FilePart]
 
 
 def write(
@@ -69,8 +71,10 @@ def write(
 ) -> str:
     """Write an amendment; returns the digest of its task.
 
-    ``dossier_paths`` are the sealed files the laptop lacks, each named by its digest.
+    ``dossier_paths`` are the sealed files the laptop lacks, each named by its digest.  Raises
+    LetterError("task_text_odd") for a text that no laptop would take.
     """
+    check_task_texts(task)
     round_digest = task.charter.digest()
     key = seat_key(token, round_digest=round_digest, seat=task.seat, enrolment=task.enrolment)
     payload = wire.encode(task)
@@ -92,25 +96,25 @@ def write(
     return hashlib.sha256(payload).hexdigest()
 
 
-def read(container: bytes | memoryview) -> SealedAmendment:
+def read(container: bytes | BinaryIO) -> SealedAmendment:
     """Read an amendment without its key; raises LetterError for everything that is not whole.
 
     A package that needs its one-time code is LetterError("not_an_amendment").
     """
-    parts = read_container(container, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
+    parts = read_container_file(container, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
     if "key.json" in parts:
         raise LetterError("not_an_amendment")
     if tuple(parts)[:3] != AMENDMENT_PARTS:
         raise LetterError("container_damaged")
-    header_bytes = bytes(parts["header.json"])
-    _, certificate = cms.verify(bytes(parts["header.p7s"]), header_bytes)
+    header_bytes = parts["header.json"].content()
+    _, certificate = cms.verify(parts["header.p7s"].content(), header_bytes)
     header = wire.decode(header_bytes, AmendmentHeader, part="header.json", limit=4 << 20)
     names = [f"dossiers/{name}.age" for name in header.dossiers]
     if list(parts)[3:] != names:
         raise LetterError("container_damaged")
     expected = {"task.age": header.task_sha256, **dict(zip(names, header.dossiers, strict=True))}
     for name, digest in expected.items():
-        if hashlib.sha256(parts[name]).hexdigest() != digest:
+        if parts[name].sha256 != digest:
             raise LetterError("part_differs", part=name)
     return SealedAmendment(header, certificate.public_bytes(serialization.Encoding.DER), parts)
 
@@ -131,12 +135,13 @@ def open_for(sealed: SealedAmendment, present: Task, token: bytes) -> OpenedAmen
     if header.enrolment != present.enrolment:
         raise LetterError("amendment_old_key", seat=header.seat)
     key = seat_key(token, round_digest=header.round_digest, seat=present.seat, enrolment=present.enrolment)
-    signed = sealing.open_sealed(bytes(sealed.parts["task.age"]), key.identity)
+    signed = sealing.open_sealed(sealed.parts["task.age"].content(), key.identity)
     task, digest = read_signed_task(signed)
     if task.charter != present.charter:
         raise LetterError("bureau_unknown")
     outside = (AMENDMENT, header.seat, header.enrolment, header.number, header.follows)
     if (task.type, task.seat, task.enrolment, task.number, task.follows) != outside:
         raise LetterError("part_differs", part="task.age")
+    check_task_texts(task)
     dossiers = {name: sealed.parts[f"dossiers/{name}.age"] for name in header.dossiers}
     return OpenedAmendment(task, signed, digest, dossiers)

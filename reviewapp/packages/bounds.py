@@ -19,6 +19,7 @@ ONE_LINE: Final = rf"^[^\n{_UNSEEN}]*\Z"
 
 Hex64 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Short = Annotated[str, msgspec.Meta(max_length=64)]
+"""A key or number inside a sheet: there are millions, so ``unseen_in`` asks once a letter and no pattern each."""
 ShortLine = Annotated[str, msgspec.Meta(max_length=64, pattern=ONE_LINE)]
 Number = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=ONE_LINE)]
 Text = Annotated[str, msgspec.Meta(max_length=20000, pattern=rf"^[^{_UNSEEN}]*\Z")]
@@ -38,3 +39,26 @@ def in_one_line(text: str) -> str:
 def in_lines(text: str, *, instead: str = " ") -> str:
     """A text of several lines as letters carry it: line feeds alone part them, ``instead`` stands for tabs and controls."""
     return _IN_LINES.sub(instead, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def odd_character(text: str, *, lines: bool) -> str:
+    """The first character that such a text must not have, empty where there is none; with ``lines`` a tab is none."""
+    found = (_IN_LINES if lines else _IN_A_LINE).search(text.replace("\t", " ") if lines else text)
+    return found.group() if found else ""
+
+
+def spelled_out(json_text: str) -> str:
+    """JSON without a character that a terminal obeys: each is written as its escape, which says the same."""
+    return _IN_LINES.sub(lambda found: f"\\u{ord(found.group()):04x}", json_text)
+
+
+_SPELLED: Final = re.compile(
+    rb"(?<!\\)(?:\\\\)*\\[bfrtu]"
+    rb"|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]"
+)
+"""What ``_UNSEEN`` looks like in the JSON of letters, which escapes controls and nothing else."""
+
+
+def unseen_in(content: bytes) -> bool:
+    """Whether any text in the one spelling of a value has a character that is not seen, but for the line feed."""
+    return _SPELLED.search(content) is not None

@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol, TypeVar
 
 from reviewapp.domain.errors import LetterError
 
@@ -28,6 +28,10 @@ _VERSION: Final = 20
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}(/[a-z0-9][a-z0-9._-]{0,99}){0,3}\Z")
 _KIND: Final = re.compile(r"application/vnd\.reviewapp\.[a-z]+\+zip\Z")
 _CHUNK: Final = 1 << 20
+HEAD: Final = _LOCAL.size + len("mimetype") + 100
+"""Bytes in which a package has said what kind it is (``mimetype_of``)."""
+Part = TypeVar("Part")
+Part_co = TypeVar("Part_co", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -69,50 +73,91 @@ def write_container_to(out: BinaryIO, mimetype: str, parts: Iterable[tuple[str, 
     out.write(_directory(headers))
 
 
+class Source(Protocol[Part_co]):
+    """Where a container's bytes come from: memory, or a file that is never held whole (``container_file``)."""
+
+    @property
+    def size(self) -> int:
+        """The bytes there are in all."""
+
+    def take(self, start: int, size: int) -> bytes:
+        """Some bytes; fewer only where the container ends."""
+
+    def part(self, start: int, size: int) -> tuple[Part_co, int]:
+        """A part and its CRC-32."""
+
+
+@dataclass(frozen=True)
+class _InMemory:
+    """A container in memory: its parts are views into it."""
+
+    view: memoryview
+
+    @property
+    def size(self) -> int:
+        return len(self.view)
+
+    def take(self, start: int, size: int) -> bytes:
+        return bytes(self.view[start : start + size])
+
+    def part(self, start: int, size: int) -> tuple[memoryview, int]:
+        part = self.view[start : start + size]
+        return part, zlib.crc32(part)
+
+
 def read_container(
     content: bytes | memoryview, *, mimetype: str, names: re.Pattern[str], limits: Limits
 ) -> dict[str, memoryview]:
-    """Take a container apart; the parts are views into ``content``, without ``mimetype``.
+    """Take a container apart; the parts are views into ``content``, without ``mimetype``; raises as ``take_apart``."""
+    return take_apart(_InMemory(memoryview(content)), mimetype=mimetype, names=names, limits=limits)
+
+
+def take_apart(
+    source: Source[Part], *, mimetype: str, names: re.Pattern[str], limits: Limits
+) -> dict[str, Part]:
+    """Take a container apart, wherever its bytes are; gives its parts without ``mimetype``.
 
     ``names`` must match every part's name whole.  Raises LetterError: "not_a_package" where it is something
     else, "container_limits" above the limits, "container_damaged" for anything not in the one spelling.
     """
-    view = memoryview(content)
-    kind = mimetype_of(view)
-    if not kind:
-        raise LetterError("not_a_package")
-    if kind != mimetype and _KIND.match(kind):  # before the limits, which are those of the kind asked for
-        raise LetterError("other_package_kind")
-    if len(view) > limits.total_bytes:
+    _check_kind(mimetype_of(source.take(0, HEAD)), mimetype)
+    if source.size > limits.total_bytes:
         raise LetterError("container_limits", limit=limits.total_bytes)
-    parts: dict[str, memoryview] = {}
+    parts: dict[str, Part] = {}
     headers: list[tuple[str, int, int]] = []
     at = 0
-    while bytes(view[at : at + 4]) == b"PK\x03\x04":
-        if len(view) < at + _LOCAL.size:
+    while (head := source.take(at, _LOCAL.size)).startswith(b"PK\x03\x04"):
+        if len(head) < _LOCAL.size:
             raise LetterError("container_damaged")
-        fields = _LOCAL.unpack_from(view, at)
+        fields = _LOCAL.unpack(head)
         crc, size, name_length = fields[6], fields[8], fields[9]
         start = at + _LOCAL.size + name_length
-        raw_name = bytes(view[at + _LOCAL.size : start])
+        raw_name = source.take(at + _LOCAL.size, name_length)
         name = raw_name.decode("ascii", "replace")
-        if not _NAME.match(name) or name in parts or start + size > len(view):
+        if not _NAME.match(name) or name in parts or start + size > source.size:
             raise LetterError("container_damaged")
         if len(headers) > limits.parts or size > limits.part_bytes:
             raise LetterError("container_limits", limit=limits.part_bytes)
-        part = view[start : start + size]
-        if bytes(view[at:start]) != _local(name, crc, size) or zlib.crc32(part) != crc:
+        parts[name], found = source.part(start, size)
+        if found != crc or head + raw_name != _local(name, crc, size):
             raise LetterError("container_damaged")
         headers.append((name, crc, size))
-        parts[name] = part
         at = start + size
-    if not headers or headers[0][0] != "mimetype":
-        raise LetterError("not_a_package")
-    if bytes(parts.pop("mimetype")) != mimetype.encode("ascii"):
-        raise LetterError("other_package_kind")
-    if bytes(view[at:]) != _directory(headers) or not all(names.fullmatch(name) for name in parts):
+    directory = _directory(headers)
+    if source.size - at != len(directory) or source.take(at, len(directory)) != directory:
+        raise LetterError("container_damaged")
+    del parts["mimetype"]
+    if not all(names.fullmatch(name) for name in parts):
         raise LetterError("container_damaged")
     return parts
+
+
+def _check_kind(kind: str, wanted: str) -> None:
+    """What a file says it is, first of all: the limits are those of the kind asked for."""
+    if not kind:
+        raise LetterError("not_a_package")
+    if kind != wanted:
+        raise LetterError("other_package_kind" if _KIND.match(kind) else "container_damaged")
 
 
 def mimetype_of(content: bytes | memoryview) -> str:

@@ -17,7 +17,7 @@ from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.round import Charter
 
 from . import cms, sealing, wire
-from .bounds import LongLine, Number, Short, in_one_line
+from .bounds import LongLine, Number, ShortLine, in_one_line
 from .identity import Identity
 from .score_letter import About, Header, Made, Sealed, assemble, verified_payload
 
@@ -28,7 +28,7 @@ class WireDeclaration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, g
     """One answer; an empty ground is 无需回避."""
 
     entry: Number
-    ground: Short
+    ground: ShortLine
     note: LongLine
     scope: RecusalScope
 

@@ -22,7 +22,7 @@ from reviewapp.domain.round import Charter
 from reviewapp.domain.score_sheet import MOST_REASON, ROLE, ScoreSheet, SheetState
 
 from . import cms, sealing, wire
-from .bounds import ONE_LINE, Hex64, Number, ShortLine, Small, in_one_line
+from .bounds import ONE_LINE, Hex64, Number, ShortLine, Small, in_one_line, unseen_in
 from .container import Limits, read_container, write_container
 from .identity import Identity
 from .picture_file import check_pictures
@@ -316,6 +316,8 @@ def read_payload(signed: bytes, header: Header) -> Opened:
     spelled = [wire.encode(sheet) for sheet in content.sheets]
     whole = _SpelledPayload(content.about, tuple(map(msgspec.Raw, spelled)), content.reason, content.pictures)
     wire.check_spelling(wire.encode(whole), payload, part="payload")
+    if unseen_in(payload):
+        raise LetterError("payload_malformed", part="payload", place="$.sheets")
     if content.about != header.about or len(content.sheets) != header.about.sheets:
         raise LetterError("payload_differs")
     presence = tuple(

@@ -7,11 +7,16 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import pyrage
 
 from reviewapp.domain.errors import KeyFault, LetterError
+
+_AGE_CHUNK: Final = 1 << 16
+_AGE_TAG: Final = 16
+_AGE_HEADER: Final = 1024
+"""More than the header of one recipient, with what age adds to it at random (grease), and the nonce."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,11 @@ def _not_opened(error: Exception) -> KeyFault | LetterError:
     if "No matching keys" in str(error):
         return KeyFault("seal_not_for_this_key")
     return LetterError("seal_damaged")
+
+
+def largest_sealed(size: int) -> int:
+    """How many bytes so much content has at the most when it is sealed to one recipient."""
+    return size + (size // _AGE_CHUNK + 1) * _AGE_TAG + _AGE_HEADER
 
 
 def check_identity(identity: str, recipients: Sequence[str]) -> None:

@@ -30,8 +30,10 @@ from reviewapp.domain.scheme import Form, ReviewKind
 
 from . import cms, sealing, wire, wrapping
 from .bounds import Hex64, Number, Small
-from .container import Limits, read_container, write_container_to
+from .container import Limits, write_container_to
+from .container_file import FilePart, read_container_file
 from .identity import Identity
+from .task_texts import check_task_texts
 
 MIMETYPE: Final = "application/vnd.reviewapp.task+zip"
 SUFFIX: Final = ".rvtask"
@@ -157,13 +159,16 @@ class Task:
 
 @dataclass(frozen=True)
 class OpenedTask:
-    """A task letter opened by its code: the signed task as it travels, the token, the sealed dossiers by digest."""
+    """A task letter opened by its code: the signed task as it travels, the token, the sealed dossiers by digest.
+
+    The dossiers stay in the letter's file, which must stay open as long as they are wanted.
+    """
 
     task: Task
     signed: bytes
     digest: str
     token: bytes
-    dossiers: Mapping[str, memoryview]
+    dossiers: Mapping[str, FilePart]
 
 
 def write(
@@ -178,8 +183,10 @@ def write(
 ) -> str:
     """Write a task letter; returns the task's digest.
 
-    ``dossier_paths`` are the sealed files, by digest name; ``cost`` is what trying a code costs.
+    ``dossier_paths`` are the sealed files, by digest name; ``cost`` is what trying a code costs.  Raises
+    LetterError("task_text_odd") for a text that no laptop would take.
     """
+    check_task_texts(task)
     round_digest = task.charter.digest()
     package = sealing.new_seal_key()
     payload = wire.encode(task)
@@ -211,25 +218,28 @@ class SealedTask:
 
     header: TaskHeader
     certificate: bytes
-    parts: Mapping[str, memoryview]
+    parts: Mapping[str, FilePart]
 
 
-def read(container: bytes | memoryview) -> SealedTask:
-    """Read a task letter without its code; raises LetterError for everything that is not whole."""
-    parts = read_container(container, mimetype=MIMETYPE, names=PART_NAMES, limits=LIMITS)
+def read(container: bytes | BinaryIO) -> SealedTask:
+    """Read a task letter without its code; raises LetterError for everything that is not whole.
+
+    Of a file, which may have gigabytes of dossiers, a megabyte is in memory at a time.
+    """
+    parts = read_container_file(container, mimetype=MIMETYPE, names=PART_NAMES, limits=LIMITS)
     if tuple(parts)[:3] == AMENDMENT_PARTS:
         raise LetterError("amendment_needs_desk")
     if list(parts)[:4] != ["header.json", "header.p7s", "key.json", "task.age"]:
         raise LetterError("container_damaged")
-    header_bytes = bytes(parts["header.json"])
-    _, certificate = cms.verify(bytes(parts["header.p7s"]), header_bytes)
+    header_bytes = parts["header.json"].content()
+    _, certificate = cms.verify(parts["header.p7s"].content(), header_bytes)
     header = wire.decode(header_bytes, TaskHeader, part="header.json", limit=4 << 20)
     expected = {"key.json": header.key_sha256, "task.age": header.task_sha256}
     expected |= {f"dossiers/{name}.age": name for name in header.dossiers}
     if list(parts)[4:] != [f"dossiers/{name}.age" for name in header.dossiers]:
         raise LetterError("container_damaged")
     for name, digest in expected.items():
-        if _sha256(parts[name]) != digest:
+        if parts[name].sha256 != digest:
             raise LetterError("part_differs", part=name)
     return SealedTask(header, certificate.public_bytes(serialization.Encoding.DER), parts)
 
@@ -241,14 +251,14 @@ def open_with_code(sealed: SealedTask, code: str) -> OpenedTask:
     letter's signer.
     """
     card = wire.decode(
-        wrapping.unwrap(bytes(sealed.parts["key.json"]), code, purpose="code"), KeyCard, part="key card"
+        wrapping.unwrap(sealed.parts["key.json"].content(), code, purpose="code"), KeyCard, part="key card"
     )
     if (
         card.bureau_certificate_sha256 != _sha256(sealed.certificate)
         or card.round_digest != sealed.header.round_digest
     ):
         raise LetterError("bureau_unknown")
-    signed = sealing.open_sealed(bytes(sealed.parts["task.age"]), card.package_key)
+    signed = sealing.open_sealed(sealed.parts["task.age"].content(), card.package_key)
     task, digest = read_signed_task(signed)
     if (
         task.type != OPEN_STAGE
@@ -263,6 +273,7 @@ def open_with_code(sealed: SealedTask, code: str) -> OpenedTask:
         for name, part in sealed.parts.items()
         if name.startswith("dossiers/")
     }
+    check_task_texts(task)
     return OpenedTask(task, signed, digest, bytes.fromhex(card.token), dossiers)
 
 
@@ -301,5 +312,5 @@ def seal_dossier(source: Path, folder: Path, entry: str) -> tuple[Dossier, str]:
     return Dossier(entry, file_name_text(source.name), digest, size), key.identity
 
 
-def _sha256(content: bytes | memoryview) -> str:
+def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()

@@ -63,6 +63,8 @@ def _spelled_out(paper: VisitPaper, faces: Faces) -> VisitPaper:
     )
     return replace(
         paper,
+        title=spelled_out(paper.title, faces) if paper.not_drawn else paper.title,
+        not_drawn=spelled_out(paper.not_drawn, faces),
         time=spelled_out(paper.time, faces),
         place=spelled_out(paper.place, faces),
         lines=lines,
@@ -74,6 +76,8 @@ def _spelled_out(paper: VisitPaper, faces: Faces) -> VisitPaper:
 
 def _blocks(paper: VisitPaper, faces: Faces) -> list[Block]:
     blocks: list[Block] = [Title([paper.round_title, FORM_TITLE], faces), _head(paper, faces)]
+    if paper.not_drawn:
+        return [blocks[0], _why_not(paper, faces)]
     blocks += [Gap(3 * MM), _items(paper, faces), Gap(3 * MM), _opinion(paper, faces)]
     if paper.pictures:
         blocks.append(NewPage())
@@ -81,6 +85,14 @@ def _blocks(paper: VisitPaper, faces: Faces) -> list[Block]:
         for first in range(0, len(paper.pictures), 2):
             blocks += [_Pictures(paper.pictures[first : first + 2], faces, first + 1), Gap(4 * MM)]
     return blocks
+
+
+def _why_not(paper: VisitPaper, faces: Faces) -> Block:
+    rows = [
+        [_label(f"{paper.nouns.entry}名称"), _wide(f"{paper.number}　{paper.title}"), *[JOINED] * 2],
+        [_label("未能打印"), _wide(f"{paper.not_drawn}内容以评分包为准。"), *[JOINED] * 2],
+    ]
+    return ruled_table(rows, _HEAD, faces, vertical_padding=4)
 
 
 def _head(paper: VisitPaper, faces: Faces) -> Block:

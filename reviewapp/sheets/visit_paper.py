@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from .values import Marks, Nouns
+
+_OF_TITLE: Final = 60
+"""Characters of a title that are enough to know the entry by."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,8 @@ class VisitPaper:
     """F12 现场考察意见表: one entry.
 
     ``score`` is a figure with what it is called; ``signers`` are those who sign, by name; ``remark`` says whose
-    record it is.  An ``incomplete`` one is marked as such, and its blanks stay open.
+    record it is.  An ``incomplete`` one is marked as such, and its blanks stay open.  ``not_drawn`` says why nothing of
+    it can be drawn: a page with that stands in its place.
     """
 
     round_title: str
@@ -50,3 +55,19 @@ class VisitPaper:
     pictures: tuple[VisitPicture, ...] = ()
     remark: str = ""
     incomplete: bool = False
+    not_drawn: str = ""
+
+
+def in_its_place(paper: VisitPaper, why: str) -> VisitPaper:
+    """What is drawn instead of a paper that cannot be: whose it is, its marks and the reason."""
+    return replace(
+        paper,
+        title=paper.title[:_OF_TITLE],
+        unit="",
+        persons=(),
+        lines=(),
+        opinion="",
+        remark="",
+        pictures=(),
+        not_drawn=why,
+    )

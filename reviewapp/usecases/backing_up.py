@@ -8,10 +8,13 @@ from pathlib import Path
 from reviewapp.domain import acts
 from reviewapp.domain.errors import InputError, LetterError, StateError, StoreError
 from reviewapp.packages import codes, copy_lock, sealing
+from reviewapp.packages.copy_lock import CopyKey
 from reviewapp.packages.key_file import SupervisorKey
 
 from . import recording
-from .opening import COPY_BY_CODE, COPY_BY_KEYS, JOINT, the_task
+from .issuing import token_name
+from .kept_secrets import needed_secret
+from .opening import COPY_BY_CODE, COPY_BY_KEYS, JOINT, TOKEN, the_task
 from .ports import BureauStore, Store, Stores
 from .recording import secretary_seal
 from .typed_codes import check_new_passphrase
@@ -63,7 +66,7 @@ def recover_jointly(
     key = sealing.open_sealed(sealing.open_sealed(stores.sealed_key(folder, JOINT), outer), secretary)
     store = stores.open_expert_by_key(folder, key)
     try:
-        task = the_task(store)
+        task, token = the_task(store), needed_secret(store, TOKEN)
     finally:
         store.close()
     check_of_round(bureau, task.charter.digest(), task.seat)
@@ -73,8 +76,8 @@ def recover_jointly(
     def seal_again(locked: bytes) -> dict[str, bytes]:
         if not sealed:
             return {}
-        copied = copy_lock.open_by_keys(sealed, outer, secretary)
-        return {COPY_BY_KEYS: copy_lock.lock_by_keys(replace(copied, locked=locked), task.charter)}
+        copied = copy_lock.CopyKey(task.charter.digest(), task.seat, locked, task.enrolment).proved(token)
+        return {COPY_BY_KEYS: copy_lock.lock_by_keys(copied, task.charter)}
 
     stores.rekey(folder, key, passphrase, seal_again)
 
@@ -98,6 +101,11 @@ def check_of_round(bureau: BureauStore, round_digest: str, seat: str) -> None:
         raise LetterError("store_of_other_round")
     if seat not in the_round.seats:
         raise LetterError("store_of_no_seat")
+
+
+def seat_token(bureau: BureauStore, key: CopyKey) -> bytes | None:
+    """The enrolment token of the seat that a lock names; None where the bureau never made one."""
+    return bureau.secret(token_name(key.seat, key.enrolment))
 
 
 def sealed_lock(stores: Stores, folder: Path, name: str) -> bytes:

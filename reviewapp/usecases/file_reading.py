@@ -26,6 +26,15 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
             raise reading_error(error, path) from error
 
 
+def read_start(path: Path, size: int) -> bytes:
+    """The first bytes of a file, in which it says what it is; raises as ``open_file``."""
+    with open_file(path) as stream:
+        try:
+            return stream.read(size)
+        except OSError as error:
+            raise reading_error(error, path) from error
+
+
 def open_file(path: Path) -> BinaryIO:
     """Open a plain file to read it.
 

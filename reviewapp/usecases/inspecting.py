@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from reviewapp.packages import amendment, codes, print_letter, score_letter, task_letter
-from reviewapp.packages.container import mimetype_of, read_container
+from reviewapp.packages.container import HEAD, mimetype_of, read_container_file
 from reviewapp.packages.identity import fingerprint
 
 from . import archiving
 from .backing_up import sealed_lock
-from .file_reading import read_file
+from .file_reading import open_file, read_file, read_start
 from .opening import COPY_BY_KEYS
 from .ports import Stores
 
@@ -29,14 +29,15 @@ def describe(stores: Stores, path: Path) -> dict[str, object]:
     """
     if path.is_dir() and (kind := stores.kind_of(path)):
         return _store(stores, path, kind)
-    content = read_file(path)
-    match mimetype_of(content):
+    start = read_start(path, HEAD)
+    match mimetype_of(start):
         case score_letter.MIMETYPE:
-            return _score(content)
+            return _score(read_file(path))
         case task_letter.MIMETYPE:
-            return _task(content)
+            with open_file(path) as stream:  # with gigabytes of dossiers, maybe
+                return _task(stream)
         case print_letter.MIMETYPE:
-            sealed = print_letter.read(content)
+            sealed = print_letter.read(read_file(path))
             return {
                 "kind": "print",
                 "format": print_letter.FORMAT,
@@ -44,8 +45,8 @@ def describe(stores: Stores, path: Path) -> dict[str, object]:
                 "fingerprint": fingerprint(sealed.certificate),
                 "written_at": _written_at(path),
             }
-    if content.startswith(_SEALED):
-        return {"kind": "sealed", "size": len(content), "written_at": _written_at(path)}
+    if start.startswith(_SEALED):
+        return {"kind": "sealed", "size": path.stat().st_size, "written_at": _written_at(path)}
     return {"kind": "archive", **archiving.summary(archiving.verify(path))}
 
 
@@ -79,7 +80,7 @@ def _score(content: bytes) -> dict[str, object]:
     }
 
 
-def _task(content: bytes) -> dict[str, object]:
+def _task(content: BinaryIO) -> dict[str, object]:
     header: task_letter.TaskHeader | amendment.AmendmentHeader
     if _is_amendment(content):
         notice = amendment.read(content)
@@ -101,8 +102,8 @@ def _task(content: bytes) -> dict[str, object]:
     }
 
 
-def _is_amendment(content: bytes) -> bool:
-    parts = read_container(
+def _is_amendment(content: BinaryIO) -> bool:
+    parts = read_container_file(
         content, mimetype=task_letter.MIMETYPE, names=task_letter.PART_NAMES, limits=task_letter.LIMITS
     )
     return tuple(parts)[:3] == task_letter.AMENDMENT_PARTS

@@ -91,9 +91,9 @@ class LetterGate:
             return ()
         return unanswered_since(self._state, letter)
 
-    def answers_reopening(self, letter: Letter) -> bool:
-        """Whether a letter was made under a reopening (复评)."""
-        return letter.answers in self._state.intake.reopened
+    def reopened_for(self, letter: Letter) -> frozenset[str]:
+        """The entries that reopenings (复评) let a letter answer: none of one made under no reopening."""
+        return self._state.intake.reopened.get(letter.answers, frozenset())
 
     def void_entries(self, letter: Letter) -> tuple[str, ...]:
         """The entries this letter scores although its seat's recusal from them is on record."""

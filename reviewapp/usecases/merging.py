@@ -179,8 +179,11 @@ def _item(
         code = "merge_counts_in_part"
     if void and not known:
         code = "merge_counts_but_void"
-    if code == "merge_late" and gate.answers_reopening(letter):
+    asked_again = gate.reopened_for(letter)
+    if code == "merge_late" and asked_again:
         code = "merge_late_again"
+    if code == "merge_reopened" and len(standing[letter.seat].entries_again(letter)) < len(asked_again):
+        code = "merge_reopened_in_part"
     states = [line.state for line in letter.presence]
     name = gate.round.expert(letter.seat).name
     params: tuple[tuple[str, str], ...] = (
@@ -194,8 +197,10 @@ def _item(
         params += (("entries", "、".join(void[:10])),)
     if code == "merge_counts_in_part":
         params += (("entries", "、".join(before_amendment[:10])),)
-    if code == "merge_reopened":
-        params += (("entries", "、".join(sorted(standing[letter.seat].reopened)[:10])),)
+    if code in ("merge_reopened", "merge_reopened_in_part"):
+        counts = standing[letter.seat].entries_again(letter)
+        stay = sorted(asked_again.difference(counts))
+        params += (("entries", "、".join(counts[:10])), ("stay", "、".join(stay[:10])))
     return MergeItem(
         file,
         Verdict.KNOWN if known else Verdict.KEEP,

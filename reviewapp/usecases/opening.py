@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import mmap
-import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from reviewapp.domain.errors import LetterError, StateError, StoreError
+from reviewapp.domain.errors import StateError, StoreError
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.packages import codes, copy_lock, sealing, task_letter
 from reviewapp.packages.copy_lock import CopyKey
 from reviewapp.packages.identity import Identity, make_identity
 from reviewapp.packages.task_letter import Task
 
-from .file_reading import open_file, reading_error
+from .file_reading import open_file
 from .file_writing import written
 from .kept_secrets import needed_secret
 from .ports import ExpertStore, Stores
@@ -53,45 +51,22 @@ def open_task(stores: Stores, folder: Path, path: Path, *, code: str, passphrase
     check_new_passphrase(passphrase)
     if stores.kind_of(folder):
         raise StoreError("store_exists", folder=str(folder))
-    with mapped(path) as view:
-        return _open(stores, folder, view, digits, passphrase, at)
-
-
-@contextlib.contextmanager
-def mapped(path: Path) -> Iterator[memoryview]:
-    """A file's bytes without reading them all: a task letter may carry gigabytes of dossiers."""
-    try:
-        with open_file(path) as stream:
-            mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-    except ValueError as error:
-        # An empty file cannot be mapped: it is no package either.
-        raise LetterError("not_a_package") from error
-    except OSError as error:
-        raise reading_error(error, path) from error
-    view = memoryview(mapped)
-    try:
-        yield view
-    except BaseException as error:
-        # The frames of the failure still hold views into the file, and no map closes under a view.
-        traceback.clear_frames(error.__traceback__)
-        raise
-    finally:
-        view.release()
-        mapped.close()
+    with open_file(path) as stream:
+        return _open(stores, folder, stream, digits, passphrase, at)
 
 
 def _open(
-    stores: Stores, folder: Path, view: memoryview, digits: str, passphrase: str, at: str
+    stores: Stores, folder: Path, stream: BinaryIO, digits: str, passphrase: str, at: str
 ) -> OpenedDesk:
-    opened = task_letter.open_with_code(task_letter.read(view), digits)
+    opened = task_letter.open_with_code(task_letter.read(stream), digits)
     task = opened.task
     recovery = "" if task.charter.two_key else codes.new_code()
     store = stores.create_expert(folder, passphrase, recovery)
     try:
-        add_locks(store, task, recovery)
+        add_locks(store, task, recovery, opened.token)
         for digest, sealed in opened.dossiers.items():
             with written(store.blob_path(digest)) as out:
-                out.write(sealed)
+                sealed.copy_to(out)
         identity = make_identity(
             f"seat-{hashlib.sha256(task.seat.encode()).hexdigest()[:16]}",
             task.charter.valid_from,
@@ -117,9 +92,6 @@ def _open(
         store.close()
         stores.discard(folder)
         raise
-    finally:
-        for part in opened.dossiers.values():
-            part.release()
     return OpenedDesk(store, task, recovery)
 
 
@@ -136,10 +108,11 @@ def closed_entries(task: Task) -> tuple[str, ...]:
     return tuple(entry.number for entry in task.entries if task.is_closed(entry.number))
 
 
-def add_locks(store: ExpertStore, task: Task, recovery: str) -> None:
+def add_locks(store: ExpertStore, task: Task, recovery: str, token: bytes) -> None:
     """Seal what opens the store when its words are lost, and what opens a copy of it on another laptop.
 
-    ``recovery`` is the recovery code of a one-key round; a two-key round is sealed to both keys instead.
+    ``recovery`` is the recovery code of a one-key round; a two-key round is sealed to both keys instead.  ``token``
+    is that of the seat's enrolment: it shows both that the copy is this seat's.
     """
     charter = task.charter
     if charter.two_key:
@@ -147,7 +120,7 @@ def add_locks(store: ExpertStore, task: Task, recovery: str) -> None:
         outer = [charter.supervisor_recipient, charter.recovery_recipient]
         store.seal_key_for(JOINT, sealing.seal(inner, outer))
     if charter.copies_allowed:
-        key = CopyKey(charter.digest(), task.seat, store.locked_key())
+        key = CopyKey(charter.digest(), task.seat, store.locked_key(), task.enrolment).proved(token)
         if charter.two_key:
             store.seal_key_for(COPY_BY_KEYS, copy_lock.lock_by_keys(key, charter))
         else:

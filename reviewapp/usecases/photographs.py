@@ -7,7 +7,7 @@ into such a file (place, time, owner, maker's notes, a preview) is cut out here,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from reviewapp.domain.errors import InputError, KeyFault, LetterError, StoreError
@@ -16,7 +16,7 @@ from reviewapp.domain.site_visit import Photograph
 from reviewapp.packages import picture_file, sealing
 
 from .file_writing import written
-from .ports import ExpertStore
+from .ports import BlobNeeded, ExpertStore
 
 MOST_BYTES: Final = picture_file.MOST_BYTES
 MOST_TOGETHER: Final = picture_file.MOST_TOGETHER
@@ -57,6 +57,17 @@ def photograph(store: ExpertStore, sha256: str) -> bytes:
     if hashlib.sha256(clean).hexdigest() != sha256:
         raise StoreError("photograph_lost", digest=sha256[:12])
     return clean
+
+
+def pictures_needed(secrets: Mapping[str, bytes]) -> dict[str, BlobNeeded]:
+    """The sealed pictures of a store, from its secrets."""
+    kept = {
+        name.removeprefix(_KEY): value.decode("ascii").partition(" ")[0]
+        for name, value in secrets.items()
+        if name.startswith(_KEY)
+    }
+    most = sealing.largest_sealed(MOST_BYTES)
+    return {blob: BlobNeeded(f"照片 photograph {digest[:12]}", most) for digest, blob in kept.items()}
 
 
 def named_pictures(sheets: Iterable[ScoreSheet]) -> tuple[str, ...]:

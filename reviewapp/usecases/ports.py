@@ -6,6 +6,7 @@ Values go in and come out; no row, no session and no SQL passes this door.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -221,6 +222,18 @@ class KeyWrapping(Protocol):
         """Unlock it; raises KeyFault for the wrong words, LetterError for damage."""
 
 
+@dataclass(frozen=True)
+class BlobNeeded:
+    """A sealed file that a store cannot do without: what it is to people, and how many bytes it has at the most."""
+
+    what: str
+    most: int
+
+
+BlobsNeeded = Callable[[Sequence[bytes], Mapping[str, bytes]], Mapping[str, BlobNeeded]]
+"""Says by digest what an expert's store needs, from its tasks in order and its secrets by name."""
+
+
 class Stores(Protocol):
     """Making and opening stores; the windows and the command line are given one."""
 
@@ -276,10 +289,17 @@ class Stores(Protocol):
         """Open an expert store whose key was unsealed; raises KeyFault("wrong_store_key")."""
 
     def resume(
-        self, copy: Path, folder: Path, locked: bytes, passphrase: str, recovery_code: str
+        self,
+        copy: Path,
+        folder: Path,
+        locked: bytes,
+        passphrase: str,
+        recovery_code: str,
+        needed: BlobsNeeded,
     ) -> ExpertStore:
         """Make a store at ``folder`` of a copy that travelled, and open it.
 
-        ``locked`` is what lies under the copy's outer lock.  Raises KeyFault("wrong_passphrase"),
-        StoreError("copy_damaged", "store_exists").
+        ``locked`` is what lies under the copy's outer lock; ``needed`` is asked, once the database is found sound,
+        what the copy must have.  Raises KeyFault("wrong_passphrase"), StoreError("copy_damaged", "copy_gone",
+        "store_exists").
         """

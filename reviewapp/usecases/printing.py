@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from reviewapp.domain.errors import StateError
-from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.merging_rules import Letter, Standing
 from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.domain.spelling import grouped
@@ -34,7 +34,7 @@ from .printing_changes import scheme_changes
 from .printing_reopenings import reopening_remarks
 from .recording import read_state, secretary_identity
 from .results import Result, result
-from .visiting import visit_forms
+from .visiting import Report, visit_forms
 from .wording import problem_sentence, sentence
 
 
@@ -45,9 +45,10 @@ def print_forms(
     *,
     at: str,
     progress: Callable[[int, int], bool] | None = None,
+    report: Report = lambda found: None,
 ) -> tuple[Path, ...]:
     """Draw the forms wanted into ``out``; raises as ``form_files`` does, and StoreError."""
-    drawn = form_files(store, wanted, at=at, progress=progress)
+    drawn = form_files(store, wanted, at=at, progress=progress, report=report)
     make_folder(out)
     files = []
     for name, pdf in drawn.items():
@@ -62,15 +63,17 @@ def form_files(
     *,
     at: str,
     progress: Callable[[int, int], bool] | None = None,
+    report: Report = lambda found: None,
 ) -> dict[str, bytes]:
     """The forms wanted as PDF by file name.  Names are ASCII, so that an archive can hold them.
 
-    ``progress(done, of)`` is called for each seat and may return False to stop (StateError("cancelled")).
+    ``progress(done, of)`` is called for each seat and may return False to stop (StateError("cancelled")); ``report`` is
+    told of every F12 that cannot be drawn and has a page with the reason in its place.
     F12, F16 and F23 are left out where there is no visit and nothing to explain or compare.  Raises PaperError, and
     StateError("not_unsealed"; "no_visits", "no_outliers", "not_amended", "nothing_to_print" where no file comes of what is wanted).
     """
     of_result = [form for form in wanted if form != "F23"]
-    files = _files_of_result(store, of_result, at, progress) if of_result else {}
+    files = _files_of_result(store, of_result, at, progress, report) if of_result else {}
     # F23 is signed when the change is made, which may be before there is any result.
     changes = scheme_changes(store, at=at) if "F23" in wanted else None
     if changes is not None:
@@ -88,8 +91,20 @@ _WHY_NOTHING = {
 """Why there is no paper, by what alone was wanted."""
 
 
+def _reopening_of(standing: Standing, letter: Letter) -> str:
+    """What tells the paper of a letter made under a reopening from that of the seat's first."""
+    if letter is standing.counting:
+        return ""
+    place = standing.letters_again.index(letter) + 1
+    return "-reopened" if place == 1 else f"-reopened-{place}"
+
+
 def _files_of_result(
-    store: BureauStore, wanted: Sequence[str], at: str, progress: Callable[[int, int], bool] | None
+    store: BureauStore,
+    wanted: Sequence[str],
+    at: str,
+    progress: Callable[[int, int], bool] | None,
+    report: Report,
 ) -> dict[str, bytes]:
     of = result(store)
     marks_for = partial(marks_of, of.round.charter)
@@ -108,10 +123,10 @@ def _files_of_result(
             # After a reopening (复评) both letters print, each as it was signed and under its own code.
             asked, cells, sheets = (
                 (of.round, of.matrix.cells, of.sheets)
-                if standing.reopening is None
+                if not standing.reopened
                 else _as_signed(store, of, seat, letter)
             )
-            name = f"{position:02}{'-reopened' if letter is standing.reopening else ''}.pdf"
+            name = f"{position:02}{_reopening_of(standing, letter)}.pdf"
             key = grouped(fingerprint(certificates[letter.digest]))
             if "F06" in wanted and _anything_answered(of, seat):
                 marks = marks_for("F06", letter.payload_sha256, key, at)
@@ -133,7 +148,7 @@ def _files_of_result(
         files["f10.pdf"] = forms.f10_bytes(of.round, of.tally, of.ranking, marks, say=problem_sentence)
     if "F12" in wanted:
         keys = {letter: grouped(fingerprint(certificate)) for letter, certificate in certificates.items()}
-        files |= visit_forms(store, of, keys, at=at)
+        files |= visit_forms(store, of, keys, at=at, report=report)
     if "F16" in wanted:
         outliers = forms.f16_bytes(
             of.round, of.tally, marks_for("F16", digest, bureau, at), say=problem_sentence

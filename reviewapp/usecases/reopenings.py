@@ -56,7 +56,7 @@ def _one(
     stands, the_round = standing.get(seat), state.the_round()
     name = the_round.expert(seat).name if the_round.has_seat(seat) else seat
     before = stands.counting if stands else None
-    after = stands.reopening if stands and entry in stands.reopened else None
+    after = stands.reopened.get(entry) if stands else None
     totals = [_total(state, letter, opened, entry) for letter in (before, after)]
     return ReopenedSheet(seat, name, entry, reason, allowed_by, *totals)
 

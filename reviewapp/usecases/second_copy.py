@@ -7,19 +7,23 @@ a one-key round; in a two-key round a code that secretary and supervisor give fo
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from reviewapp.domain import acts
-from reviewapp.domain.errors import InputError, ReviewError, StateError, StoreError
-from reviewapp.packages import codes, copy_lock
+from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateError, StoreError
+from reviewapp.packages import codes, copy_lock, sealing, task_letter
 from reviewapp.packages.key_file import SupervisorKey
+from reviewapp.packages.task_letter import Task
 
 from . import recording
-from .backing_up import check_of_round, outer_key, sealed_lock
-from .opening import COPY_BY_CODE, COPY_BY_KEYS, add_locks, the_task
-from .ports import BureauStore, ExpertStore, Stores
+from .backing_up import check_of_round, outer_key, sealed_lock, seat_token
+from .kept_secrets import needed_secret
+from .opening import COPY_BY_CODE, COPY_BY_KEYS, TOKEN, add_locks, the_task
+from .photographs import pictures_needed
+from .ports import BlobNeeded, BureauStore, ExpertStore, Stores
 from .recording import secretary_seal
 from .scoring import Desk, desk
 
@@ -149,19 +153,23 @@ def resume(stores: Stores, copy: Path, folder: Path, *, code: str, passphrase: s
 
     The copy stays as it is.  What is used further on the other laptop shows at the merge as a fork.  Raises
     KeyFault("wrong_copy_code", "wrong_passphrase"), StateError("copy_not_released"), StoreError("not_a_copy",
-    "copy_damaged", "store_exists").
+    "copy_damaged", "copy_gone", "store_exists"): a copy without a document that its task names is damaged.
     """
     copy = check_released(stores, copy)
     sealed, digits = sealed_lock(stores, copy, COPY_BY_CODE), codes.read_code(code, codes.CodeKind.COPY)
     by_keys = bool(sealed_lock(stores, copy, COPY_BY_KEYS))
     key = copy_lock.open_by_code(sealed, digits)
     recovery = "" if by_keys else digits
-    store = stores.resume(copy, folder, key.locked, passphrase, recovery)
+
+    def needed(tasks: Sequence[bytes], secrets: Mapping[str, bytes]) -> Mapping[str, BlobNeeded]:
+        opened = [task_letter.read_signed_task(signed)[0] for signed in tasks]
+        if not opened or (opened[-1].charter.digest(), opened[-1].seat) != (key.round_digest, key.seat):
+            raise LetterError("bureau_unknown")
+        return {**pictures_needed(secrets), **dossiers_needed(opened)}
+
+    store = stores.resume(copy, folder, key.locked, passphrase, recovery, needed)
     try:
-        task = the_task(store)
-        if (task.charter.digest(), task.seat) != (key.round_digest, key.seat):
-            raise StoreError("copy_damaged", folder=str(copy))
-        add_locks(store, task, recovery)
+        add_locks(store, the_task(store), recovery, needed_secret(store, TOKEN))
         # Where the other laptop's stick was says nothing about this one.
         for name in (_PLACE, _AT, _HOLDS, _FAILED, _DECLINED):
             store.remember(name, "")
@@ -170,6 +178,15 @@ def resume(stores: Stores, copy: Path, folder: Path, *, code: str, passphrase: s
         stores.discard(folder)
         raise
     return store
+
+
+def dossiers_needed(tasks: Sequence[Task]) -> dict[str, BlobNeeded]:
+    """The sealed documents that any version of the task names, each no larger than the task says it is."""
+    return {
+        one.sha256: BlobNeeded(f"{one.entry} {one.name}", sealing.largest_sealed(one.size))
+        for task in tasks
+        for one in task.dossiers
+    }
 
 
 @dataclass(frozen=True)
@@ -194,7 +211,7 @@ def release(
 
     Neither they nor anyone they hand the stick to can open it without the expert's words.  Raises
     StateError("supervisor_needed", "copy_needs_no_release"), InputError("reason_needed"), KeyFault,
-    LetterError("store_of_other_round", "store_of_no_seat"), StoreError.
+    LetterError("store_of_other_round", "store_of_no_seat", "copy_lock_not_theirs"), StoreError.
     """
     outer = outer_key(supervisor, recovery)
     if not reason.strip():
@@ -205,6 +222,7 @@ def release(
         raise StateError("copy_needs_no_release")
     key = copy_lock.open_by_keys(sealed, outer, secretary_seal(bureau))
     check_of_round(bureau, key.round_digest, key.seat)
+    key.check_proof(seat_token(bureau, key))
     code = codes.new_code()
     again = copy_lock.lock_by_code(key, code)
     # Recorded first: a copy that opens is always one the log knows of.

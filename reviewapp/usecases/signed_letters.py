@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from reviewapp.domain.errors import InputError, StateError
+from reviewapp.domain.errors import InputError, LetterError, StateError
 from reviewapp.domain.records import ExportedLetter
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.packages import codes, score_letter
@@ -31,7 +31,8 @@ class SignedLetter:
     """One letter of this laptop: its receipt, and what became of it here.
 
     ``written`` says that its file was written and read back; ``last`` that no later one was.  A letter whose
-    payload this laptop does not hold (signed by an older program) has no counts and cannot be printed: ``kept``.
+    payload this laptop does not hold, or no longer takes (an older program signed it, with a tab in a note), has no
+    counts and cannot be printed: ``kept``.
     """
 
     receipt: Receipt
@@ -41,7 +42,7 @@ class SignedLetter:
 
 
 def signed_letters(store: ExpertStore) -> tuple[SignedLetter, ...]:
-    """Every letter this laptop has signed, by revision; raises LetterError where a kept one was damaged."""
+    """Every letter this laptop has signed, by revision."""
     now = desk(store)
     written = {one.revision: store.setting(f"{WRITTEN}{one.revision}") or "" for one in now.exported}
     last = max((revision for revision, file in written.items() if file), default=0)
@@ -95,7 +96,8 @@ def _opened(store: ExpertStore, letter: ExportedLetter) -> Opened | None:
         return None
     try:
         signed = base64.b64decode(kept, validate=True)
-    except binascii.Error as error:
-        raise StateError("letter_not_at_hand", revision=letter.revision) from error
-    header = msgspec.json.decode(letter.header, type=score_letter.Header)
-    return score_letter.read_payload(signed, header)
+        header = msgspec.json.decode(letter.header, type=score_letter.Header)
+        return score_letter.read_payload(signed, header)
+    except (binascii.Error, msgspec.DecodeError, LetterError):
+        # It is the expert's own, long gone to the bureau: that it cannot be read must not keep the desk shut.
+        return None

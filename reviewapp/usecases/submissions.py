@@ -5,6 +5,7 @@ Whether a letter was unsealed at the bureau this laptop cannot see; 已封存 is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,7 +62,8 @@ class Submission(StrEnum):
 def submissions(store: ExpertStore, now: Desk) -> dict[str, Submission]:
     """Where every entry's answer is: in the last letter as it stands on the desk, or on this laptop alone.
 
-    An entry that an amendment locked is sealed, whatever stands on this laptop: only a reopening unlocks it.
+    An entry that an amendment locked is sealed, whatever stands on this laptop: only a reopening unlocks it.  Where
+    the last letter can no longer be read here, its answers are known only as long as none of them changed.
     """
     locked = now.task.locked
     drafts = {
@@ -70,15 +72,16 @@ def submissions(store: ExpertStore, now: Desk) -> dict[str, Submission]:
     }
     try:
         _, opened = opened_letter(store)
-    except StateError:
-        return drafts
-    sent = {
+    except StateError as error:
+        sent = error.code == "letter_not_at_hand" and is_unchanged(store, now)
+        return {**drafts, **(_all_sent(now, drafts) if sent else {})}
+    signed = {
         sheet.entry: (sheet, line.state) for sheet, line in zip(opened.sheets, opened.presence, strict=True)
     }
     found = dict(drafts)
     for sheet, state in signed_sheets(now):
         rubric = now.task.rubric_of(sheet.entry)
-        was = sent.get(sheet.entry)
+        was = signed.get(sheet.entry)
         same = (
             state is not SheetState.MISSING
             and was is not None
@@ -88,3 +91,12 @@ def submissions(store: ExpertStore, now: Desk) -> dict[str, Submission]:
         if same and found[sheet.entry] is Submission.DRAFT:
             found[sheet.entry] = Submission.SUBMITTED
     return found
+
+
+def _all_sent(now: Desk, drafts: Mapping[str, Submission]) -> dict[str, Submission]:
+    """Every entry that is answered and open, as submitted."""
+    return {
+        sheet.entry: Submission.SUBMITTED
+        for sheet, state in signed_sheets(now)
+        if state is not SheetState.MISSING and drafts[sheet.entry] is Submission.DRAFT
+    }

@@ -14,11 +14,11 @@ from reviewapp.packages.amendment import OpenedAmendment
 from reviewapp.packages.task_letter import MIMETYPE, Task, read_signed_task
 
 from .change_words import question_words
-from .file_reading import open_file
+from .file_reading import open_file, read_start
 from .file_writing import written
 from .kept_secrets import needed_secret
 from .noting import keep_private_note, private_note
-from .opening import TASK_DIGEST, TOKEN, closed_entries, mapped, recused_sheets
+from .opening import TASK_DIGEST, TOKEN, closed_entries, recused_sheets
 from .ports import ExpertStore
 from .task_changes import TaskChanges, rubric_in, task_changes
 from .wording import sentence
@@ -43,27 +43,22 @@ def take_amendment(store: ExpertStore, path: Path, *, at: str) -> TakenAmendment
     "amendment_missing" (the number that must come first), "amendment_other_history" (it follows a task this
     desk never had), "amendment_other_stage".
     """
-    with mapped(path) as view:
+    with open_file(path) as stream:
         tasks = [read_signed_task(signed) for signed in store.tasks()]
         present, _ = tasks[-1]
-        opened = amendment.open_for(amendment.read(view), present, needed_secret(store, TOKEN))
-        try:
-            known = _known(tasks, opened)
-            if known is not None:
-                return TakenAmendment(known, known=True)
-            _check_next(store, present, opened)
-            return TakenAmendment(_install(store, present, opened, at))
-        finally:
-            for part in opened.dossiers.values():
-                part.release()
+        opened = amendment.open_for(amendment.read(stream), present, needed_secret(store, TOKEN))
+        known = _known(tasks, opened)
+        if known is not None:
+            return TakenAmendment(known, known=True)
+        _check_next(store, present, opened)
+        return TakenAmendment(_install(store, present, opened, at))
 
 
 def is_amendment(path: Path) -> bool:
     """Whether a file says of itself that it is an amendment: enough to show it to the right page, which checks it."""
     try:
-        with open_file(path) as stream:
-            start = stream.read(_LOOK)
-    except (OSError, StoreError):
+        start = read_start(path, _LOOK)
+    except StoreError:
         return False
     return MIMETYPE.encode() in start and b'"type":"amendment"' in start
 
@@ -109,7 +104,7 @@ def _install(store: ExpertStore, present: Task, opened: OpenedAmendment, at: str
     _note_down(store, unfit)
     for digest, sealed in opened.dossiers.items():
         with written(store.blob_path(digest)) as out:
-            out.write(sealed)
+            sealed.copy_to(out)
     store.install_task(
         opened.signed,
         {TASK_DIGEST: opened.digest.encode("ascii")},

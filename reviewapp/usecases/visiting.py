@@ -5,11 +5,12 @@ What was found on site changes no figure by itself: the secretary corrects the l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from reviewapp.domain.entries import Entry
-from reviewapp.domain.errors import LetterError, StateError
+from reviewapp.domain.errors import LetterError, PaperError, Problem, StateError, problem
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.domain.site_visit import SiteFinding, SiteVisit
@@ -24,6 +25,14 @@ from .photographs import named_pictures, photograph
 from .ports import BureauStore, ExpertStore
 from .results import Result
 from .scoring import EntryState, desk
+from .wording import problem_sentence
+
+if TYPE_CHECKING:
+    from reviewapp.sheets.visit_paper import VisitPaper
+
+Report = Callable[[Problem], None]
+_OF_ALL_PAPER: Final = ("no_face", "face_unusable")
+"""What is wrong with the faces is wrong with every form."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +85,12 @@ def several_records(of: Result) -> Mapping[str, int]:
     return {number: len(visits) for number, visits in kept.items() if len(visits) > 1}
 
 
-def own_visit_forms(store: ExpertStore, *, at: str) -> bytes:
+def own_visit_forms(store: ExpertStore, *, at: str, report: Report = lambda found: None) -> bytes:
     """F12 of every entry of this desk whose visit is begun, as its own laptop prints it, before or after signing.
 
-    Raises StateError("no_visits"), PaperError, StoreError("photograph_lost").
+    ``report`` is told of each that cannot be drawn and has a page with the reason in its place.  Raises StateError("no_visits"), PaperError, StoreError("photograph_lost").
     """
     from reviewapp.sheets.gathering_visits import visit_paper  # noqa: PLC0415 - paper is heavy
-    from reviewapp.sheets.site_visit import site_visits_f12  # noqa: PLC0415
 
     now = desk(store)
     key = grouped(fingerprint(my_identity(store).certificate_der))
@@ -107,17 +115,18 @@ def own_visit_forms(store: ExpertStore, *, at: str) -> bytes:
         )
     if not papers:
         raise StateError("no_visits")
-    return site_visits_f12(papers)
+    return _drawn(papers, report)
 
 
-def visit_forms(store: BureauStore, of: Result, keys: Mapping[str, str], *, at: str) -> dict[str, bytes]:
+def visit_forms(
+    store: BureauStore, of: Result, keys: Mapping[str, str], *, at: str, report: Report = lambda found: None
+) -> dict[str, bytes]:
     """F12 of every entry with a record, by file name; where records differ, each is printed and says whose it is.
 
-    ``keys`` has by letter the fingerprint of its key, as it prints.
+    ``keys`` has by letter the fingerprint of its key, as it prints; ``report`` as in ``own_visit_forms``.
     """
     from reviewapp.sheets.gathering import expert_on_paper  # noqa: PLC0415 - paper is heavy
     from reviewapp.sheets.gathering_visits import visit_paper  # noqa: PLC0415
-    from reviewapp.sheets.site_visit import site_visits_f12  # noqa: PLC0415
 
     shown = {row.entry: row.shown for row in of.ranking.rows}
     several = several_records(of)
@@ -147,8 +156,31 @@ def visit_forms(store: BureauStore, of: Result, keys: Mapping[str, str], *, at: 
                 )
             )
         if papers:
-            files[f"f12-{position:02}.pdf"] = site_visits_f12(papers)
+            files[f"f12-{position:02}.pdf"] = _drawn(papers, report)
     return files
+
+
+def _drawn(papers: Sequence[VisitPaper], report: Report) -> bytes:
+    """F12 of these papers; one that cannot be drawn keeps no other from being drawn."""
+    from reviewapp.sheets.site_visit import site_visits_f12  # noqa: PLC0415 - paper is heavy
+    from reviewapp.sheets.visit_paper import in_its_place  # noqa: PLC0415
+
+    try:
+        return site_visits_f12(papers)
+    except PaperError as error:
+        if error.code in _OF_ALL_PAPER:
+            raise
+    sound = []
+    for paper in papers:
+        try:
+            site_visits_f12([paper])
+        except PaperError as error:
+            found = problem(error.code, paper.number, **error.params)
+            report(problem("visit_not_drawn", paper.number, entry=paper.number, why=problem_sentence(found)))
+            sound.append(in_its_place(paper, problem_sentence(found)))
+        else:
+            sound.append(paper)
+    return site_visits_f12(sound)
 
 
 def _pictures(store: BureauStore, of: Result) -> Iterator[tuple[str, bytes]]:

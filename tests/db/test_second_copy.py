@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,13 @@ from db import key_file
 from db.expert_store import SqlExpertStore
 from db.stores import SqlStores
 from reviewapp.domain.errors import StoreError
+from reviewapp.usecases.ports import BlobNeeded
 from tests.db.ledger_values import AT, PASSPHRASE, sheet
+
+
+def _nothing(tasks: Sequence[bytes], secrets: Mapping[str, bytes]) -> Mapping[str, BlobNeeded]:
+    """What a store of no real task needs."""
+    return {}
 
 
 @pytest.fixture
@@ -47,7 +54,7 @@ def test_scores_are_saved_while_copies_are_made(
             before = saved[-1]
             made = desk.copy_to(tmp_path / "stick")
             locked = desk.locked_key()
-            taken = stores.resume(made, tmp_path / f"taken {copy}", locked, PASSPHRASE, "")
+            taken = stores.resume(made, tmp_path / f"taken {copy}", locked, PASSPHRASE, "", _nothing)
             try:
                 assert list(taken.check()) == []
                 possible = [sheet("1", str(n % 100)) for n in range(before, saved[-1] + 2)]
@@ -74,7 +81,7 @@ def test_a_copy_is_whole_whenever_the_medium_fails(
         desk.copy_to(tmp_path / "stick")
     monkeypatch.setattr(os, "replace", replaced)
     assert sorted(path.name for path in made.iterdir()) == ["blobs", "store.db", "store.json"]
-    old = stores.resume(made, tmp_path / "old", desk.locked_key(), PASSPHRASE, "")
+    old = stores.resume(made, tmp_path / "old", desk.locked_key(), PASSPHRASE, "", _nothing)
     assert old.sheets()["1"] != sheet("1", "7")
     old.close()
 

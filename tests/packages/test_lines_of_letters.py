@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from reviewapp.packages.bounds import LongLine, Number, ShortLine, Text, in_lines, in_one_line
+from reviewapp.packages.bounds import LongLine, Number, ShortLine, Text, in_lines, in_one_line, unseen_in
 
 _ODD = "\x00\x07\t\r\x1b\x7f\x85\x9b\u2028\u2029\u202a\u202e\u2066\u2069"
 
@@ -25,3 +25,14 @@ def test_a_line_feed_parts_comments_alone() -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.json.decode(said, type=LongLine)
     assert in_lines("一\r\n二\t三") == "一\n二 三"
+
+
+@pytest.mark.parametrize("character", _ODD)
+def test_what_is_not_seen_is_found_in_the_bytes_of_a_letter(character: str) -> None:
+    assert unseen_in(msgspec.json.encode({f"c{character}1": "8"}))
+    assert unseen_in(msgspec.json.encode({"c1": f"\\{character}"}))
+
+
+def test_honest_bytes_have_nothing_unseen() -> None:
+    texts = ["一\n二", 'C:\\temp\\under "quotes"', "\\\\t", "…—‘“𠅤䶮 é\u200b", "/"]
+    assert not unseen_in(msgspec.json.encode(texts))

@@ -383,33 +383,37 @@ def test_a_choice_among_letters_of_a_reopening_leaves_the_choice_before_it() -> 
     again, rival = (replace(letter(SEAT, name), assignment_digest=AGAIN) for name in ("R", "S"))
     log = (_got(A, B, C), _choose(B), CLOSED, _got(again, rival), _choose(rival))
     standing = _stand_reopened([A, B, C, again, rival], *log)
-    assert (standing.counting, standing.reopening, standing.conflict) == (B, rival, None)
+    assert (standing.counting, standing.reopened.get("E02"), standing.conflict) == (B, rival, None)
     changed = _stand_reopened([A, B, C, again, rival], *log, _choose(C), _choose(again))
-    assert (changed.counting, changed.reopening, changed.conflict) == (C, again, None)
+    assert (changed.counting, changed.reopened.get("E02"), changed.conflict) == (C, again, None)
 
 
 def test_a_letter_after_its_reopening_was_unsealed_is_held_until_admitted() -> None:
     one = replace(A, assignment_digest=AGAIN)
     more = replace(B, assignment_digest=AGAIN)
     log = (CLOSED, REOPENED, _got(one))
-    assert _stand_reopened([one, more], *log, _got(more)).reopening == more, "no figure is known yet"
+    assert _stand_reopened([one, more], *log, _got(more)).reopened.get("E02") == more, (
+        "no figure is known yet"
+    )
     held = _stand_reopened([one, more], *log, _unseal(one), _got(more))
-    assert (held.reopening, held.conflict) == (one, None)
+    assert (held.reopened.get("E02"), held.conflict) == (one, None)
     assert _fates(held, one, more) == [Fate.REOPENED, Fate.LATE]
     assert _stand_reopened([one, more], *log, _unseal(one)) == held, "previewed, it would be late"
-    assert _stand_reopened([one, more], *log, _unseal(one), _got(more), _admit(more)).reopening == more
+    assert (
+        _stand_reopened([one, more], *log, _unseal(one), _got(more), _admit(more)).reopened.get("E02") == more
+    )
     # One that could not be used at the unsealing is no answer.
     refused = _stand_reopened([one, more], *log, _unseal(one, "sheet_not_valid"), _got(more))
-    assert refused.reopening == more
+    assert refused.reopened.get("E02") == more
     # Another reopening asks anew, until its answer is unsealed in turn.
     asked = (*log, _unseal(one), REOPENED, _got(more))
-    assert _stand_reopened([one, more], *asked).reopening == more
+    assert _stand_reopened([one, more], *asked).reopened.get("E02") == more
     last = replace(B2, assignment_digest=AGAIN)
     after = _stand_reopened([one, more, last], *asked, _unseal(more), _got(last))
-    assert (after.reopening, _fates(after, last)) == (more, [Fate.LATE])
+    assert (after.reopened.get("E02"), _fates(after, last)) == (more, [Fate.LATE])
     other = replace(REOPENED, seats=("E2",))
     elsewhere = _stand_reopened([one, more], *log, _unseal(one), other, _got(more))
-    assert elsewhere.reopening == one, "another seat's reopening asks this one nothing"
+    assert elsewhere.reopened.get("E02") == one, "another seat's reopening asks this one nothing"
 
 
 @given(
@@ -442,6 +446,6 @@ def test_letters_before_and_of_a_reopening_stand_as_if_the_others_were_not_there
         digests = {one.digest for one in own}
         assert tuple(one for one in whole.fates if one[0] in digests) == alone.fates
         if assignment:
-            assert whole.reopening == alone.reopening
+            assert whole.reopened.get("E02") == alone.reopened.get("E02")
         else:
             assert whole.counting == alone.counting

@@ -10,6 +10,7 @@ from reviewapp.domain.merging_rules import Fate
 from reviewapp.packages import score_letter
 from reviewapp.usecases import merging, scoring, unsealing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
+from reviewapp.usecases.printing import form_files
 from reviewapp.usecases.results import Result, result
 from reviewapp.usecases.taking_amendments import take_amendment
 from tests.panel_room import AT, Room, make_room
@@ -91,3 +92,41 @@ def test_a_second_answer_after_the_first_was_unsealed_is_held_until_admitted(tmp
     room.merge(third := _again(room, amendment, 30))
     assert dict(room.standing()["甲01"].fates)[_digest(third)] is Fate.REOPENED
     assert _unsealed_again(room).sheets["甲01", "E02"].score("value") == Decimal(30)
+
+
+def test_a_second_reopening_does_not_reopen_what_the_first_one_asked(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", experts=2)
+    room.merge(room.letter("甲01"), room.letter("甲02"))
+    before = room.unseal()
+    room.merge(first := _again(room, _reopened(room), 10))
+    assert _unsealed_again(room).sheets["甲01", "E02"].score("value") == Decimal(10)
+    with room.bureau() as store:
+        reopen(store, ["E03"], ["甲01"], "漏看附件", "组长", at=AT)
+        amendment = issue_amendments(store, room.folder / "more", at=AT)[0].file
+    with room.desk("甲01") as desk:
+        take_amendment(desk, amendment, at=AT)
+        for entry, value in (("E02", 60), ("E03", 30)):  # both are open on the laptop
+            scoring.save_sheet(desk, desk.sheets()[entry].with_score("value", Decimal(value)), at=AT)
+        both = room.export(desk, "both")
+    item = room.merge(both).items[0]
+    assert (item.code, item.fate) == ("merge_reopened_in_part", Fate.REOPENED)
+    assert {"entries": "E03", "stay": "E02"}.items() <= dict(item.params).items()
+    standing = room.standing()["甲01"]
+    assert {entry: one.digest for entry, one in standing.reopened.items()} == {
+        "E02": _digest(first),
+        "E03": _digest(both),
+    }
+    after = _unsealed_again(room)
+    values = {entry: after.sheets["甲01", entry].score("value") for entry in ("E01", "E02", "E03")}
+    assert values == {"E01": before.sheets["甲01", "E01"].score("value"), "E02": 10, "E03": 30}
+    assert dict(after.missing()) == {}
+    # The same again, after everything is unsealed: neither entry moves.
+    with room.desk("甲01") as desk:
+        for entry in ("E02", "E03"):
+            scoring.save_sheet(desk, desk.sheets()[entry].with_score("value", Decimal(70)), at=AT)
+        late = room.export(desk, "late")
+    assert room.merge(late).items[0].code == "merge_late_again"
+    assert _unsealed_again(room).ranking == after.ranking
+    with room.bureau() as store:
+        papers = form_files(store, ["F07"], at=AT)
+    assert sum(name.startswith("f07-01-reopened") for name in papers) == 2

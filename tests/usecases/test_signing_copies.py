@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +14,9 @@ from reviewapp.domain.arithmetic import Order
 from reviewapp.domain.errors import InputError, StateError, StoreError
 from reviewapp.domain.numbers import Rounding
 from reviewapp.domain.spelling import grouped
-from reviewapp.packages import codes
+from reviewapp.packages import cms, codes
 from reviewapp.usecases import exporting, printing, scoring
+from reviewapp.usecases.opening import my_identity
 from reviewapp.usecases.signed_letters import signed_letters
 from reviewapp.usecases.signing_copies import chosen_copies, signing_copies, write_copies
 from reviewapp.usecases.submissions import AnswersState, Submission, submissions, submitted_answers
@@ -140,3 +142,27 @@ def test_a_sheet_nobody_answered_has_a_summary_and_no_score_sheet(tmp_path: Path
         with pytest.raises(StateError) as refused:
             signing_copies(store, ("F06",), at=AT)
         assert refused.value.code == "nothing_to_print"
+
+
+def test_an_own_letter_that_is_no_longer_taken_keeps_no_desk_shut(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=2, experts=1)
+    with room.desk("甲01") as store:
+        answer(store)
+        exporting.export(store, tmp_path / "a.rvscore", at=AT)
+        kept = store.setting(f"{exporting.SIGNED}1") or ""
+        payload, _ = cms.verify(base64.b64decode(kept))
+        # As a build before the rule for texts signed it: with a tab.
+        odd = payload.replace(COMMENT.encode(), COMMENT.encode() + b"\\t")
+        assert odd != payload
+        for content in (cms.sign(odd, my_identity(store)), b"damaged", b""):
+            store.remember(f"{exporting.SIGNED}1", base64.b64encode(content).decode())
+            assert set(submissions(store, scoring.desk(store)).values()) == {Submission.SUBMITTED}
+            assert [(one.kept, one.written) for one in signed_letters(store)] == [(False, True)]
+            with pytest.raises(StateError, match="letter_not_at_hand"):
+                signing_copies(store, at=AT)
+        changed = store.sheets()["E01"].with_comment(COMMENT + "补充。")
+        scoring.save_sheet(store, changed, at=AT)
+        assert set(submissions(store, scoring.desk(store)).values()) == {Submission.DRAFT}
+        exporting.export(store, tmp_path / "b.rvscore", at=AT, reason="补充意见")
+        assert set(submissions(store, scoring.desk(store)).values()) == {Submission.SUBMITTED}
+        assert signing_copies(store, ("F06",), at=AT)

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from db.expert_store import SqlExpertStore
-from reviewapp.domain.errors import InputError, LetterError, StateError
+from reviewapp.domain.errors import InputError, LetterError, Problem, StateError
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.domain.site_visit import MOST_PHOTOGRAPHS, Photograph, SiteFinding, SiteVisit
 from reviewapp.domain.spelling import grouped
@@ -20,6 +20,7 @@ from reviewapp.usecases import (
     archiving,
     opening,
     photographs,
+    preparing,
     recording,
     results,
     scoring,
@@ -31,7 +32,15 @@ from reviewapp.usecases.printing import form_files
 from reviewapp.usecases.taking_amendments import take_amendment
 from tests.command_line import CommandLine, command
 from tests.panel_room import AT
-from tests.visits import PLACE_OF_CAMERA, camera_jpeg, full_visit, score_visited, visit_room
+from tests.visits import (
+    HEADING,
+    LABORATORIES,
+    PLACE_OF_CAMERA,
+    camera_jpeg,
+    full_visit,
+    score_visited,
+    visit_room,
+)
 
 __all__ = ["command"]
 
@@ -255,3 +264,34 @@ def test_a_payload_whose_pictures_are_not_those_named_is_refused(
         key = recording.secretary_seal(bureau)
     with pytest.raises(LetterError, match="payload_malformed"):
         score_letter.open_payload(score_letter.read(made.container), key)
+
+
+def test_an_entry_that_cannot_be_drawn_keeps_no_other_from_paper(
+    tmp_path: Path, fonts: Path, command: CommandLine
+) -> None:
+    room = visit_room(tmp_path / "room", experts=1)
+    (seat,) = room.tasks
+    with room.bureau() as bureau:
+        # A unit with a character that no face has: the list can be corrected, the form not drawn until then.
+        lists = tmp_path / "lists.csv"
+        odd = LABORATORIES[0].replace("石河子大学", "🦌鸣大学")
+        lists.write_text("\n".join([HEADING, odd, *LABORATORIES[1:]]), encoding="utf-8")
+        preparing.import_entries(bureau, lists, at=AT, reason="更名")
+        amendments = issue_amendments(bureau, tmp_path / "amendments", at=AT)
+    with room.desk(seat) as store:
+        take_amendment(store, amendments[0].file, at=AT)
+        score_visited(store, {entry: full_visit(store, entry) for entry in ("L01", "L02")})
+        found: list[Problem] = []
+        own = visiting.own_visit_forms(store, at=AT, report=found.append)
+        assert [(one.code, one.place) for one in found] == [("visit_not_drawn", "L01")]
+        room.merge(room.export(store))
+    room.unseal()
+    with room.bureau() as bureau:
+        files = form_files(bureau, ["F12"], at=AT)
+    assert list(files) == ["f12-01.pdf", "f12-02.pdf"]
+    for pdf in (own, files["f12-01.pdf"]):
+        assert all(word in _words(pdf) for word in ("未能打印", "L01", "U+1F98C"))
+    assert "南疆特色果树" in _words(own) and "南疆特色果树" in _words(files["f12-02.pdf"])
+    said = command("bureau", "print", room.bureau_folder, "--out", tmp_path / "paper", "--forms", "F12")
+    assert said.code == 1 and "L01" in said.err
+    assert len(list((tmp_path / "paper").iterdir())) == 2

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewapp.domain.errors import Problem
 from reviewapp.domain.spelling import shown_time
 from reviewapp.usecases.form_list import FORMS
 from reviewapp.usecases.overseeing import Overview, Step, note_archive
 from reviewapp.usecases.ports import BureauStore
+from reviewapp.usecases.wording import problem_sentence
 from ui.models.bureau_book import progress_of
 from ui.models.bureau_rows import Column
 from ui.tasks import Job
@@ -207,16 +209,26 @@ class BureauArchivePage(BureauPage):
         out, at = self.paper.path or Path(), self.work.session.now()
         wanted = [form for form, made in self.forms.items() if made.isChecked()]
 
-        def work(store: BureauStore, job: Job) -> tuple[Path, ...]:
+        def work(store: BureauStore, job: Job) -> tuple[tuple[Path, ...], list[Problem]]:
             from reviewapp.usecases.printing import print_forms
 
-            return print_forms(store, out, wanted, at=at, progress=progress_of(job))
+            left_out: list[Problem] = []
+            report = left_out.append
+            files = print_forms(store, out, wanted, at=at, progress=progress_of(job), report=report)
+            return files, left_out
 
         self.book.do(self, work, self._printed, title=self.tr("Drawing the forms"))
 
-    def _printed(self, files: tuple[Path, ...]) -> None:
+    def _printed(self, printed: tuple[tuple[Path, ...], list[Problem]]) -> None:
+        files, left_out = printed
         words = self.tr("{count} files are written to {folder}")
-        self.work.notices.good(words.format(count=len(files), folder=self.paper.line.text()))
+        said = words.format(count=len(files), folder=self.paper.line.text())
+        if left_out:
+            self.work.notices.warn(
+                said, "\n".join(problem_sentence(one, self.work.language) for one in left_out)
+            )
+        else:
+            self.work.notices.good(said)
 
     @Slot()
     def _archive(self) -> None:
