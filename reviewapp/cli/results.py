@@ -52,7 +52,7 @@ def print_(args: argparse.Namespace, context: Context) -> int:
 
     wanted = chosen_forms(args.forms)
     with context.bureau(args.store) as store:
-        files = print_forms(store, args.out, wanted, at=context.at)
+        files = print_forms(store, args.out, wanted, at=context.at, language=context.language)
     context.say("printed", count=len(files), folder=args.out)
     if "F16" in wanted and not any(file.name == "f16.pdf" for file in files):
         context.say("no_outliers")

@@ -1,13 +1,21 @@
-"""A reopening (复评) on F08: each reopened entry's remark says whose total was what before and after, and why."""
+"""A reopening (复评) on the bureau's paper: the remarks of F08, and what F06 and F07 of a seat's two letters say of it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
+from reviewapp.domain.charge import charge_of
 from reviewapp.domain.errors import Problem, problem
+from reviewapp.domain.ledger import LedgerState
+from reviewapp.domain.merging_rules import Letter, Standing
 from reviewapp.domain.numbers import Rounding, round_fraction
 from reviewapp.domain.round import Round
+from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+from reviewapp.packages.codes import short_code
+from reviewapp.packages.identity import grouped
 from reviewapp.sheets.gathering import expert_on_paper
+from reviewapp.sheets.reopening import Answer, Reopening
 
 from .ports import BureauStore
 from .reopenings import reopened_sheets
@@ -29,6 +37,54 @@ def reopening_remarks(store: BureauStore, the_round: Round) -> dict[str, tuple[P
             )
             remarks[one.entry] = (*remarks.get(one.entry, ()), said)
     return remarks
+
+
+def reopening_on_paper(
+    state: LedgerState,
+    standing: Standing,
+    letter: Letter,
+    opened: Mapping[str, tuple[ScoreSheet, ...]],
+) -> Reopening | None:
+    """What the paper of one of a seat's letters says of its reopening; None as long as no letter answers one.
+
+    ``opened`` has the sheets of the letters unsealed.  ``signing_copies`` says the same from what a laptop keeps.
+    """
+    again, first = standing.reopening, standing.counting
+    if again is None:
+        return None
+    told = state.task_answered(again)
+    assert told is not None  # by its task it is known as a letter of a reopening
+    entries = tuple(
+        one for one in charge_of(told.state, standing.seat).reopened if one.entry in standing.answered_again
+    )
+    if letter is not again:
+        return Reopening(entries, grouped(short_code(again.payload_sha256)))
+    if first is None:
+        return Reopening(entries, "", {})
+    answers = answers_by_entry(
+        {line.entry: line.state for line in first.presence}, opened.get(first.digest, ())
+    )
+    return Reopening(entries, grouped(short_code(first.payload_sha256)), answers)
+
+
+def is_anything_answered(
+    states: Mapping[tuple[str, str], SheetState], seat: str, reopening: Reopening | None
+) -> bool:
+    """Whether a letter has any F06: an entry that its paper holds, and that is not missing."""
+    return any(
+        state is not SheetState.MISSING
+        for (of_seat, entry), state in states.items()
+        if of_seat == seat and (reopening is None or reopening.prints(entry))
+    )
+
+
+def answers_by_entry(states: Mapping[str, SheetState], sheets: tuple[ScoreSheet, ...]) -> dict[str, Answer]:
+    """What one letter answers, by entry."""
+    by_entry = {sheet.entry: sheet for sheet in sheets}
+    return {
+        entry: (state, by_entry.get(entry) if state is SheetState.SCORED else None)
+        for entry, state in states.items()
+    }
 
 
 def _figure(total: Fraction | None) -> str:

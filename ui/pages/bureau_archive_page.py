@@ -205,11 +205,12 @@ class BureauArchivePage(BureauPage):
     def _print(self) -> None:
         out, at = self.paper.path or Path(), self.work.session.now()
         wanted = [form for form, made in self.forms.items() if made.isChecked()]
+        language = self.work.language
 
         def work(store: BureauStore, job: Job) -> tuple[Path, ...]:
             from reviewapp.usecases.printing import print_forms
 
-            return print_forms(store, out, wanted, at=at, progress=progress_of(job))
+            return print_forms(store, out, wanted, at=at, language=language, progress=progress_of(job))
 
         self.book.do(self, work, self._printed, title=self.tr("Drawing the forms"))
 
