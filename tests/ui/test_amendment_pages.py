@@ -244,3 +244,16 @@ def test_amendments_in_every_look(
     desk = page(qtbot, window, ExpertDeskPage)
     desk.list.choose("E01")
     camera.take("amend-5-desk-locked")
+
+
+def test_after_the_closing_the_lists_say_what_to_do_instead(
+    qtbot: QtBot, window: MainWindow, room: Room
+) -> None:
+    with room.bureau() as store:
+        merging.close_intake(store, at=AT)
+    unlock(qtbot, window, room.bureau_folder, PASSPHRASE)
+    settle(qtbot, window)
+    window.go("bureau.prepare")
+    shown = page(qtbot, window, BureauPreparePage)
+    assert shown.closed.isVisible() and "复评" in shown.closed.text()
+    assert not shown.entries.choose.isVisible()

@@ -1380,6 +1380,10 @@ SHA-256：{sha}</translation>
         <source>Reason for the change; it is printed</source>
         <translation>更改理由（会打印）</translation>
     </message>
+    <message>
+        <source>Scheme: {scheme}.</source>
+        <translation>评审方案：{scheme}。</translation>
+    </message>
 </context>
 <context>
     <name>BureauRankingPage</name>
