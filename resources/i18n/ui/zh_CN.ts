@@ -1871,6 +1871,25 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>ClosedDeclarations</name>
+    <message>
+        <source>Locked by the bureau, with your answers</source>
+        <translation>秘书处已锁定的项目和您的申报</translation>
+    </message>
+    <message>
+        <source>stands aside: {ground}</source>
+        <translation>需回避：{ground}</translation>
+    </message>
+    <message>
+        <source>no conflict</source>
+        <translation>无需回避</translation>
+    </message>
+    <message>
+        <source>not answered before it was locked</source>
+        <translation>锁定前未申报</translation>
+    </message>
+</context>
+<context>
     <name>CodeEntry</name>
     <message>
         <source>{name}, group {number} of 4</source>
@@ -2660,6 +2679,18 @@ SHA-256：{sha}</translation>
         <source>Go to {entry}</source>
         <translation>转到 {entry}</translation>
     </message>
+    <message>
+        <source>You score one entry only by this form: comparing needs two or more.</source>
+        <translation>这张评分表只有一项由您评，比较需要两项以上。</translation>
+    </message>
+    <message>
+        <source>One entry has a total: comparing needs two or more. Score the others first.</source>
+        <translation>目前只有一项有合计，比较需要两项以上。请先给其他项目打分。</translation>
+    </message>
+    <message>
+        <source>No entry has a total yet: comparing needs two or more. Score them first.</source>
+        <translation>还没有一项有合计，比较需要两项以上。请先打分。</translation>
+    </message>
 </context>
 <context>
     <name>ExpertDeclarationsPage</name>
@@ -2690,6 +2721,18 @@ SHA-256：{sha}</translation>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Recusal: nothing is open any more</source>
+        <translation>回避申报已结束</translation>
+    </message>
+    <message>
+        <source>The bureau closed the intake and locked these entries. Your answers stay as they are: here, and in the letters you signed. Whoever must stand aside all the same tells the secretary.</source>
+        <translation>秘书处已截止收件，这些项目都已锁定。您的回避申报原样保留：就在下面，也在您已签发的评分包里。如仍需回避，请告诉秘书。</translation>
+    </message>
+    <message>
+        <source>Letters I have signed …</source>
+        <translation>已签名的评分包……</translation>
     </message>
 </context>
 <context>
@@ -5740,6 +5783,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Go on from a copy …</source>
         <translation>从副本继续……</translation>
+    </message>
+    <message>
+        <source>Go on with my review and take the amendment in …</source>
+        <translation>打开我的评审，接收变更通知……</translation>
     </message>
 </context>
 <context>
