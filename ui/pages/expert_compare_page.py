@@ -58,7 +58,7 @@ class ExpertComparePage(Page):
 
     def _left(self) -> QWidget:
         frame, column = card(margin=8, spacing=6)
-        self.nothing = label("", "muted", wrap=True)
+        self.nothing = label("", "strong", wrap=True)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         self._judging = QWidget()

@@ -29,6 +29,7 @@ class ExpertDeclarationsPage(Page):
         self._book = book_of(work.session)
         self.rows: dict[str, DeclarationRow] = {}
         self._on_the_way: set[str] = set()
+        self._wanted = ""
         task = self._book.desk.task
         suggested = ((entry.number, likely_grounds(task.expert, entry)) for entry in task.entries)
         self._suggested = {number: grounds for number, grounds in suggested if grounds}
@@ -57,7 +58,8 @@ class ExpertDeclarationsPage(Page):
         self.closed = ClosedDeclarations(work.language)
         self._list.addWidget(self.closed)
         self._list.addStretch(1)
-        column.addWidget(scrolled(inside), 1)
+        self._scroll = scrolled(inside)
+        column.addWidget(self._scroll, 1)
         frame, foot = card(margin=8)
         self._count = label("", "strong", wrap=True)
         self.rest = button(self.tr("No conflict with all the rest"))
@@ -76,8 +78,18 @@ class ExpertDeclarationsPage(Page):
 
     def enter(self) -> None:
         """Make the rows, a few at a time."""
+        self._wanted = self.work.session.kept("entry", "")
+        if self._wanted not in {entry.number for entry in self._book.desk.to_declare}:
+            self._wanted = ""
+        if made := self.rows.get(self._wanted):
+            self._look_at(made)
         self._maker.start()
         self._show()
+
+    def _look_at(self, made: DeclarationRow) -> None:
+        made.none.setFocus()
+        # Later: the row has its place only once it is laid out.
+        QTimer.singleShot(0, made, lambda: self._scroll.ensureWidgetVisible(made))
 
     @Slot()
     def _make_some(self) -> None:
@@ -97,8 +109,8 @@ class ExpertDeclarationsPage(Page):
                 made.show_answer(sheet.recused, sheet.note)
             self.rows[entry.number] = made
             self._list.insertWidget(self._list.count() - 2, made)
-            if len(self.rows) == 1:
-                made.none.setFocus()
+            if entry.number == self._wanted or (not self._wanted and len(self.rows) == 1):
+                self._look_at(made)
 
     @Slot(str, object, str)
     def _answer(self, entry: str, ground: RecusalGround | None, note: str) -> None:

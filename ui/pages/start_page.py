@@ -66,11 +66,10 @@ class StartPage(Page):
             first = made if place == 0 else first
         self._recent_card.setVisible(bool(recent))
         waits = bool(self.work.session.kept(AMENDMENT))
+        self._first = first
         self._show_waiting(waits)
-        if waits and not recent:
-            first = self.going_on
         # Once it is seen: a button that was just made cannot take the keyboard before.
-        QTimer.singleShot(0, first, lambda: first.isVisible() and first.setFocus())
+        QTimer.singleShot(0, self, self._begin)
         if waits:
             self.work.notices.news(self._amendment_waits())
 
@@ -137,15 +136,24 @@ class StartPage(Page):
         self.print_station = button(self.tr("Print for a colleague …"), "link")
         self.print_station.clicked.connect(lambda: self.work.go("print.station"))
         column.addWidget(self.print_station)
-        self._expert_first = opening
+        self._expert_first: QPushButton = opening
+        self._first: QPushButton = opening
         return frame
 
     def _show_waiting(self, waits: bool) -> None:
         """An amendment waits for its review: the way there is the button that stands out, known desk or not."""
+        alone = waits and not self.work.preferences.recent
         self.going_on.setVisible(waits)
-        set_look(self._expert_first, "plain" if waits else "primary")
-        if waits and not self.work.preferences.recent:
-            self.going_on.setFocus()
+        set_look(self.going_on, "primary" if alone else "plain")
+        set_look(self._expert_first, "plain" if alone else "primary")
+        if alone:
+            self._first = self.going_on
+            self._begin()
+
+    @Slot()
+    def _begin(self) -> None:
+        if self._first.isVisible():
+            self._first.setFocus()
 
     @Slot()
     def _go_on(self) -> None:
