@@ -6,13 +6,8 @@ the paper names it by its short code, so that it shows where the bureau counts a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import msgspec
-
 from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.records import ExportedLetter
-from reviewapp.packages import score_letter
 from reviewapp.packages.codes import short_code
 from reviewapp.packages.identity import grouped
 from reviewapp.packages.task_letter import Task, read_signed_task
@@ -22,7 +17,7 @@ from .exporting import submitted
 from .opening import the_task
 from .ports import ExpertStore
 from .printing_reopenings import answers_by_entry
-from .signed_letters import opened_letter
+from .signed_letters import opened_letter, task_answered
 
 
 def reopening_on_copies(store: ExpertStore, letter: ExportedLetter) -> tuple[Reopening | None, Task]:
@@ -32,8 +27,8 @@ def reopening_on_copies(store: ExpertStore, letter: ExportedLetter) -> tuple[Reo
     letter answers.
     """
     tasks = {digest: task for task, digest in map(read_signed_task, store.tasks())}
-    told = _task_answered(tasks, letter)
-    letters = [(one, _task_answered(tasks, one)) for one in submitted(store)]
+    told = tasks.get(task_answered(letter))
+    letters = [(one, tasks.get(task_answered(one))) for one in submitted(store)]
     again = next(((one, task) for one, task in reversed(letters) if task and task.reopened), None)
     if told is not None and told.reopened:
         first = next((one for one, task in reversed(letters) if task and not task.reopened), None)
@@ -55,8 +50,3 @@ def _after(store: ExpertStore, told: Task, first: ExportedLetter | None) -> Reop
         return Reopening(told.reopened, code, {})
     states = {line.entry: line.state for line in opened.presence}
     return Reopening(told.reopened, code, answers_by_entry(states, tuple(opened.sheets)))
-
-
-def _task_answered(tasks: Mapping[str, Task], letter: ExportedLetter) -> Task | None:
-    header = msgspec.json.decode(letter.header, type=score_letter.Header)
-    return tasks.get(header.about.task_digest)

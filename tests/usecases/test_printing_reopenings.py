@@ -12,6 +12,7 @@ import pytest
 
 from reviewapp.domain.arithmetic import Order
 from reviewapp.domain.numbers import Rounding
+from reviewapp.domain.scheme import Scheme
 from reviewapp.packages import codes
 from reviewapp.packages.identity import grouped
 from reviewapp.usecases import printing, scoring, unsealing
@@ -32,9 +33,9 @@ def text_of(pdf: bytes) -> list[str]:
         document.close()
 
 
-def reopened_room(folder: Path, **scheme: object) -> Room:
+def reopened_room(folder: Path, scheme: Scheme | None = None) -> Room:
     """Two experts; E02 and E03 of 甲01 are reopened after the unsealing, and the laptop knows."""
-    room = make_room(folder, experts=2, scheme=replace(short_scheme(), **scheme))
+    room = make_room(folder, experts=2, scheme=scheme)
     with room.desk("甲01") as desk:
         answer(desk)
         sheet = desk.sheets()["E02"].with_score("value", Decimal(30)).with_score("means", Decimal(20))
@@ -92,7 +93,8 @@ def test_the_signing_copies_of_both_letters_are_the_bureaus_byte_for_byte(
     stage = short_scheme().stages[0]
     arithmetic = replace(stage.arithmetic, sheet_rounding=Rounding(1), order=order)
     stages = (replace(stage, arithmetic=arithmetic),)
-    room = reopened_room(tmp_path / "room", experts_named=named, stages=stages)
+    scheme = replace(short_scheme(), experts_named=named, stages=stages)
+    room = reopened_room(tmp_path / "room", scheme)
     with room.desk("甲01") as desk:
         unanswered = signing_copies(desk, at=AT, revision=1)
     with room.bureau() as store:

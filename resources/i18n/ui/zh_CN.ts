@@ -2060,10 +2060,6 @@ SHA-256：{sha}</translation>
         <translation>总分 {total}</translation>
     </message>
     <message>
-        <source>draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
         <source>against a judgement</source>
         <translation>与判断不符</translation>
     </message>
@@ -2071,16 +2067,24 @@ SHA-256：{sha}</translation>
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Abstained</source>
+        <translation>弃权</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonRows</name>
     <message>
         <source>⚠ against a judgement</source>
         <translation>⚠ 与判断不符</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>草稿</translation>
     </message>
     <message>
         <source>= tie</source>
@@ -2273,6 +2277,14 @@ SHA-256：{sha}</translation>
         <source>✓ Submitted, without {drafts} draft(s)</source>
         <translation>✓ 已提交，{drafts} 项草稿未计入</translation>
     </message>
+    <message>
+        <source>Reopened: submit again</source>
+        <translation>有复评，请重新提交</translation>
+    </message>
+    <message>
+        <source>Revision {revision} of {time} was made before entries were reopened.</source>
+        <translation>第 {revision} 版（{time}）是复评之前提交的。</translation>
+    </message>
 </context>
 <context>
     <name>DeskNotes</name>
@@ -2436,6 +2448,10 @@ SHA-256：{sha}</translation>
         <source>Also by Ctrl+B</source>
         <translation>也可按 Ctrl+B</translation>
     </message>
+    <message>
+        <source>Reopened</source>
+        <translation>复评</translation>
+    </message>
 </context>
 <context>
     <name>EntryModel</name>
@@ -2494,6 +2510,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Locked</source>
         <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>复评</translation>
     </message>
 </context>
 <context>
@@ -2617,16 +2637,28 @@ SHA-256：{sha}</translation>
         <translation>承诺书还没有签：点这里阅读并签署</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Recusal is not answered yet for {entries}</source>
-        <translation>还没有回答是否回避：{entries}</translation>
-    </message>
-    <message>
         <source>{scored}, {count} abstained with a reason</source>
         <translation>{scored}，弃权 {count} 项</translation>
+    </message>
+    <message>
+        <source>Recusal is not answered yet for {count} entries:</source>
+        <translation>还有 {count} 项没有申报回避：</translation>
+    </message>
+    <message>
+        <source>Reopened for you. The new package counts for these entries only; all others stay as submitted.</source>
+        <translation>复评：以下项目请您重新评。新的评分包只对这几项计入，其余各项仍按原来提交的。</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}. Allowed by {allowed_by}.</source>
+        <translation>理由：{reason}&#x3000;批准人：{allowed_by}</translation>
+    </message>
+    <message>
+        <source>{counts}; {locked} of them are locked and take no change</source>
+        <translation>{counts}；其中 {locked} 项已锁定，不能再改</translation>
+    </message>
+    <message>
+        <source>Every entry that takes a change is scored or declared. You can read it back and sign.</source>
+        <translation>能改的各项都已评分或申报回避，可以核对并签名。</translation>
     </message>
 </context>
 <context>
@@ -2990,6 +3022,26 @@ SHA-256：{sha}</translation>
     <message>
         <source>Plug the stick in again or take another one, click it below, and press “Sign and submit” once more.</source>
         <translation>请重新插好 U 盘或换一个，在下面点选它，再点一次“签名并提交”。</translation>
+    </message>
+    <message>
+        <source>The new package counts for {entries} only; all others stay as submitted before.</source>
+        <translation>新的评分包只对 {entries} 计入，其余各项仍按原来提交的。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Reopened: {reason}</source>
+        <translation>复评：{reason}</translation>
+    </message>
+    <message>
+        <source>State: {count} reopened, the others sealed; not submitted again yet</source>
+        <translation>状态：{count} 项复评，尚未重新提交；其余已锁定</translation>
+    </message>
+    <message>
+        <source>State: {count} reopened and submitted again, the others sealed</source>
+        <translation>状态：{count} 项复评，已重新提交；其余已锁定</translation>
     </message>
 </context>
 <context>
@@ -4701,6 +4753,10 @@ SHA-256：{sha}</translation>
         <source>Abstains: {reason}</source>
         <translation>弃权：{reason}</translation>
     </message>
+    <message>
+        <source>Locked: these stay as you submitted them before, whatever this package says</source>
+        <translation>以下各项已锁定，仍按您原来提交的计入，本次不会改变</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptFacts</name>
@@ -5481,6 +5537,18 @@ SHA-256：{sha}</translation>
     <message>
         <source>Abstain …</source>
         <translation>弃权……</translation>
+    </message>
+    <message>
+        <source>Reopened: judge this entry again. Reason: {reason}. Allowed by {allowed_by}.</source>
+        <translation>复评：本项请您重新评。理由：{reason}&#x3000;批准人：{allowed_by}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Locked by the bureau: it counts as you submitted it. Reopened for you: {entries}.</source>
+        <translation>秘书处已锁定，按您原来提交的计入。需要您复评的是：{entries}。</translation>
     </message>
 </context>
 <context>
