@@ -85,7 +85,10 @@ def test_it_starts_at_the_first_reopened_entry_and_says_why(
     assert rows.rowCount() == 0
     click(qtbot, again)
     assert rows.rowCount() == 2
-    # Nothing that is open is left: the way leads on, also from an entry that was never scored.
+    # The way leads through every reopened entry, and then on, also from one that was never scored.
+    desk.list.choose("E02")
+    desk.go_next()
+    assert desk.entry == "E03"
     desk.list.choose("E04")
     desk.go_next()
     assert window.page_name == "expert.check"

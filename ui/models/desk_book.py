@@ -185,6 +185,12 @@ class DeskBook:
         order = self.order
         return next_of(order, after, [number for number in order if not self.is_done(number)])
 
+    def next_reopened(self, after: str) -> str:
+        """The next entry that is reopened (复评), whether changed yet or not; empty after the last, before the check."""
+        order = self.order
+        later = order[order.index(after) + 1 :] if after in order else order
+        return next((number for number in later if self.desk.task.reopening_of(number)), "")
+
     def next_flagged(self, after: str) -> str:
         """The next entry flagged for later, going round; empty where there is no other."""
         return next_of(self.order, after, self.habits.flagged)

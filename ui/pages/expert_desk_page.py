@@ -162,11 +162,11 @@ class ExpertDeskPage(Page):
     def go_next(self) -> None:
         """Go to the next entry that is not done, or to the check where all are."""
         self.pane.form.flush()
-        following = self._book.next_open(self._entry)
-        if following:
+        book = self._book
+        if following := book.next_open(self._entry) or book.next_reopened(self._entry):
             self.list.choose(following)
             self.pane.go_to(self.pane.form.first)
-        elif self._book.is_done(self._entry):
+        elif book.is_done(self._entry):
             self.work.go("expert.check")
         else:
             self.work.notices.news(self.tr("This is the last entry that is not finished."))

@@ -145,7 +145,7 @@ class StartPage(Page):
         alone = waits and not self.work.preferences.recent
         self.going_on.setVisible(waits)
         set_look(self.going_on, "primary" if alone else "plain")
-        set_look(self._expert_first, "plain" if alone else "primary")
+        set_look(self._expert_first, "plain" if waits else "primary")
         if alone:
             self._first = self.going_on
             self._begin()
