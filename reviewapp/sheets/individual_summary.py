@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .blocks import JOINED, Block, Cell, Gap, number_width, ruled_table, wide_title
-from .fonts import Faces, find_faces
+from .fonts import Faces, find_faces, spelled_out
 from .glyph_checking import check_papers
 from .measures import ACROSS, MM, SIZE_5, SIZE_6, SIZE_SMALL_4, SIZE_SMALL_5
 from .page_drawing import Sheet, draw_sheets
@@ -15,11 +15,15 @@ from .wording import BLANK_DATE
 
 FORM_TITLE = "个人评分汇总表"
 _SMALL = (SIZE_SMALL_5, SIZE_6)
+_LONGEST = 600
+"""Characters of a reopening's reason, which has a line across the page."""
 
 
 def individual_summary_f07(paper: IndividualSummaryPaper, faces: Faces | None = None) -> bytes:
     """A PDF of F07, across A4; raises PaperError (``no_face``, ``glyph_missing``)."""
     faces = faces or find_faces()
+    remarks = tuple(spelled_out(remark, faces) for remark in paper.turn_remarks)
+    paper = replace(paper, turn_remarks=remarks)
     check_papers(paper, faces)
     title = f"{FORM_TITLE}（{paper.turn}）" if paper.turn else FORM_TITLE
     words = title + ("（不完整）" if paper.incomplete else "")
@@ -30,7 +34,7 @@ def individual_summary_f07(paper: IndividualSummaryPaper, faces: Faces | None = 
             [
                 [Cell(who, align="LEFT", sizes=(SIZE_SMALL_4,), most_lines=1)],
                 *(
-                    [Cell(remark, align="LEFT", sizes=(SIZE_5, SIZE_SMALL_5))]
+                    [Cell(remark, align="LEFT", sizes=(SIZE_5, SIZE_SMALL_5), longest=_LONGEST)]
                     for remark in paper.turn_remarks
                 ),
             ],
@@ -107,7 +111,9 @@ def _row(line: SummaryLine, number: int, table: SummaryTable) -> list[Cell]:
     row = [
         Cell(str(number), sizes=(SIZE_5, SIZE_6), most_lines=1),
         Cell(line.number, sizes=_SMALL),
-        Cell(f"{line.title}\n（{line.remark}）" if line.remark else line.title, align="LEFT"),
+        Cell(f"{line.title}\n（{line.remark}）", align="LEFT", most_lines=4)
+        if line.remark
+        else Cell(line.title, align="LEFT"),
         Cell(line.unit, align="LEFT", sizes=_SMALL),
         *([Cell(line.turn, label=True, most_lines=1)] if line.turn else []),
     ]

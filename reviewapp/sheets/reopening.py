@@ -113,7 +113,7 @@ def reopened_sheets(
 
 
 def _leave(reason: str, allowed_by: str) -> str:
-    return f"理由：{reason}；批准人：{allowed_by}"
+    return f"理由：{reason.rstrip('。；')}；批准人：{allowed_by}"
 
 
 def _in_short(

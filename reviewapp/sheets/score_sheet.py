@@ -43,9 +43,10 @@ def score_sheets_f06(papers: Sequence[ScoreSheetPaper], faces: Faces | None = No
 
 
 def _writable(paper: ScoreSheetPaper, faces: Faces) -> ScoreSheetPaper:
-    """What an expert signed, with characters that no face can write spelled out."""
+    """What an expert signed, and why it was reopened, with characters that no face can write spelled out."""
     lines = tuple(replace(line, evidence=spelled_out(line.evidence, faces)) for line in paper.lines)
-    return replace(paper, comment=spelled_out(paper.comment, faces), lines=lines)
+    remark = spelled_out(paper.turn_remark, faces)
+    return replace(paper, comment=spelled_out(paper.comment, faces), lines=lines, turn_remark=remark)
 
 
 @dataclass(frozen=True)

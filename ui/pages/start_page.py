@@ -137,7 +137,7 @@ class StartPage(Page):
         self.print_station.clicked.connect(lambda: self.work.go("print.station"))
         column.addWidget(self.print_station)
         self._expert_first: QPushButton = opening
-        self._first: QPushButton = opening
+        self._first = opening
         return frame
 
     def _show_waiting(self, waits: bool) -> None:
