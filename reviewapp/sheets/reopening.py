@@ -55,6 +55,11 @@ class Reopening:
         """Whether the paper of this letter has the entry at all."""
         return self.before is None or self.of(entry) is not None
 
+    @property
+    def prints_nothing(self) -> bool:
+        """Whether every reopened entry was recused before the expert was told: then the later letter has no paper."""
+        return self.before is not None and not self.entries
+
     def answer_before(self, entry: str) -> Answer:
         """What the earlier letter answered; nothing where it is not known."""
         return (self.before or {}).get(entry, (SheetState.MISSING, None))
@@ -119,9 +124,10 @@ def _leave(reason: str, allowed_by: str) -> str:
 def _in_short(
     rubric: Rubric, entry: Entry, state: SheetState, sheet: ScoreSheet | None, rounding: Rounding
 ) -> str:
-    state = state_of({}, sheet, "", entry.number) if state is SheetState.SCORED else state
-    if state is not SheetState.SCORED or sheet is None:
-        return "未评分" if state is SheetState.MISSING else STATE_WORDS[state]
+    if state in (SheetState.RECUSED, SheetState.ABSTAINED):
+        return STATE_WORDS[state]
+    if state is SheetState.MISSING or sheet is None:
+        return "未评分"
     total = sheet.total(rubric, entry) if rubric.criteria else None
     return "已评" if total is None else f"合计 {figure(total, rounding)} 分"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from reviewapp.domain.errors import StateError
-from reviewapp.domain.merging_rules import Letter
+from reviewapp.domain.merging_rules import Letter, Standing
 from reviewapp.domain.round import Round
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
 from reviewapp.packages import codes as code_words
@@ -108,11 +108,11 @@ def _files_of_result(
         if progress and not progress(position, len(of.round.seats)):
             raise StateError("cancelled")
         standing = of.matrix.standing[seat]
-        for letter in standing.letters:
-            if letter.digest not in of.state.unsealed or of.state.unsealed[letter.digest].refused:
-                continue
+        for letter in _unsealed_letters(of, standing):
             # After a reopening (复评) both letters print, each as it was signed and under its own code.
             reopening = reopening_on_paper(of.state, standing, letter, opened)
+            if reopening is not None and reopening.prints_nothing:
+                continue
             asked, cells, sheets = (
                 (of.round, of.matrix.cells, of.sheets)
                 if reopening is None
@@ -242,6 +242,13 @@ def check_lists(the_round: Round) -> None:
     entries = [(e.number, e.title, e.unit, e.persons, e.panel) for e in the_round.entries]
     experts = [(e.number, e.name, e.unit, e.title, e.panel) for e in the_round.experts]
     check_papers([the_round.charter.title, the_round.form, entries, experts], find_faces())
+
+
+def _unsealed_letters(of: Result, standing: Standing) -> tuple[Letter, ...]:
+    unsealed = of.state.unsealed
+    return tuple(
+        one for one in standing.letters if one.digest in unsealed and not unsealed[one.digest].refused
+    )
 
 
 def _as_signed(

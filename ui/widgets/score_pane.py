@@ -132,9 +132,7 @@ class ScorePane(QFrame):
         self.reopened.setVisible(why is not None)
         words = self.tr("Locked by the bureau: nothing can be changed here unless it is reopened.")
         if again := self.tr(", ").join(one.entry for one in desk.task.reopened):
-            words = self.tr(
-                "Locked by the bureau: it counts as you submitted it. Reopened for you: {entries}."
-            )
+            words = self.tr("Locked by the bureau: nothing can be changed here. Reopened for you: {entries}.")
         self.locked.setText(words.format(entries=again))
 
     def show_entry(self, entry: Entry, sheet: ScoreSheet, anchor: str = "") -> None:

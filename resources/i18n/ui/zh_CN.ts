@@ -5547,8 +5547,8 @@ SHA-256：{sha}</translation>
         <translation>、</translation>
     </message>
     <message>
-        <source>Locked by the bureau: it counts as you submitted it. Reopened for you: {entries}.</source>
-        <translation>秘书处已锁定，按您原来提交的计入。需要您复评的是：{entries}。</translation>
+        <source>Locked by the bureau: nothing can be changed here. Reopened for you: {entries}.</source>
+        <translation>秘书处已锁定，本项不能再改。需要您复评的是：{entries}。</translation>
     </message>
 </context>
 <context>
