@@ -69,6 +69,12 @@ class Preferences:
         kept = [(f, t) for f, t in self.recent if f != folder][: _MOST_RECENT - 1]
         self._settings.setValue("recent", "\n".join(f"{f}\t{t}" for f, t in [(folder, clean), *kept]))
 
+    @property
+    def kept_folders(self) -> tuple[Path, ...]:
+        """The folders this program made for stores on this machine, whether opened lately or not."""
+        stores = self.home / "stores"
+        return tuple(sorted(one for one in stores.iterdir() if one.is_dir())) if stores.is_dir() else ()
+
     def folder_for(self, stem: str) -> Path:
         """A folder for a new store that is not taken yet."""
         clean = "".join(c if c.isalnum() or c in "-_" else "_" for c in stem)[:60] or "store"

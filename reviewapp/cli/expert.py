@@ -112,7 +112,11 @@ def export(args: argparse.Namespace, context: Context) -> int:
     with context.expert(args.store) as store:
         now = scoring.desk(store)
         unchanged = exporting.is_unchanged(store, now)
-        left_out = [s.entry for s, state in exporting.signed_sheets(now) if state is SheetState.MISSING]
+        left_out = [
+            sheet.entry
+            for sheet, state in exporting.signed_sheets(now)
+            if state is SheetState.MISSING and not now.task.is_closed(sheet.entry)
+        ]
         receipt = exporting.export(store, args.out, at=context.at, reason=args.reason)
         if args.receipt:
             from reviewapp.usecases.printing import receipt_pdf  # noqa: PLC0415 - paper is heavy

@@ -48,7 +48,9 @@ def print_(args: argparse.Namespace, context: Context) -> int:
     wanted = chosen_forms(args.forms)
     left_out: list[Problem] = []
     with context.bureau(args.store) as store:
-        files = print_forms(store, args.out, wanted, at=context.at, report=left_out.append)
+        files = print_forms(
+            store, args.out, wanted, at=context.at, language=context.language, report=left_out.append
+        )
     context.say("printed", count=len(files), folder=args.out)
     context.warn_of(left_out)
     if "F16" in wanted and not any(file.name == "f16.pdf" for file in files):

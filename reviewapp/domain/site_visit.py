@@ -73,11 +73,6 @@ class SiteVisit:
         """What was found of an item; None where it is not answered."""
         return next((one for one in self.findings if one.item == item), None)
 
-    def with_finding(self, finding: SiteFinding) -> SiteVisit:
-        """A record with this item answered."""
-        kept = tuple(one for one in self.findings if one.item != finding.item)
-        return replace(self, findings=(*kept, finding))
-
     def in_order(self, items: tuple[str, ...]) -> SiteVisit:
         """The same record with its findings in the form's order."""
         place = {item: i for i, item in enumerate(items)}

@@ -137,6 +137,10 @@ class Task:
         """The recusal from an entry that the bureau has on record, if any."""
         return next((one for one in self.recusals if one.entry == entry), None)
 
+    def reopening_of(self, entry: str) -> ReopenedEntry | None:
+        """Why an entry may be judged again (复评), if it may."""
+        return next((one for one in self.reopened if one.entry == entry), None)
+
     def is_closed(self, entry: str) -> bool:
         """Whether an entry takes no change on this laptop: locked, or recused by the bureau."""
         return entry in self.locked or self.recusal_of(entry) is not None

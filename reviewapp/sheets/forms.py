@@ -24,6 +24,7 @@ from .gathering_summary import f07_paper
 from .individual_summary import individual_summary_f07
 from .outliers import outliers_f16
 from .ranking import ranking_f10
+from .reopening import Reopening, reopened_sheets
 from .score_sheet import score_sheets_f06
 from .tally import tally_f08
 from .values import Marks
@@ -38,10 +39,14 @@ def f06_bytes(
     *,
     grounds: Mapping[str, str] | None = None,
     expert: str = "",
+    reopening: Reopening | None = None,
     faces: Faces | None = None,
 ) -> bytes:
-    """All score sheets of one seat in one PDF, each with its own page numbers."""
-    return score_sheets_f06(f06_papers(the_round, seat, states, sheets, marks, grounds, expert=expert), faces)
+    """All score sheets of one letter in one PDF, each with its own page numbers; those of a ``reopening`` say so."""
+    papers = f06_papers(the_round, seat, states, sheets, marks, grounds, expert=expert)
+    if reopening is not None:
+        papers = reopened_sheets(papers, reopening, the_round, seat, states, sheets)
+    return score_sheets_f06(papers, faces)
 
 
 def empty_f06_bytes(
@@ -71,10 +76,12 @@ def f07_bytes(
     marks: Marks,
     *,
     expert: str = "",
+    reopening: Reopening | None = None,
     faces: Faces | None = None,
 ) -> bytes:
-    """One seat's summary over all its entries."""
-    return individual_summary_f07(f07_paper(the_round, seat, states, sheets, marks, expert=expert), faces)
+    """One letter's summary over all its entries; after a ``reopening`` it says which are answered again."""
+    paper = f07_paper(the_round, seat, states, sheets, marks, expert=expert, reopening=reopening)
+    return individual_summary_f07(paper, faces)
 
 
 def f08_bytes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from reviewapp.domain.arithmetic import Order
@@ -22,6 +23,7 @@ from .gathering import (
     sheet_rounding,
     state_of,
 )
+from .reopening import AFTER, AGAIN, BEFORE, REPLACED, Reopening
 from .values import IndividualSummaryPaper, Marks, SummaryColumn, SummaryLine, SummaryTable
 from .wording import figure
 
@@ -36,20 +38,35 @@ def f07_paper(
     marks: Marks,
     *,
     expert: str = "",
+    reopening: Reopening | None = None,
 ) -> IndividualSummaryPaper:
     """What stands on a seat's F07: its figures, its own order (equal totals share a rank), its answers.
 
-    ``expert`` as for ``f06_papers``.
+    ``expert`` and ``reopening`` as for ``f06_papers``.  The paper of a letter made after a reopening has two lines an
+    entry, before and after, and no order: that is of all entries.
     """
     entries = the_round.entries_seen_by(seat)
     rubrics = the_round.form_for(seat).rubrics
     own = {e.number: sheets[seat, e.number] for e in entries if (seat, e.number) in sheets}
     tables = []
     for rubric in rubrics:
-        asked = [entry for entry in entries if the_round.form.rubric_of(entry) is rubric]
+        asked = [
+            entry
+            for entry in entries
+            if the_round.form.rubric_of(entry) is rubric
+            and (reopening is None or reopening.prints(entry.number))
+        ]
+        if not asked and reopening is not None:
+            continue
         words = {e.number: STATE_WORDS[state_of(states, own.get(e.number), seat, e.number)] for e in asked}
         title = (rubric.title or "、".join(rubric.types)) if len(rubrics) > 1 else ""
         lines = _lines(the_round, rubric, asked, own, words)
+        if reopening is not None:
+            then = {e.number: reopening.answer_before(e.number) for e in asked}
+            sheets_then = {number: sheet for number, (_, sheet) in then.items() if sheet is not None}
+            words_then = {number: STATE_WORDS[state] for number, (state, _) in then.items()}
+            before = _lines(the_round, rubric, asked, sheets_then, words_then)
+            lines = _turned(lines, before, reopening)
         tables.append(SummaryTable(title, _columns(rubric), lines, _answers(rubric)))
     return IndividualSummaryPaper(
         the_round.charter.title,
@@ -58,7 +75,24 @@ def f07_paper(
         expert or expert_on_paper(the_round, seat),
         tuple(tables),
         marks,
-        incomplete=any(line.state == "缺" for table in tables for line in table.lines),
+        incomplete=any(
+            line.state == "缺" and line.turn != BEFORE for table in tables for line in table.lines
+        ),
+        turn=AGAIN if reopening is not None and reopening.before is not None else "",
+        turn_remarks=() if reopening is None else reopening.remarks(),
+    )
+
+
+def _turned(
+    lines: Sequence[SummaryLine], before: Sequence[SummaryLine], reopening: Reopening
+) -> tuple[SummaryLine, ...]:
+    """The lines of a letter as its reopening has them: each after the one it replaces, or marked as replaced."""
+    if reopening.before is None:
+        return tuple(replace(line, remark=REPLACED) if reopening.of(line.number) else line for line in lines)
+    return tuple(
+        replace(line, turn=turn, rank="")
+        for pair in zip(before, lines, strict=True)
+        for turn, line in zip((BEFORE, AFTER), pair, strict=True)
     )
 
 

@@ -43,9 +43,10 @@ def score_sheets_f06(papers: Sequence[ScoreSheetPaper], faces: Faces | None = No
 
 
 def _writable(paper: ScoreSheetPaper, faces: Faces) -> ScoreSheetPaper:
-    """What an expert signed, with characters that no face can write spelled out."""
+    """What an expert signed, and why it was reopened, with characters that no face can write spelled out."""
     lines = tuple(replace(line, evidence=spelled_out(line.evidence, faces)) for line in paper.lines)
-    return replace(paper, comment=spelled_out(paper.comment, faces), lines=lines)
+    remark = spelled_out(paper.turn_remark, faces)
+    return replace(paper, comment=spelled_out(paper.comment, faces), lines=lines, turn_remark=remark)
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,17 @@ def _sheet(paper: ScoreSheetPaper, faces: Faces) -> Sheet:
 
 
 def _set(paper: ScoreSheetPaper, faces: Faces, spacing: _Spacing) -> Sheet:
-    running = f"{paper.number}　{FORM_TITLE}（续）"
+    running = f"{paper.number}　{_form_title(paper)}（续）"
     return Sheet(_blocks(paper, faces, spacing), paper.marks, running=running)
+
+
+def _form_title(paper: ScoreSheetPaper) -> str:
+    return f"{FORM_TITLE}（{paper.turn}）" if paper.turn else FORM_TITLE
 
 
 def _blocks(paper: ScoreSheetPaper, faces: Faces, spacing: _Spacing) -> list[Block]:
     return [
-        Title([paper.round_title, FORM_TITLE], faces, size=spacing.title, gap=4 * spacing.gap / MM),
+        Title([paper.round_title, _form_title(paper)], faces, size=spacing.title, gap=4 * spacing.gap / MM),
         _fields(paper, faces, spacing),
         Gap(spacing.gap),
         *_gates(paper, faces, spacing),
@@ -106,6 +111,11 @@ def _fields(paper: ScoreSheetPaper, faces: Faces, spacing: _Spacing) -> Block:
         [label(nouns.persons), value(names(paper.persons) or "—", 3), JOINED, JOINED],
         [label("评审专家"), value(paper.expert), label("是否回避"), value(recused)],
     ]
+    if paper.turn:
+        said = Cell(
+            paper.turn_remark, align="LEFT", span=3, sizes=_HEADING_SIZES, most_lines=3, longest=_LONGEST
+        )
+        rows.append([label("复　评"), said, JOINED, JOINED])
     return ruled_table(rows, [25 * MM, 56 * MM, 22 * MM, 53 * MM], faces, vertical_padding=spacing.field)
 
 

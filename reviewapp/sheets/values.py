@@ -78,8 +78,9 @@ class ScoreSheetPaper:
     ``state`` is empty for a scored sheet, else the word that stands for the scores (回避, 弃权) with its
     ``ground``.  ``choices`` are recommendations with whether each was ticked, ``familiarity`` likewise.
     ``amount`` is (what it is called, the figure with its unit or nothing); ``sum_remark`` says which caps
-    cut the total.  With ``to_fill`` the form is an empty one to be looked at or written on: blanks stay
-    open instead of being struck out.
+    cut the total.  ``turn`` stands behind the form's title where the entry was reopened (复评, 已由复评替代),
+    ``turn_remark`` says why and what it was before.  With ``to_fill`` the form is an empty one to be looked at or
+    written on: blanks stay open instead of being struck out.
     """
 
     round_title: str
@@ -103,13 +104,16 @@ class ScoreSheetPaper:
     amount: tuple[str, str] = ("", "")
     sum_remark: str = ""
     to_fill: bool = False
+    turn: str = ""
+    turn_remark: str = ""
 
 
 @dataclass(frozen=True)
 class SummaryLine:
     """One entry on F07; ``state`` (回避, 弃权, 缺) stands for the figures where there are none.
 
-    ``answers`` are what was said beside the figures, a text for each of the table's ``answers``.
+    ``answers`` are what was said beside the figures, a text for each of the table's ``answers``; ``turn`` is 前 or
+    后 on the paper of a reopening (复评), ``remark`` stands under the title.
     """
 
     number: str
@@ -120,6 +124,8 @@ class SummaryLine:
     rank: str = ""
     answers: tuple[str, ...] = ()
     state: str = ""
+    turn: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ class SummaryTable:
 
 @dataclass(frozen=True)
 class IndividualSummaryPaper:
-    """F07 个人评分汇总表: one expert, all entries, a table a rubric."""
+    """F07 个人评分汇总表: one expert, all entries, a table a rubric; ``turn`` as on F06, ``turn_remarks`` for each."""
 
     round_title: str
     nouns: Nouns
@@ -155,6 +161,8 @@ class IndividualSummaryPaper:
     tables: tuple[SummaryTable, ...]
     marks: Marks
     incomplete: bool = False
+    turn: str = ""
+    turn_remarks: tuple[str, ...] = ()
 
 
 class CellKind(StrEnum):

@@ -86,6 +86,15 @@ def programme_order(task: Task) -> tuple[str, ...]:
     return tuple(entry.number for entry in task.entries)
 
 
+def starting_entry(task: Task, left: str) -> str:
+    """The entry a desk opens at: where it was ``left``, but where that one is locked the first that is reopened (复评)."""
+    numbers = programme_order(task)
+    again = next((number for number in numbers if task.reopening_of(number)), "")
+    if again and (left not in numbers or task.is_closed(left)):
+        return again
+    return left if left in numbers else ""
+
+
 def next_of(order: Sequence[str], after: str, wanted: Iterable[str]) -> str:
     """The first of ``wanted`` that follows ``after``, going round; empty where there is no other."""
     chosen = set(wanted)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from reviewapp.packages import amendment, codes, print_letter, score_letter, task_letter
-from reviewapp.packages.container import HEAD, mimetype_of, read_container_file
+from reviewapp.packages.container import HEAD, mimetype_of
+from reviewapp.packages.container_file import read_container_file
 from reviewapp.packages.identity import fingerprint
 
 from . import archiving

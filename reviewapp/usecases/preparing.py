@@ -274,10 +274,11 @@ def is_form_frozen(state: LedgerState, scheme: Scheme) -> bool:
 def _before_closing(store: BureauStore, reason: str) -> LedgerState:
     state = recording.read_state(store)
     state.the_round()
+    # First: a reason asked for, given, and refused all the same would send people twice.
+    if state.closed_at is not None:
+        raise StateError("lists_closed")
     if state.issued and not reason.strip():
         raise StateError("already_issued")
-    if state.closed_at is not None:  # a round of facts alone is never issued
-        raise StateError("already_closed")
     return state
 
 

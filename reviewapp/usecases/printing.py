@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.merging_rules import Letter, Standing
@@ -31,11 +32,14 @@ from .opening import the_task
 from .page_marks import marks_of
 from .ports import BureauStore, ExpertStore
 from .printing_changes import scheme_changes
-from .printing_reopenings import reopening_remarks
+from .printing_reopenings import is_anything_answered, reopening_on_paper, reopening_remarks
 from .recording import read_state, secretary_identity
 from .results import Result, result
 from .visiting import Report, visit_forms
 from .wording import problem_sentence, sentence
+
+REOPENED: Final = "-reopened"
+"""Ends the name of the forms of a letter made after a reopening (复评); in a folder people's language stands for it."""
 
 
 def print_forms(
@@ -44,6 +48,7 @@ def print_forms(
     wanted: Sequence[str],
     *,
     at: str,
+    language: str = "zh",
     progress: Callable[[int, int], bool] | None = None,
     report: Report = lambda found: None,
 ) -> tuple[Path, ...]:
@@ -52,8 +57,9 @@ def print_forms(
     make_folder(out)
     files = []
     for name, pdf in drawn.items():
-        write_file(out / name, pdf)
-        files.append(out / name)
+        file = out / name.replace(REOPENED, f"-{sentence('file_reopened', language)}")
+        write_file(file, pdf)
+        files.append(file)
     return tuple(files)
 
 
@@ -96,7 +102,7 @@ def _reopening_of(standing: Standing, letter: Letter) -> str:
     if letter is standing.counting:
         return ""
     place = standing.letters_again.index(letter) + 1
-    return "-reopened" if place == 1 else f"-reopened-{place}"
+    return REOPENED if place == 1 else f"{REOPENED}-{place}"
 
 
 def _files_of_result(
@@ -113,28 +119,32 @@ def _files_of_result(
         letter.digest: score_letter.read(store.letter_container(letter.digest)).certificate
         for letter in of.letters_counted()
     }
+    opened = store.opened()
     for position, seat in enumerate(of.round.seats, start=1):
         if progress and not progress(position, len(of.round.seats)):
             raise StateError("cancelled")
         standing = of.matrix.standing[seat]
-        for letter in standing.letters:
-            if letter.digest not in of.state.unsealed or of.state.unsealed[letter.digest].refused:
-                continue
+        for letter in _unsealed_letters(of, standing):
             # After a reopening (复评) both letters print, each as it was signed and under its own code.
+            reopening = reopening_on_paper(of.state, standing, letter, opened)
+            if reopening is not None and reopening.prints_nothing:
+                continue
             asked, cells, sheets = (
                 (of.round, of.matrix.cells, of.sheets)
-                if not standing.reopened
+                if reopening is None
                 else _as_signed(store, of, seat, letter)
             )
             name = f"{position:02}{_reopening_of(standing, letter)}.pdf"
             key = grouped(fingerprint(certificates[letter.digest]))
-            if "F06" in wanted and _anything_answered(of, seat):
+            if "F06" in wanted and is_anything_answered(cells, seat, reopening):
                 marks = marks_for("F06", letter.payload_sha256, key, at)
                 grounds = _grounds(store, of, letter)
-                files[f"f06-{name}"] = forms.f06_bytes(asked, seat, cells, sheets, marks, grounds=grounds)
+                files[f"f06-{name}"] = forms.f06_bytes(
+                    asked, seat, cells, sheets, marks, grounds=grounds, reopening=reopening
+                )
             if "F07" in wanted:
                 marks = marks_for("F07", letter.payload_sha256, key, at)
-                files[f"f07-{name}"] = forms.f07_bytes(asked, seat, cells, sheets, marks)
+                files[f"f07-{name}"] = forms.f07_bytes(asked, seat, cells, sheets, marks, reopening=reopening)
     bureau = grouped(fingerprint(secretary_identity(store).certificate_der))
     digest = of.ranking.digest()
     if "F08" in wanted:
@@ -250,6 +260,13 @@ def check_lists(the_round: Round) -> None:
     check_papers([the_round.charter.title, the_round.form, entries, experts], find_faces())
 
 
+def _unsealed_letters(of: Result, standing: Standing) -> tuple[Letter, ...]:
+    unsealed = of.state.unsealed
+    return tuple(
+        one for one in standing.letters if one.digest in unsealed and not unsealed[one.digest].refused
+    )
+
+
 def _as_signed(
     store: BureauStore, of: Result, seat: str, letter: Letter
 ) -> tuple[Round, Mapping[tuple[str, str], SheetState], Mapping[tuple[str, str], ScoreSheet]]:
@@ -261,11 +278,6 @@ def _as_signed(
     scored = {entry for (_, entry), state in cells.items() if state is SheetState.SCORED}
     opened = store.opened().get(letter.digest, ())
     return told, cells, {(seat, sheet.entry): sheet for sheet in opened if sheet.entry in scored}
-
-
-def _anything_answered(of: Result, seat: str) -> bool:
-    cells = of.matrix.cells
-    return any(state is not SheetState.MISSING for (of_seat, _), state in cells.items() if of_seat == seat)
 
 
 def _grounds(store: BureauStore, of: Result, letter: Letter) -> dict[str, str]:

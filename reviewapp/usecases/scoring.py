@@ -79,7 +79,7 @@ class Desk:
 
     @property
     def to_declare(self) -> tuple[Entry, ...]:
-        """The entries that ask for a 回避 answer: a locked one asks for nothing any more."""
+        """The entries that ask for answers, that on 回避 first: a locked one asks for nothing any more."""
         return tuple(entry for entry in self.task.entries if not self.task.is_closed(entry.number))
 
     @property
@@ -363,11 +363,11 @@ class Check:
 
 
 def check(store: ExpertStore) -> Check:
-    """List every gap: unsigned pledges, unanswered 回避, and every problem of every sheet."""
+    """List every gap: unsigned pledges, unanswered 回避, and every problem of every sheet that takes a change."""
     now = desk(store)
     problems = [
         found
-        for entry in now.task.entries
+        for entry in now.to_declare
         for found in validate_sheet(now.sheets[entry.number], now.task.form.rubric_of(entry), entry)
     ]
     return Check(

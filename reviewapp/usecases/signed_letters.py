@@ -90,6 +90,11 @@ def opened_letter(store: ExpertStore, revision: int = 0) -> tuple[ExportedLetter
     return found, opened
 
 
+def task_answered(letter: ExportedLetter) -> str:
+    """The digest of the task that a letter answers, as its header names it."""
+    return msgspec.json.decode(letter.header, type=score_letter.Header).about.task_digest
+
+
 def _opened(store: ExpertStore, letter: ExportedLetter) -> Opened | None:
     kept = store.setting(f"{SIGNED}{letter.revision}")
     if not kept:

@@ -27,6 +27,8 @@ from .issuing import file_stem
 from .opening import my_identity, the_task
 from .page_marks import marks_of
 from .ports import ExpertStore
+from .printing_reopenings import is_anything_answered
+from .reopened_letters import reopening_on_copies
 from .signed_letters import opened_letter
 from .wording import sentence
 
@@ -52,7 +54,7 @@ def signing_copies(
     "letter_not_at_hand", "letter_form_changed", "nothing_to_print"), InputError("no_such_letter"), PaperError.
     """
     letter, opened = opened_letter(store, revision)
-    task = the_task(store)
+    reopening, task = reopening_on_copies(store, letter)
     if opened.about.form_digest != task.form.digest():
         raise StateError("letter_form_changed", revision=letter.revision)
     states, sheets, grounds = {}, {}, {}
@@ -71,10 +73,19 @@ def signing_copies(
     for form in wanted:
         marks = marks_of(task.charter, form, letter.payload_sha256, key, at)
         if form == "F07":
-            drawn[form] = forms.f07_bytes(the_round, task.seat, states, sheets, marks, expert=expert)
-        elif any(state is not SheetState.MISSING for state in states.values()):
+            drawn[form] = forms.f07_bytes(
+                the_round, task.seat, states, sheets, marks, expert=expert, reopening=reopening
+            )
+        elif is_anything_answered(states, task.seat, reopening):
             drawn[form] = forms.f06_bytes(
-                the_round, task.seat, states, sheets, marks, grounds=grounds, expert=expert
+                the_round,
+                task.seat,
+                states,
+                sheets,
+                marks,
+                grounds=grounds,
+                expert=expert,
+                reopening=reopening,
             )
     if not drawn:
         raise StateError("nothing_to_print")

@@ -11,19 +11,21 @@ from enum import StrEnum
 
 from reviewapp.domain.errors import StateError
 from reviewapp.domain.score_sheet import SheetState
+from reviewapp.packages.task_letter import read_signed_task
 
 from .exporting import is_unchanged, signed_sheets, submitted
 from .ports import ExpertStore
 from .scoring import Desk, EntryState
-from .signed_letters import opened_letter
+from .signed_letters import opened_letter, task_answered
 
 
 class AnswersState(StrEnum):
-    """Kept here only; submitted as it stands; or submitted, and changed since."""
+    """Kept here only; submitted as it stands; submitted, and changed since; or reopened (复评), and not submitted again."""
 
     KEPT = "kept"
     SUBMITTED = "submitted"
     CHANGED = "changed"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,17 @@ def submitted_answers(store: ExpertStore, now: Desk) -> SubmittedAnswers:
     # The desk that is shown may not know yet of a letter that was just made.
     known = Desk(now.task, now.sheets, now.pledged, now.declared, store.exported())
     standing = AnswersState.SUBMITTED if is_unchanged(store, known) else AnswersState.CHANGED
+    if now.task.reopened and not is_submitted_again(store, now):
+        standing = AnswersState.REOPENED
     drafts = known.counts()[EntryState.STARTED]
     return SubmittedAnswers(standing, letters[-1].revision, letters[-1].at, drafts)
+
+
+def is_submitted_again(store: ExpertStore, now: Desk) -> bool:
+    """Whether a letter that reached a medium answers today's reopening (复评)."""
+    tasks = {digest: task for task, digest in map(read_signed_task, store.tasks())}
+    answered = [tasks.get(task_answered(letter)) for letter in submitted(store)]
+    return any(task is not None and task.reopened == now.task.reopened for task in answered)
 
 
 class Submission(StrEnum):

@@ -51,6 +51,13 @@ NAMES: Final = {
     "export": "签名并提交",
     "written": "✓ 已写入并回读核对，可以拔出 U 盘了。",
     "fingerprint": "您的密钥指纹",
+    "amendment waits": "打开我的评审，接收变更通知……",
+    "own code asked": "个人开启码（或自定口令）",
+    "unlock": "打开",
+    "amendment taken": "第 1 号变更通知已采用。*",
+    "go on": "继续",
+    "reopened": "复评：本项请您重新评。*",
+    "reopened row": "*、{number}、*复评*",
 }
 """What each thing is called on the screen; ``*`` stands for anything, ``{…}`` is filled in."""
 

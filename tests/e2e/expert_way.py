@@ -35,9 +35,13 @@ class Given:
 
 @dataclass
 class Typed:
-    """What the robot typed, by entry and criterion; ``aside`` is the entry it stood aside from."""
+    """What the robot typed, by entry and criterion; ``aside`` is the entry it stood aside from.
+
+    ``own_code`` is what it noted down, to open the review again.
+    """
 
     aside: str
+    own_code: str = ""
     scores: dict[str, dict[str, Decimal]] = field(default_factory=dict)
 
 
@@ -87,7 +91,7 @@ def go_the_way(
 ) -> Typed:
     """From the opened file to the receipt; ``turned`` is told of every page that is reached."""
     typed = Typed(given.entries[1].number)
-    open_package(robot, given, turned)
+    typed.own_code = open_package(robot, given, turned)
     sign_pledges(robot, given, turned)
     declare(robot, given.entries[1], turned)
     read_and_score(robot, given, typed, turned)
@@ -95,19 +99,21 @@ def go_the_way(
     return typed
 
 
-def open_package(robot: DeskRobot, given: Given, turned: Callable[[str], None]) -> None:
-    """The code from the slip, the opening code suggested, and the recovery code written down."""
+def open_package(robot: DeskRobot, given: Given, turned: Callable[[str], None]) -> str:
+    """The code from the slip, the opening code suggested, which it returns, and the recovery code written down."""
     robot.wait_for(named("code"))
     turned("open")
     robot.go_to(named("code"))
     robot.write("".join(c for c in given.code if c.isdigit()))
     robot.wait_for(named("code right"))
     # The code that the program suggests is read off the screen, as if from the note it was written on.
-    robot.type_in(named("own code"), robot.read(r"个人开启码 (\d{4} \d{4} \d{4})"))
+    own_code = robot.read(r"个人开启码 (\d{4} \d{4} \d{4})")
+    robot.type_in(named("own code"), own_code)
     robot.click(named("open"))
     robot.wait_for(named("recovery noted"))
     turned("recovery code")
     robot.click(named("recovery noted"))
+    return own_code
 
 
 def sign_pledges(robot: DeskRobot, given: Given, turned: Callable[[str], None]) -> None:
@@ -165,6 +171,47 @@ def read_and_score(robot: DeskRobot, given: Given, typed: Typed, turned: Callabl
         turned(f"desk {place + 1} complete")
         if place + 1 < len(scored):
             robot.press("ctrl+Return")
+
+
+def answer_again(
+    robot: DeskRobot,
+    typed: Typed,
+    again: Mapping[str, Mapping[str, tuple[str, Decimal]]],
+    target: Path,
+    turned: Callable[[str], None] = lambda _: None,
+) -> None:
+    """From the double-clicked amendment of a reopening to the second receipt.
+
+    ``again`` gives by entry, in the list's order, the criteria to be changed: title and figure.
+    """
+    robot.wait_for(named("amendment waits"))
+    turned("amendment waits")
+    robot.click(named("amendment waits"))
+    robot.type_in(named("own code asked"), typed.own_code)
+    robot.click(named("unlock"))
+    robot.wait_for(named("amendment taken"))
+    turned("amendment")
+    robot.click(named("go on"))
+    for place, (entry, figures) in enumerate(again.items()):
+        if place:
+            robot.press("ctrl+Return")
+        robot.wait_for(named("reopened row", number=entry))
+        robot.wait_for(named("reopened"))
+        turned(f"reopened {place + 1}")
+        for criterion, (title, figure) in figures.items():
+            robot.type_in(title, plain(figure))
+            typed.scores[entry][criterion] = figure
+        robot.wait_for(named("saved"))
+    robot.click(named("check"))
+    robot.wait_for(named("nothing missing"))
+    turned("check again")
+    robot.click(named("to signing"))
+    robot.type_in(named("target"), str(target))
+    turned("read-back again")
+    # The reason is the reopening's, and stands there already.
+    robot.click(named("export"))
+    robot.wait_for(named("written"))
+    turned("receipt again")
 
 
 def submit(robot: DeskRobot, target: Path, turned: Callable[[str], None]) -> None:

@@ -62,7 +62,7 @@ class Listener:
         )
 
         self._known: dict[int, str] = {}
-        self._roles: dict[str, str] = {}
+        self._roles: dict[tuple[str, str], str] = {}
         self._heard: list[dict[str, Any]] = []
 
     def hear(self, process: int, *, whole: bool) -> list[dict[str, Any]]:
@@ -128,12 +128,12 @@ class Listener:
         ]
         self._add(
             bus,
-            [one for one in told if one["path"] not in self._roles],
+            [one for one in told if (bus, one["path"]) not in self._roles],
             "role",
             (_CONTROL, "GetRoleName", None),
         )
         for one in told:
-            one["role"] = self._roles.setdefault(one["path"], one.get("role") or "")
+            one["role"] = self._roles.setdefault((bus, one["path"]), one.get("role") or "")
         self._add(bus, told, "name", _got(_CONTROL, "Name"))
         focusable = [one for one in told if "focusable" in one["states"]]
         # A text to read that the keyboard reaches calls itself a label.

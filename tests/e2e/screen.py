@@ -153,6 +153,11 @@ class Screen:
         """End everything that was started here."""
         self._ending.close()
 
+    def leave(self) -> None:
+        """End the program as closing the laptop does: nothing is pressed any more."""
+        assert self._program is not None
+        _end(self._program)
+
     def ended(self) -> int:
         """The exit code of the program, once its window is closed."""
         assert self._program is not None

@@ -70,7 +70,7 @@ def test_a_reopening_prints_before_and_after_and_its_archive_verifies(
     assert "组长李四" in command.done("bureau", "status", "bureau").out
     command.done("bureau", "print", "bureau", "--out", "paper", "--forms", "F06,F07,F08")
     names = {path.name for path in (room.folder / "paper").iterdir()}
-    assert {"f06-01.pdf", "f06-01-reopened.pdf", "f07-01-reopened.pdf", "f08.pdf"} <= names
+    assert {"f06-01.pdf", "f06-01-复评.pdf", "f07-01-复评.pdf", "f08.pdf"} <= names
     document = pypdfium2.PdfDocument(room.folder / "paper" / "f08.pdf")
     try:
         text = "".join(page.get_textpage().get_text_range() for page in document)

@@ -15,6 +15,7 @@ from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.packages import print_letter, score_letter, task_letter
 from reviewapp.usecases import merging, preparing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
+from reviewapp.usecases.taking_amendments import take_amendment
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
 from tests.ui.camera import camera_for, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, unlock
@@ -28,6 +29,7 @@ from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.pages.expert_open_page import ExpertOpenPage
 from ui.pages.print_station_page import PrintStationPage
 from ui.pages.start_page import StartPage
+from ui.pages.unlock_page import UnlockPage
 from ui.theme import ThemeName
 from ui.window import MainWindow
 from ui.workplace import Page
@@ -97,6 +99,29 @@ def test_one_opened_on_the_start_page_waits_for_its_review(
     assert window.page_name == "start", "no code is asked for"
     unlock(qtbot, window, desk_folder(room), PASSPHRASE)
     assert "E03" in "\n".join(line.text for line in page(qtbot, window, ExpertAmendmentPage).lines)
+
+
+def test_an_amendment_without_a_known_desk_has_its_own_way_on(
+    qtbot: QtBot, window: MainWindow, room: Room
+) -> None:
+    change_list(room, "E01", "E02")
+    file = amend(room)["甲01"].file
+    start = page(qtbot, window, StartPage)
+    assert not window.preferences.recent and not start.going_on.isVisible()
+    kept = window.preferences.folder_for("甲01")
+    kept.parent.mkdir(parents=True)
+    desk_folder(room).rename(kept)
+    start.open_package(file)
+    assert start.going_on.isVisible() and window.focusWidget() is start.going_on
+    click(qtbot, start.going_on)
+    unlocking = page(qtbot, window, UnlockPage)
+    unlocking.words.setText(PASSPHRASE)
+    click(qtbot, unlocking.open)
+    settle(qtbot, window)
+    assert "E03" in "\n".join(line.text for line in page(qtbot, window, ExpertAmendmentPage).lines)
+    window.go_home()
+    settle(qtbot, window)
+    assert not page(qtbot, window, StartPage).going_on.isVisible()
 
 
 def test_a_file_is_known_by_its_suffix_however_that_is_written(
@@ -196,6 +221,31 @@ def test_a_locked_entry_takes_nothing_and_the_reopened_one_is_shown_first(
     assert not desk.pane.form.isEnabled() and not desk.pane.recuse.isVisible()
 
 
+def closed_to(room: Room) -> Path:
+    """The amendment that locks every entry of the first expert: a recusal recorded after the closing sends it."""
+    with room.bureau() as store:
+        merging.close_intake(store, at=AT)
+        preparing.record_recusal(store, Recusal("甲01", "E04", RecusalGround.KINSHIP), at=AT)
+        return issue_amendments(store, room.folder / "closed", at=AT)[0].file
+
+
+def test_declarations_after_the_closing_say_where_the_answers_are(
+    qtbot: QtBot, window: MainWindow, room: Room
+) -> None:
+    with room.desk("甲01") as desk:
+        room.export(desk)
+        take_amendment(desk, closed_to(room), at=AT)
+    unlock(qtbot, window, desk_folder(room), PASSPHRASE)
+    window.go("expert.declarations")
+    settle(qtbot, window)
+    shown = page(qtbot, window, ExpertDeclarationsPage)
+    assert [line.split("　")[0] for line in shown.closed.lines] == ["E01", "E02", "E03", "E04"]
+    assert "无需回避" in shown.closed.lines[0] and "需回避：" in shown.closed.lines[3]
+    assert shown.closed.isVisible() and shown.letters.isVisible() and not shown.rest.isVisible()
+    click(qtbot, shown.going_on)
+    assert window.page_name == "expert.desk"
+
+
 @pytest.mark.slow
 @every_look
 def test_amendments_in_every_look(
@@ -244,3 +294,48 @@ def test_amendments_in_every_look(
     desk = page(qtbot, window, ExpertDeskPage)
     desk.list.choose("E01")
     camera.take("amend-5-desk-locked")
+    window.go("expert.declarations")
+    page(qtbot, window, ExpertDeclarationsPage)
+    camera.take("amend-7-declarations-reopened")
+
+
+@pytest.mark.slow
+@every_look
+def test_what_waits_and_what_is_over_in_every_look(
+    qtbot: QtBot,
+    open_window: Callable[[], MainWindow],
+    room: Room,
+    tmp_path: Path,
+    theme: ThemeName,
+    step: int,
+) -> None:
+    window = open_window()
+    camera = camera_for(qtbot, window, tmp_path, theme, step)
+    file = closed_to(room)
+    page(qtbot, window, StartPage).open_package(file)
+    camera.take("amend-8-start-waiting")
+    unlock(qtbot, window, desk_folder(room), PASSPHRASE)
+    page(qtbot, window, ExpertAmendmentPage)
+    window.go("expert.declarations")
+    page(qtbot, window, ExpertDeclarationsPage)
+    camera.take("amend-9-declarations-closed")
+    window.go_home()
+    settle(qtbot, window)
+    unlock(qtbot, window, room.bureau_folder, PASSPHRASE)
+    settle(qtbot, window)
+    window.go("bureau.prepare")
+    page(qtbot, window, BureauPreparePage)
+    camera.take("amend-10-prepare-closed")
+
+
+def test_after_the_closing_the_lists_say_what_to_do_instead(
+    qtbot: QtBot, window: MainWindow, room: Room
+) -> None:
+    with room.bureau() as store:
+        merging.close_intake(store, at=AT)
+    unlock(qtbot, window, room.bureau_folder, PASSPHRASE)
+    settle(qtbot, window)
+    window.go("bureau.prepare")
+    shown = page(qtbot, window, BureauPreparePage)
+    assert shown.closed.isVisible() and "复评" in shown.closed.text()
+    assert not shown.entries.choose.isVisible()

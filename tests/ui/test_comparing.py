@@ -12,12 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.stores import SqlStores
 from reviewapp.domain.own_scores import Judgement
-from reviewapp.usecases import comparing_entries
+from reviewapp.domain.recusal import RecusalGround
+from reviewapp.usecases import comparing_entries, scoring
 from tests.ui.camera import camera_for, every_look
 from tests.ui.desk_making import scored_desk
 from tests.ui.driving import click, page, settle, unlock
-from tests.ui.round_making import WORDS
+from tests.ui.round_making import AT, WORDS, QuickWrapping
 from ui.models.desk_book import book_of
 from ui.pages.expert_compare_page import ExpertComparePage
 from ui.pages.expert_desk_page import ExpertDeskPage
@@ -117,9 +119,29 @@ def test_a_contradiction_leads_to_its_entries_and_is_taken_back(
     assert page(qtbot, window, ExpertDeskPage).entry == worst
 
 
+def test_fewer_than_two_say_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    shown = open_compare(qtbot, window, scored_desk(tmp_path / "one", 1))
+    assert shown.nothing.isVisible() and "两项以上" in shown.nothing.text()
+    assert shown.list.isVisible() and shown.open.isVisible()
+    assert not shown.above.isVisible() and not shown.findings.isVisible()
+    window.go_home()
+    settle(qtbot, window)
+    shown = open_compare(qtbot, window, scored_desk(tmp_path / "none", 3, left_out=3))
+    assert shown.nothing.isVisible() and "还没有" in shown.nothing.text()
+    assert shown.above.isVisible(), "what is better can be said before it is scored"
+    window.go_home()
+    settle(qtbot, window)
+    folder = scored_desk(tmp_path / "aside", 1)
+    store = SqlStores(QuickWrapping()).open_expert(folder, WORDS)
+    scoring.declare(store, "R01", RecusalGround.KINSHIP, at=AT)
+    store.close()
+    shown = open_compare(qtbot, window, folder)
+    assert shown.nothing.isVisible() and not shown.list.isVisible()
+
+
 @pytest.mark.slow
 @every_look
-@pytest.mark.parametrize("entries", [1, 5, 16, 40])
+@pytest.mark.parametrize("entries", [1, 3, 5, 16, 40])
 def test_the_compare_page_in_every_look(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],
@@ -128,12 +150,12 @@ def test_the_compare_page_in_every_look(
     theme: ThemeName,
     step: int,
 ) -> None:
-    folder = scored_desk(tmp_path, entries, left_out=2 if entries > 5 else 0)
+    folder = scored_desk(tmp_path, entries, left_out={1: 0, 3: 3, 5: 0}.get(entries, 2))
     window = open_window()
     camera = camera_for(qtbot, window, tmp_path, theme, step)
     shown = open_compare(qtbot, window, folder)
     camera.take(f"compare-{entries}")
-    if entries == 1:
+    if entries < 5:
         return
     listed = order(shown)
     for above, below in ((3, 0), (0, 1), (1, 3), (2, 4)):

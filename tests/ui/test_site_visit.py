@@ -122,6 +122,55 @@ def test_gaps_lead_to_their_fields(qtbot: QtBot, window: MainWindow, folder: Pat
     assert window.focusWidget() is desk.pane.form.visit.items["papers"].found
 
 
+def test_undo_shows_the_part_of_the_record_that_it_changes(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    desk, box = open_visit(qtbot, window, folder)
+    fill(qtbot, window, box)
+    form, full = desk.pane.form, desk.pane.form.sheet
+    box.items["site_money"].choice.buttons["differs"].click()
+    box.time.setText("次日上午")
+    box.flush()
+    settle(qtbot, window)
+    assert form.part_changed(full) is box.items["site_money"], "the first of two"
+    desk.undo()
+    assert form.sheet.visit is not None and form.sheet.visit.time != "次日上午"
+    desk.undo()
+    settle(qtbot, window)
+    assert form.sheet == full
+    changed = box.items["site_money"]
+    assert not changed.visibleRegion().isEmpty(), "undo scrolls to what it changed"
+
+
+def test_after_a_crash_the_desk_reopens_at_the_part_of_the_record(
+    qtbot: QtBot, open_window: Callable[[], MainWindow], folder: Path
+) -> None:
+    window = open_window()
+    desk, box = open_visit(qtbot, window, folder)
+    assert desk.pane.form.visit is not None
+    for part, inside in (
+        ("recorded_by", box.recorder.buttons["mine"]),
+        ("present", box.present),
+        ("site_records", box.items["site_records"].choice.buttons["agrees"]),
+        ("photographs", box.photographs.add),
+        ("opinion", box.opinion),
+    ):
+        assert desk.pane.form.place_of(inside) == f"visit:{part}"
+    desk.list.choose("L02")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    box.opinion.setFocus()
+    store = window.session.expert
+    qtbot.waitUntil(
+        lambda: (store.setting("desk/field"), store.setting("desk/entry")) == ("visit:opinion", "L02")
+    )
+    # Nothing is left in order: the page is not told that it goes.
+    window.session.close()
+    again = open_window()
+    desk, box = open_visit(qtbot, again, folder)
+    assert desk.entry == "L02" and again.focusWidget() is box.opinion
+
+
 def test_photographs_and_the_form(qtbot: QtBot, window: MainWindow, folder: Path, fonts: Path) -> None:
     desk, box = open_visit(qtbot, window, folder)
     pictures = []

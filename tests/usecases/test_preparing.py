@@ -12,6 +12,7 @@ from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.usecases import preparing, recording
 from reviewapp.usecases.results import result
+from reviewapp.usecases.wording import sentence
 from tests.panel_room import AT, Room, issue_all, make_room
 
 
@@ -92,3 +93,15 @@ def test_after_the_unsealing_a_roster_takes_no_scores_out(tmp_path: Path) -> Non
     _change_roster(room, stays, "甲02,专家二,示例大学,教授,A")
     with room.bureau() as store:
         assert result(store).ranking == before
+
+
+def test_after_the_closing_a_list_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", entries=2, experts=1)
+    room.merge(room.letter("甲01"))
+    room.unseal()
+    with room.bureau() as store:
+        for reason in ("", "补报"):
+            with pytest.raises(StateError) as refused:
+                preparing.import_entries(store, room.folder / "lists" / "entries.csv", at=AT, reason=reason)
+            assert refused.value.code == "lists_closed"
+    assert "复评" in sentence("lists_closed")

@@ -169,16 +169,13 @@ def test_what_a_visit_lacks_is_named_with_its_place(tmp_path: Path) -> None:
             ("visit_time_missing", "visit:time"),
             ("visit_present_missing", "visit:present"),
         ]
-        assert problems(full.with_finding(SiteFinding("papers", agrees=False))) == [
-            ("visit_found_missing", "visit:papers")
-        ]
-        assert problems(full.with_finding(SiteFinding("papers", agrees=False, found="七篇"))) == [
-            ("visit_found_no_figure", "visit:papers")
-        ]
+        rest = full.findings[1:]
+        for found, code in (("", "visit_found_missing"), ("七篇", "visit_found_no_figure")):
+            odd = (SiteFinding("papers", agrees=False, found=found), *rest)
+            assert problems(replace(full, findings=odd)) == [(code, "visit:papers")]
         assert problems(replace(full, findings=full.findings[1:])) == [("visit_item_open", "visit:papers")]
-        assert problems(full.with_finding(SiteFinding("strange", agrees=True))) == [
-            ("visit_item_odd", "visit:strange")
-        ]
+        strange = (*full.findings, SiteFinding("strange", agrees=True))
+        assert problems(replace(full, findings=strange)) == [("visit_item_odd", "visit:strange")]
         assert problems(replace(full, opinion="好")) == [("visit_opinion_short", "visit:opinion")]
         many = tuple(Photograph(f"{n:064}") for n in range(MOST_PHOTOGRAPHS + 1))
         assert problems(replace(full, photographs=many)) == [("visit_photographs", "visit:photographs")]

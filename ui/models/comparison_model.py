@@ -25,6 +25,7 @@ class Role(IntEnum):
     TOTAL = int(Qt.ItemDataRole.UserRole) + 2
     RANK = int(Qt.ItemDataRole.UserRole) + 3
     CONTRADICTED = int(Qt.ItemDataRole.UserRole) + 4
+    STATE = int(Qt.ItemDataRole.UserRole) + 5
 
 
 class ComparisonModel(QAbstractListModel):
@@ -35,6 +36,11 @@ class ComparisonModel(QAbstractListModel):
         self._lines: tuple[OwnLine, ...] = ()
         self._totals: dict[str, str] = {}
         self._contradicted: frozenset[str] = frozenset()
+        self._words = {
+            EntryState.UNTOUCHED: self.tr("Not begun"),
+            EntryState.STARTED: self.tr("Draft"),
+            EntryState.ABSTAINED: self.tr("Abstained"),
+        }
 
     def show(self, comparison: OwnComparison) -> None:
         """Show another comparison, or the same after a judgement."""
@@ -63,7 +69,7 @@ class ComparisonModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """A row's title, its line, its total and rank in words, and all of it for a screen reader."""
+        """A row's title, line, total, rank and (unless it is complete) state in words; all of it for a screen reader."""
         line = self._lines[index.row()]
         number = line.entry.number
         if role == Role.LINE:
@@ -72,6 +78,8 @@ class ComparisonModel(QAbstractListModel):
             return self.total(number)
         if role == Role.RANK:
             return self._rank(line)
+        if role == Role.STATE:
+            return self._words.get(line.state, "")
         if role == Role.CONTRADICTED:
             return number in self._contradicted
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -119,8 +127,8 @@ class ComparisonModel(QAbstractListModel):
             if line.place.tied:
                 parts.append(self.tr("tied"))
             parts.append(self.tr("total {total}").format(total=self.total(number)))
-        if line.state is not EntryState.COMPLETE:
-            parts.append(self.tr("draft"))
+        if state := self._words.get(line.state, ""):
+            parts.append(state)
         if number in self._contradicted:
             parts.append(self.tr("against a judgement"))
         return self.tr(", ").join(parts)

@@ -175,14 +175,22 @@ class DeskBook:
 
         self._tasks.run(lambda _: scoring.desk(store), read)
 
+    def is_done(self, entry: str) -> bool:
+        """Whether nothing is asked of an entry any more: it is answered, or takes no answer."""
+        return self.desk.state_of(entry) not in scoring.OPEN or self.desk.task.is_closed(entry)
+
     def next_open(self, after: str) -> str:
         """The next entry that is not done, in the order chosen, going round; empty where none is left."""
         if self.desk.anchor and after != self.desk.anchor:
             return self.desk.anchor
         order = self.order
-        closed = self.desk.task.is_closed
-        wanted = [n for n in order if self.desk.state_of(n) in scoring.OPEN and not closed(n)]
-        return next_of(order, after, wanted)
+        return next_of(order, after, [number for number in order if not self.is_done(number)])
+
+    def next_reopened(self, after: str) -> str:
+        """The next entry that is reopened (复评), whether changed yet or not; empty after the last, before the check."""
+        order = self.order
+        later = order[order.index(after) + 1 :] if after in order else order
+        return next((number for number in later if self.desk.task.reopening_of(number)), "")
 
     def next_flagged(self, after: str) -> str:
         """The next entry flagged for later, going round; empty where there is no other."""

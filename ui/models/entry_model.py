@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.numbers import Rounding, plain, round_fraction
-from reviewapp.usecases.scoring import Desk, EntryState
+from reviewapp.usecases.scoring import OPEN, Desk, EntryState
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -32,6 +32,15 @@ class Role(IntEnum):
     ENTRY = int(Qt.ItemDataRole.UserRole) + 2
     STATE = int(Qt.ItemDataRole.UserRole) + 3
     FLAGGED = int(Qt.ItemDataRole.UserRole) + 4
+    HOLD = int(Qt.ItemDataRole.UserRole) + 5
+
+
+class Hold(StrEnum):
+    """What the bureau did to an entry after the closing; the values name their signs."""
+
+    NONE = ""
+    LOCKED = "lock"
+    REOPENED = "reopened"
 
 
 _TWO_PLACES: Final = Rounding(2)
@@ -49,10 +58,17 @@ class EntryModel(QAbstractTableModel):
         self._wanted: frozenset[EntryState] = frozenset(EntryState)
         self._flagged: frozenset[str] = frozenset()
         self._only_flagged = False
+        self._only_reopened = False
         self._order: tuple[str, ...] = ()
         self._haystack = [
             " ".join((e.number, e.title, e.type, e.unit, *e.persons)).casefold() for e in self._entries
         ]
+        self._holds: list[Hold] = []
+        self._hold_words = {
+            Hold.NONE: "",
+            Hold.LOCKED: self.tr("Locked"),
+            Hold.REOPENED: self.tr("Reopened"),
+        }
         self._words = {
             EntryState.UNTOUCHED: self.tr("Not begun"),
             EntryState.STARTED: self.tr("Draft"),
@@ -62,6 +78,10 @@ class EntryModel(QAbstractTableModel):
         }
         self._read(desk)
         self._rows = list(range(len(self._entries)))
+
+    def hold_word(self, hold: Hold) -> str:
+        """What the bureau did to an entry, in the expert's words; empty where nothing."""
+        return self._hold_words[hold]
 
     def word(self, state: EntryState) -> str:
         """A state in the expert's words."""
@@ -77,9 +97,17 @@ class EntryModel(QAbstractTableModel):
             if place in changed:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
-    def keep_only(self, text: str, states: frozenset[EntryState], *, only_flagged: bool = False) -> None:
+    def keep_only(
+        self,
+        text: str,
+        states: frozenset[EntryState],
+        *,
+        only_flagged: bool = False,
+        only_reopened: bool = False,
+    ) -> None:
         """Show the entries whose number, title, unit or persons hold ``text`` and that are in one of the states."""
-        self._text, self._wanted, self._only_flagged = text.strip().casefold(), states, only_flagged
+        self._text, self._wanted = text.strip().casefold(), states
+        self._only_flagged, self._only_reopened = only_flagged, only_reopened
         self._choose_rows()
 
     def arrange(self, order: tuple[str, ...]) -> None:
@@ -104,6 +132,8 @@ class EntryModel(QAbstractTableModel):
             for i, hay in enumerate(self._haystack)
             if self._text in hay
             and self._states[i] in self._wanted
+            and (self._wanted != OPEN or self._holds[i] is not Hold.LOCKED)
+            and (not self._only_reopened or self._holds[i] is Hold.REOPENED)
             and (not self._only_flagged or self._entries[i].number in self._flagged)
         ]
         self._rows = sorted(rows, key=lambda i: places.get(self._entries[i].number, i))
@@ -136,6 +166,8 @@ class EntryModel(QAbstractTableModel):
             return entry
         if role == Role.STATE:
             return self._states[place]
+        if role == Role.HOLD:
+            return self._holds[place]
         if role == Role.FLAGGED:
             return entry.number in self._flagged
         if role in (Qt.ItemDataRole.DisplayRole, Role.SORT):
@@ -146,6 +178,7 @@ class EntryModel(QAbstractTableModel):
                 entry.number,
                 entry.unit,
                 self._word_of(place),
+                "" if self._holds[place] is Hold.LOCKED else self._hold_words[self._holds[place]],
                 self._totals[place],
                 self.tr("flagged for later") if entry.number in self._flagged else "",
             )
@@ -183,13 +216,20 @@ class EntryModel(QAbstractTableModel):
         }[column]
 
     def _word_of(self, place: int) -> str:
-        locked = self._entries[place].number in self._locked and self._states[place] is not EntryState.RECUSED
-        return self.tr("Locked") if locked else self._words[self._states[place]]
+        locked = self._holds[place] is Hold.LOCKED
+        return self._hold_words[Hold.LOCKED] if locked else self._words[self._states[place]]
 
     def _read(self, desk: Desk) -> None:
-        self._locked = frozenset(desk.task.locked)
         self._states = [desk.state_of(entry.number) for entry in self._entries]
+        self._holds = [_hold(desk, entry.number) for entry in self._entries]
         self._totals = [show_total(desk, entry.number) for entry in self._entries]
+
+
+def _hold(desk: Desk, number: str) -> Hold:
+    if desk.task.reopening_of(number) is not None:
+        return Hold.REOPENED
+    locked = number in desk.task.locked and desk.state_of(number) is not EntryState.RECUSED
+    return Hold.LOCKED if locked else Hold.NONE
 
 
 def show_total(desk: Desk, number: str) -> str:

@@ -208,13 +208,21 @@ class BureauArchivePage(BureauPage):
     def _print(self) -> None:
         out, at = self.paper.path or Path(), self.work.session.now()
         wanted = [form for form, made in self.forms.items() if made.isChecked()]
+        language = self.work.language
 
         def work(store: BureauStore, job: Job) -> tuple[tuple[Path, ...], list[Problem]]:
             from reviewapp.usecases.printing import print_forms
 
             left_out: list[Problem] = []
-            report = left_out.append
-            files = print_forms(store, out, wanted, at=at, progress=progress_of(job), report=report)
+            files = print_forms(
+                store,
+                out,
+                wanted,
+                at=at,
+                language=language,
+                progress=progress_of(job),
+                report=left_out.append,
+            )
             return files, left_out
 
         self.book.do(self, work, self._printed, title=self.tr("Drawing the forms"))

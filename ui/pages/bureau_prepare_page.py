@@ -33,6 +33,8 @@ class BureauPreparePage(BureauPage):
     def build(self) -> None:
         """The list, the dossiers, the signature, and the entries as they stand."""
         self.say(self.tr("Prepare the round"), "")
+        self.closed = label("", "warn", wrap=True)
+        self.column.addWidget(self.closed)
         self.entries = ImportPanel(
             self.work,
             ListKind.ENTRIES,
@@ -88,6 +90,7 @@ class BureauPreparePage(BureauPage):
         self._dossiers = Counter(d.entry for d in the_round.dossiers)
         words = self.tr("✓ {count} entries are taken in.").format(count=count) if count else ""
         self.entries.allow(open_still, words, reason=issued)
+        tell(self.closed, "" if open_still else sentence("lists_closed", self.work.language), "warn")
         self.reason.setVisible(issued)
         self.choose_folder.setVisible(open_still)
         self.choose_folder.setEnabled(bool(count))
@@ -104,7 +107,9 @@ class BureauPreparePage(BureauPage):
         self.say(
             self.tr("Prepare the round"),
             (
-                self.tr(
+                self.tr("Scheme: {scheme}.")
+                if not open_still
+                else self.tr(
                     "Scheme: {scheme}. After issue a change needs a reason, and amendments for its seats."
                 )
                 if issued

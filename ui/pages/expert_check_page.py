@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ class ExpertCheckPage(Page):
         super().__init__(work)
         self._book = book_of(work.session)
         self.gaps: list[QPushButton] = []
+        self.reopened: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -80,23 +82,21 @@ class ExpertCheckPage(Page):
         if abstained := counts[EntryState.ABSTAINED]:
             words = self.tr("{scored}, {count} abstained with a reason")
             self._sum.setText(words.format(scored=self._sum.text(), count=abstained))
-        unanswered = set(found.undeclared)
+        if locked := len(desk.task.locked):
+            words = self.tr("{counts}; {locked} of them are locked and take no change")
+            self._sum.setText(words.format(counts=self._sum.text(), locked=locked))
         self._steps.show_scoring(done=not gaps, answered=found.ready)
-        if found.unpledged:
-            words = self.tr("Pledges are not signed yet: read and sign them")
-            self._list.insertWidget(self._list.count() - 1, self._step_card(words, "expert.pledges"))
-        if unanswered:
-            numbers = self.tr(", ").join(e.number for e in desk.task.entries if e.number in unanswered)
-            words = self.tr("Recusal is not answered yet for {entries}").format(entries=numbers)
-            self._list.insertWidget(self._list.count() - 1, self._step_card(words, "expert.declarations"))
+        self._show_first(found)
         if not gaps and found.ready:
             frame, column = card(margin=18)
             frame.setProperty("notice", "good")
             column.addWidget(label(self.tr("✓ Nothing is missing"), "title"))
-            column.addWidget(
-                label(self.tr("Every entry is scored or declared. You can read it back and sign."), wrap=True)
+            every = self.tr("Every entry is scored or declared. You can read it back and sign.")
+            rest = self.tr(
+                "Every entry that takes a change is scored or declared. You can read it back and sign."
             )
-            self._list.insertWidget(0, frame)
+            column.addWidget(label(rest if desk.task.locked else every, wrap=True))
+            self._list.insertWidget(self._list.count() - 1, frame)
         elif gaps:
             self._list.insertWidget(self._list.count() - 1, self._warning(len(gaps)))
         for entry in desk.task.entries:
@@ -110,6 +110,19 @@ class ExpertCheckPage(Page):
         else:
             self.going_on.setFocus()
 
+    def _show_first(self, found: Check) -> None:
+        """What stands above the gaps: a reopening, and what keeps any letter from being signed."""
+        desk, unanswered = self._book.desk, set(found.undeclared)
+        cards = [self._reopened_card()] if desk.task.reopened else []
+        if found.unpledged:
+            words = self.tr("Pledges are not signed yet: read and sign them")
+            cards.append(self._step_card(words, "expert.pledges"))
+        if unanswered:
+            entries = [entry for entry in desk.task.entries if entry.number in unanswered]
+            cards.append(self._unanswered_card(entries))
+        for frame in cards:
+            self._list.insertWidget(self._list.count() - 1, frame)
+
     def _step_card(self, words: str, page: str) -> QFrame:
         """What keeps any letter from being signed: a click leads to the page where it is answered."""
         frame, column = card(margin=12)
@@ -118,6 +131,43 @@ class ExpertCheckPage(Page):
         made.clicked.connect(lambda: self.work.go(page))
         self.gaps.append(made)
         column.addWidget(made)
+        return frame
+
+    def _unanswered_card(self, entries: list[Entry]) -> QFrame:
+        """A line for each entry without a 回避 answer; a click leads to it."""
+        frame, column = card(margin=12, spacing=3)
+        frame.setProperty("notice", "error")
+        words = self.tr("Recusal is not answered yet for {count} entries:").format(count=len(entries))
+        column.addWidget(label(words, "strong", wrap=True))
+        for entry in entries:
+            made = button(f"{entry.number}   {entry.title}", "link")
+            made.clicked.connect(lambda _=False, e=entry.number: self._declare(e))
+            self.gaps.append(made)
+            column.addWidget(made)
+        return frame
+
+    def _declare(self, entry: str) -> None:
+        self.work.session.keep("entry", entry)
+        self.work.go("expert.declarations")
+
+    def _reopened_card(self) -> QFrame:
+        """What was reopened, why and by whose leave, each a click away; what the new letter counts for."""
+        frame, column = card(margin=12, spacing=3)
+        frame.setProperty("notice", "warning")
+        lead = self.tr(
+            "Reopened for you. The new package counts for these entries only; all others stay as submitted."
+        )
+        column.addWidget(label(lead, "strong", wrap=True))
+        self.reopened = []
+        task = self._book.desk.task
+        for (reason, allowed_by), entries in groupby(task.reopened, lambda one: (one.reason, one.allowed_by)):
+            for one in entries:
+                made = button(f"{one.entry}   {task.entry(one.entry).title}", "link")
+                made.clicked.connect(lambda _=False, e=one.entry: self.jump(e))
+                self.reopened.append(made)
+                column.addWidget(made)
+            words = self.tr("Reason: {reason}. Allowed by {allowed_by}.")
+            column.addWidget(label(words.format(reason=reason, allowed_by=allowed_by), wrap=True))
         return frame
 
     def _warning(self, entries: int) -> QFrame:

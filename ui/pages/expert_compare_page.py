@@ -52,13 +52,14 @@ class ExpertComparePage(Page):
         beside = QHBoxLayout()
         beside.setSpacing(10)
         beside.addWidget(self._left(), 11)
-        beside.addWidget(scrolled(self.findings), 9)
+        self._findings = scrolled(self.findings)
+        beside.addWidget(self._findings, 9)
         column.addLayout(beside, 1)
 
     def _left(self) -> QWidget:
         frame, column = card(margin=8, spacing=6)
-        self._nothing = label("", "muted", wrap=True)
-        column.addWidget(self._nothing)
+        self.nothing = label("", "strong", wrap=True)
+        column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         self._judging = QWidget()
         flow = FlowLayout(self._judging, gap=6)
@@ -123,14 +124,16 @@ class ExpertComparePage(Page):
     def _show_form(self) -> None:
         found = self.comparison
         usable = found is not None and found.has_totals
-        self._nothing.setVisible(not usable)
-        for widget in (self.list, self._judging, self._hint, self.findings):
+        few = self._too_few(found) if found is not None and usable else ""
+        self.nothing.setText(few)
+        self.nothing.setVisible(not usable or bool(few))
+        for widget in (self.list, self._judging, self._hint, self._findings):
             widget.setVisible(usable)
         if found is None:
-            self._nothing.setText(self.tr("You stand aside from every entry: there is nothing to compare."))
+            self.nothing.setText(self.tr("You stand aside from every entry: there is nothing to compare."))
             return
         if not found.has_totals:
-            self._nothing.setText(self.tr("This form asks for no figures: there is nothing to compare."))
+            self.nothing.setText(self.tr("This form asks for no figures: there is nothing to compare."))
             return
         chosen = self.list.chosen
         self.list.said = frozenset((one.above, one.below) for one in found.judgements)
@@ -139,6 +142,19 @@ class ExpertComparePage(Page):
         numbers = [line.entry.number for line in found.lines]
         self.list.choose(chosen if chosen in numbers else numbers[0])
         self._hint.setVisible(len(numbers) > 1)
+        # What follows from comparing is nothing as long as there is one.
+        self._findings.setVisible(len(numbers) > 1)
+
+    def _too_few(self, found: OwnComparison) -> str:
+        """What to say where there is nothing to hold a total against; empty from two totals on."""
+        scored = len(found.placed())
+        if scored > 1:
+            return ""
+        if len(found.lines) == 1:
+            return self.tr("You score one entry only by this form: comparing needs two or more.")
+        if scored:
+            return self.tr("One entry has a total: comparing needs two or more. Score the others first.")
+        return self.tr("No entry has a total yet: comparing needs two or more. Score them first.")
 
     @Slot(str)
     def _passed(self, number: str) -> None:

@@ -11,6 +11,7 @@ from reviewapp.domain.entries import Entry
 from reviewapp.domain.recusal import RecusalGround, likely_grounds
 from reviewapp.usecases import declaring
 from ui.models.desk_book import book_of
+from ui.widgets.closed_declarations import ClosedDeclarations
 from ui.widgets.declaration_row import DeclarationRow
 from ui.widgets.pieces import button, card, label, row, scrolled
 from ui.widgets.step_bar import StepBar
@@ -28,6 +29,7 @@ class ExpertDeclarationsPage(Page):
         self._book = book_of(work.session)
         self.rows: dict[str, DeclarationRow] = {}
         self._on_the_way: set[str] = set()
+        self._wanted = ""
         task = self._book.desk.task
         suggested = ((entry.number, likely_grounds(task.expert, entry)) for entry in task.entries)
         self._suggested = {number: grounds for number, grounds in suggested if grounds}
@@ -36,30 +38,37 @@ class ExpertDeclarationsPage(Page):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(StepBar(1))
-        column.addWidget(label(self.tr("Must you stand aside from any of these?"), "display", wrap=True))
-        column.addWidget(
-            label(
-                self.tr(
-                    "Answer where you must stand aside, then once for all the rest. Documents open only afterwards, "
-                    "and never for an entry from which you stand aside."
-                ),
-                "muted",
-                wrap=True,
-            )
+        asked = self.tr("Must you stand aside from any of these?")
+        closed = self.tr("Recusal: nothing is open any more")
+        anything = bool(self._book.desk.to_declare)
+        column.addWidget(label(asked if anything else closed, "display", wrap=True))
+        lead = self.tr(
+            "Answer where you must stand aside, then once for all the rest. Documents open only afterwards, "
+            "and never for an entry from which you stand aside."
         )
+        over = self.tr(
+            "The bureau closed the intake and locked these entries. Your answers stay as they are: here, and in the "
+            "letters you signed. Whoever must stand aside all the same tells the secretary."
+        )
+        column.addWidget(label(lead if anything else over, "muted", wrap=True))
         inside = QWidget()
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 8, 0)
         self._list.setSpacing(8)
+        self.closed = ClosedDeclarations(work.language)
+        self._list.addWidget(self.closed)
         self._list.addStretch(1)
-        column.addWidget(scrolled(inside), 1)
+        self._scroll = scrolled(inside)
+        column.addWidget(self._scroll, 1)
         frame, foot = card(margin=8)
         self._count = label("", "strong", wrap=True)
         self.rest = button(self.tr("No conflict with all the rest"))
         self.rest.clicked.connect(self._declare_rest)
         self.going_on = button(self.tr("Go on to scoring"), "primary")
         self.going_on.clicked.connect(self._go_on)
-        beside = row(self._count, self.rest, self.going_on)
+        self.letters = button(self.tr("Letters I have signed …"))
+        self.letters.clicked.connect(lambda: self.work.go("expert.letters"))
+        beside = row(self._count, self.letters, self.rest, self.going_on)
         beside.setStretch(0, 1)
         foot.addLayout(beside)
         column.addWidget(frame)
@@ -69,8 +78,18 @@ class ExpertDeclarationsPage(Page):
 
     def enter(self) -> None:
         """Make the rows, a few at a time."""
+        self._wanted = self.work.session.kept("entry", "")
+        if self._wanted not in {entry.number for entry in self._book.desk.to_declare}:
+            self._wanted = ""
+        if made := self.rows.get(self._wanted):
+            self._look_at(made)
         self._maker.start()
         self._show()
+
+    def _look_at(self, made: DeclarationRow) -> None:
+        made.none.setFocus()
+        # Later: the row has its place only once it is laid out.
+        QTimer.singleShot(0, made, lambda: self._scroll.ensureWidgetVisible(made))
 
     @Slot()
     def _make_some(self) -> None:
@@ -79,6 +98,8 @@ class ExpertDeclarationsPage(Page):
             if entry is None:
                 self._maker.stop()
                 self._show()
+                if not self.rows:
+                    self.going_on.setFocus()
                 return
             made = DeclarationRow(entry, self.work.language, self._suggested.get(entry.number, ()))
             made.answered.connect(self._answer)
@@ -87,9 +108,9 @@ class ExpertDeclarationsPage(Page):
             if entry.number in self._book.desk.declared:
                 made.show_answer(sheet.recused, sheet.note)
             self.rows[entry.number] = made
-            self._list.insertWidget(self._list.count() - 1, made)
-            if len(self.rows) == 1:
-                made.none.setFocus()
+            self._list.insertWidget(self._list.count() - 2, made)
+            if entry.number == self._wanted or (not self._wanted and len(self.rows) == 1):
+                self._look_at(made)
 
     @Slot(str, object, str)
     def _answer(self, entry: str, ground: RecusalGround | None, note: str) -> None:
@@ -136,9 +157,16 @@ class ExpertDeclarationsPage(Page):
             words = self.tr("{count} still to be answered one by one: {entries}")
             self._count.setText(words.format(count=len(alone), entries=self.tr(", ").join(alone)))
         whole = answered == len(desk.to_declare) and not half and not self._on_the_way
+        self.closed.show_desk(desk)
+        self.letters.setVisible(not desk.to_declare and bool(desk.exported))
+        self.rest.setVisible(bool(desk.to_declare))
+        if not desk.to_declare:
+            self._count.setText("")
         self.rest.setEnabled(rest)
         self.going_on.setEnabled(whole)
 
     @Slot()
     def _go_on(self) -> None:
-        self.work.go("expert.declaring" if declaring.is_due(self._book.desk) else self._book.page)
+        desk = self._book.desk
+        due = bool(desk.to_declare) and declaring.is_due(desk)
+        self.work.go("expert.declaring" if due else self._book.page)

@@ -14,7 +14,7 @@ from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import MOST_EVIDENCE, Evidence, ScoreSheet
 from reviewapp.domain.spelling import time_of_day
 from reviewapp.usecases import declaring, scoring
-from reviewapp.usecases.desk_habits import PLACE_ENTRY, PLACE_FIELD
+from reviewapp.usecases.desk_habits import PLACE_ENTRY, PLACE_FIELD, starting_entry
 from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.ports import StandingAside
 from reviewapp.usecases.wording import error_sentence, sentence
@@ -117,11 +117,12 @@ class ExpertDeskPage(Page):
     def enter(self) -> None:
         """Go on at the entry and field that were asked for, or where the desk was left."""
         session = self.work.session
-        wanted = session.kept("entry") or session.expert.setting(PLACE_ENTRY) or ""
-        numbers = [entry.number for entry in self._book.desk.task.entries]
+        task, kept = self._book.desk.task, session.expert.setting(PLACE_ENTRY) or ""
+        wanted = session.kept("entry") or starting_entry(task, kept)
+        numbers = [entry.number for entry in task.entries]
         number = wanted if wanted in numbers else self._book.next_open("") or (numbers[0] if numbers else "")
         left = session.expert.setting(PLACE_FIELD) or ""
-        place = session.kept("place", "") or (left if number == wanted else "")
+        place = session.kept("place", "") or (left if number == kept else "")
         session.keep("place", "")
         self._entry = ""
         self.dossier.show_strip(session.expert.setting(_STRIP) or "")
@@ -162,11 +163,11 @@ class ExpertDeskPage(Page):
     def go_next(self) -> None:
         """Go to the next entry that is not done, or to the check where all are."""
         self.pane.form.flush()
-        following = self._book.next_open(self._entry)
-        if following:
+        book = self._book
+        if following := book.next_open(self._entry) or book.next_reopened(self._entry):
             self.list.choose(following)
             self.pane.go_to(self.pane.form.first)
-        elif self._book.desk.state_of(self._entry) not in scoring.OPEN:
+        elif book.is_done(self._entry):
             self.work.go("expert.check")
         else:
             self.work.notices.news(self.tr("This is the last entry that is not finished."))
@@ -253,7 +254,7 @@ class ExpertDeskPage(Page):
         desk = self._book.desk
         entry = next(e for e in desk.task.entries if e.number == self._entry)
         sheet = desk.sheets[self._entry]
-        self.pane.hold(closed=desk.task.is_closed(self._entry))
+        self.pane.hold(desk, self._entry)
         self.pane.show_entry(entry, sheet, desk.anchor)
         if sheet.recused is not None:
             self.dossier.show_documents(())

@@ -21,7 +21,7 @@ from ui.tasks import Job
 from ui.widgets.flowing import FlowLayout
 from ui.widgets.letter_actions import LetterActions
 from ui.widgets.pieces import button, card, field, label, row, scrolled, set_look
-from ui.widgets.read_back import ReadBack
+from ui.widgets.read_back import ReadBack, kept_entries
 from ui.widgets.receipt_card import ReceiptFacts, advice_card
 from ui.widgets.step_bar import StepBar
 from ui.widgets.stick_choice import StickChoice
@@ -41,6 +41,7 @@ class _Ready:
     submitted: bool
     states: tuple[Submission, ...]
     folder: str
+    submitted_again: bool
 
 
 class ExpertExportPage(Page):
@@ -119,6 +120,7 @@ class ExpertExportPage(Page):
                 exporting.was_submitted(store),
                 tuple(states.values()),
                 store.setting(_FOLDER) or "",
+                submissions.is_submitted_again(store, desk),
             )
 
         self.work.tasks.run(work, self._show, owner=self)
@@ -147,16 +149,30 @@ class ExpertExportPage(Page):
 
     def _show(self, ready: _Ready) -> None:
         task = ready.desk.task
-        missing = any(state is SheetState.MISSING for _, state in ready.sheets)
+        missing = any(
+            state is SheetState.MISSING and not task.is_closed(one.entry) for one, state in ready.sheets
+        )
         self._steps.show_scoring(done=not missing)
-        self.read_back.show_sheets(task.form, task.entries, ready.sheets)
+        self.read_back.show_sheets(task.form, task.entries, ready.sheets, kept=kept_entries(ready.desk))
         self._recipients.setText("\n".join(self.facts.recipients(ready.recipients)))
         revision = len(ready.desk.exported) + 1
         self.sticks.offer(f"{task.seat}-{revision}{LETTER_SUFFIX}", self.work.start, ready.folder)
         self._again.setVisible(ready.submitted)
+        self._show_reopening(ready)
         self._show_state(ready)
         self.letters.setVisible(revision > 1)
         self._judge()
+
+    def _show_reopening(self, ready: _Ready) -> None:
+        """After a reopening the new letter takes nothing back but the entries reopened, and its reason is known."""
+        reopened = ready.desk.task.reopened
+        taken_back = self.tr("The letter submitted before is taken back; the secretary reads your reason.")
+        words = self.tr("The new package counts for {entries} only; all others stay as submitted before.")
+        entries = self.tr(", ").join(one.entry for one in reopened)
+        self._again_words.setText(words.format(entries=entries) if reopened else taken_back)
+        if reopened and not self.reason.text():
+            words = self.tr("Reopened: {reason}").format(reason=reopened[0].reason)
+            self.reason.setText(words[:MOST_REASON])
 
     def _show_state(self, ready: _Ready) -> None:
         """暂存, 已提交 or 已封存, in one line at the top."""
@@ -164,6 +180,13 @@ class ExpertExportPage(Page):
         if ready.states and ready.states.count(Submission.SEALED) == len(ready.states):
             self.state.setText(self.tr("State: sealed by the bureau; only a reopening unlocks it"))
             set_look(self.state, "muted")
+        elif ready.desk.task.reopened:
+            count = len(ready.desk.task.reopened)
+            open_words = self.tr("State: {count} reopened, the others sealed; not submitted again yet")
+            done_words = self.tr("State: {count} reopened and submitted again, the others sealed")
+            done = ready.submitted_again and not drafts
+            self.state.setText((done_words if done else open_words).format(count=count))
+            set_look(self.state, "good" if done else "warn")
         elif not ready.submitted:
             self.state.setText(self.tr("State: draft, kept on this laptop only"))
             set_look(self.state, "warn")
@@ -189,13 +212,8 @@ class ExpertExportPage(Page):
         again.setContentsMargins(0, 0, 0, 0)
         again.setSpacing(6)
         again.addWidget(label(self.tr("Why do you submit again?"), "title", wrap=True))
-        again.addWidget(
-            label(
-                self.tr("The letter submitted before is taken back; the secretary reads your reason."),
-                "muted",
-                wrap=True,
-            )
-        )
+        self._again_words = label("", "muted", wrap=True)
+        again.addWidget(self._again_words)
         self.reason = field(
             self.tr("Reason for submitting again"), placeholder=self.tr("or write it yourself")
         )

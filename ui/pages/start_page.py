@@ -12,7 +12,7 @@ from ui.file_kinds import PACKAGE, PRINT_LETTER, PRINT_SUFFIX, TASK_SUFFIX
 from ui.icons import icon, picture
 from ui.tasks import Job
 from ui.widgets.amendment_opening import AMENDMENT, offer_amendment
-from ui.widgets.pieces import button, card, centred, label, row, scrolled
+from ui.widgets.pieces import button, card, centred, label, row, scrolled, set_look
 from ui.workplace import Page, Sample, Workplace
 
 
@@ -65,9 +65,12 @@ class StartPage(Page):
             self._recent.addWidget(made)
             first = made if place == 0 else first
         self._recent_card.setVisible(bool(recent))
+        waits = bool(self.work.session.kept(AMENDMENT))
+        self._first = first
+        self._show_waiting(waits)
         # Once it is seen: a button that was just made cannot take the keyboard before.
-        QTimer.singleShot(0, first, lambda: first.isVisible() and first.setFocus())
-        if self.work.session.kept(AMENDMENT):
+        QTimer.singleShot(0, self, self._begin)
+        if waits:
             self.work.notices.news(self._amendment_waits())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -91,6 +94,7 @@ class StartPage(Page):
     def open_package(self, path: Path | None, code: str = "") -> None:
         """Go to the page that opens a task package, with the file already named; an amendment waits for its desk."""
         if path is not None and offer_amendment(self.work, path, self._amendment_waits()):
+            self._show_waiting(True)
             return
         self.work.session.keep(PACKAGE, path)
         self.work.session.keep("code", code)
@@ -117,6 +121,10 @@ class StartPage(Page):
         )
         opening = button(self.tr("Open a task package …"), "primary")
         opening.clicked.connect(self._choose_package)
+        self.going_on = button(self.tr("Go on with my review and take the amendment in …"), "primary")
+        self.going_on.clicked.connect(self._go_on)
+        self.going_on.hide()
+        column.addWidget(self.going_on)
         column.addWidget(opening)
         self.from_copy = button(self.tr("Go on from a copy …"))
         self.from_copy.clicked.connect(lambda: self.work.go("resume"))
@@ -128,8 +136,33 @@ class StartPage(Page):
         self.print_station = button(self.tr("Print for a colleague …"), "link")
         self.print_station.clicked.connect(lambda: self.work.go("print.station"))
         column.addWidget(self.print_station)
-        self._expert_first = opening
+        self._expert_first: QPushButton = opening
+        self._first = opening
         return frame
+
+    def _show_waiting(self, waits: bool) -> None:
+        """An amendment waits for its review: the way there is the button that stands out, known desk or not."""
+        alone = waits and not self.work.preferences.recent
+        self.going_on.setVisible(waits)
+        set_look(self.going_on, "primary" if alone else "plain")
+        set_look(self._expert_first, "plain" if waits else "primary")
+        if alone:
+            self._first = self.going_on
+            self._begin()
+
+    @Slot()
+    def _begin(self) -> None:
+        if self._first.isVisible():
+            self._first.setFocus()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Ask for the words of the only review kept here, else which one is meant."""
+        known = self.work.preferences.kept_folders
+        if len(known) == 1:
+            self.open_folder(known[0])
+        else:
+            self._choose_folder()
 
     def _bureau_card(self) -> QFrame:
         frame, column = self._desk_card(
@@ -190,7 +223,9 @@ class StartPage(Page):
     @Slot()
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Open the folder of a review"), str(self.work.start)
+            self,
+            self.tr("Open the folder of a review"),
+            str(next((one.parent for one in self.work.preferences.kept_folders), self.work.start)),
         )
         if folder:
             self.open_folder(Path(folder))

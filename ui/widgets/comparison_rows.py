@@ -71,7 +71,9 @@ class ComparisonRows(QStyledItemDelegate):
             left, inner.top() + ascent, bold.elidedText(line.entry.title, Qt.TextElideMode.ElideRight, room)
         )
         painter.setFont(option.font)
-        words, tone = self._remark(line, contradicted=bool(index.data(Role.CONTRADICTED)))
+        words, tone = self._remark(
+            line, index.data(Role.STATE), contradicted=bool(index.data(Role.CONTRADICTED))
+        )
         remark_room = metrics.horizontalAdvance(words)
         painter.setPen(QColor(tone))
         painter.drawText(left + room - remark_room, inner.top() + height + ascent, words)
@@ -95,12 +97,12 @@ class ComparisonRows(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 6, 6)
 
-    def _remark(self, line: OwnLine, *, contradicted: bool) -> tuple[str, str]:
+    def _remark(self, line: OwnLine, state: str, *, contradicted: bool) -> tuple[str, str]:
         """What is to be said beside the number, and its colour."""
         if contradicted:
             return self.tr("⚠ against a judgement"), self._colours.bad
-        if line.state is not EntryState.COMPLETE:
-            return self.tr("Draft"), self._colours.warn
+        if state:
+            return state, self._colours.muted if line.state is EntryState.UNTOUCHED else self._colours.warn
         if line.place is not None and line.place.tied:
             return self.tr("= tie"), self._colours.warn
         return "", self._colours.muted

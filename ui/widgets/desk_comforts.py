@@ -117,6 +117,11 @@ class DeskComforts(QObject):
                 self.tr("Answers were changed after revision {revision} of {time}."),
                 "warn",
             ),
+            AnswersState.REOPENED: (
+                self.tr("Reopened: submit again"),
+                self.tr("Revision {revision} of {time} was made before entries were reopened."),
+                "warn",
+            ),
         }[found.standing]
         if found.standing is AnswersState.SUBMITTED and found.drafts:
             words = self.tr("✓ Submitted, without {drafts} draft(s)").format(drafts=found.drafts)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewapp.usecases.scoring import OPEN, Desk, EntryState
-from ui.models.entry_model import EntryModel, Role
+from ui.models.entry_model import EntryModel, Hold, Role
 from ui.theme import Colours
 
 from .entry_rows import EntryRows
@@ -57,15 +57,18 @@ class EntryList(QFrame):
             (self.tr("Scored"), frozenset({EntryState.COMPLETE}), False),
             (self.tr("Recused"), frozenset({EntryState.RECUSED}), True),
             (self.tr("Abstained"), frozenset({EntryState.ABSTAINED}), True),
+            (self.tr("Reopened"), _ALL, True),
             (self.tr("Flagged"), _ALL, True),
         ):
             self._add_filter(name, states, seldom=seldom)
         self._only_flagged = len(self._wanted) - 1
+        self._only_reopened = self._only_flagged - 1
         self._filters.button(0).setChecked(True)
         self._filters.idClicked.connect(self._filter)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(EntryRows(colours, self.view))
+        held = {hold: self.model.hold_word(hold) for hold in Hold}
+        self.view.setItemDelegate(EntryRows(colours, held, self.view))
         self.view.setAccessibleName(self.tr("Entries"))
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -76,7 +79,7 @@ class EntryList(QFrame):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._done = label("", "muted")
-        self._submission = label("", "muted", wrap=True)
+        self.submission = label("", "muted", wrap=True)
         self.compare = button(self.tr("Compare my entries"), "link")
         self.compare.setToolTip(self.tr("Also by Ctrl+B"))
         self.amendment = button(self.tr("Changes …"), "link", name=self.tr("Changes from the bureau"))
@@ -99,7 +102,7 @@ class EntryList(QFrame):
         column.addWidget(self.view, 1)
         column.addWidget(self._progress)
         column.addWidget(below)
-        column.addWidget(self._submission)
+        column.addWidget(self.submission)
         column.addWidget(self.check)
         self.take(desk)
 
@@ -120,8 +123,13 @@ class EntryList(QFrame):
         self._progress.setAccessibleName(self._done.text())
         for place, states in enumerate(self._wanted):
             number = sum(counts[state] for state in states)
+            if states == OPEN:
+                locked = (one for one in desk.task.locked if desk.state_of(one) in OPEN)
+                number -= sum(1 for _ in locked)
             if place == self._only_flagged:
                 number = len(self._flagged)
+            if place == self._only_reopened:
+                number = len(desk.task.reopened)
             self._filters.button(place).setText(f"{self._names[place]} {number}")
             # What hardly ever is there takes no room while it is not.
             if place in self._seldom:
@@ -135,10 +143,10 @@ class EntryList(QFrame):
 
     def show_submission(self, words: str, detail: str, look: str) -> None:
         """Say in few words how the answers as a whole stand: kept here, submitted, changed since."""
-        self._submission.setText(words)
-        self._submission.setToolTip(detail)
-        self._submission.setAccessibleDescription(detail)
-        set_look(self._submission, look)
+        self.submission.setText(words)
+        self.submission.setToolTip(detail)
+        self.submission.setAccessibleDescription(detail)
+        set_look(self.submission, look)
 
     def arrange(self, order: tuple[str, ...]) -> None:
         """Show the entries in this order; the one chosen stays chosen."""
@@ -172,9 +180,13 @@ class EntryList(QFrame):
     @Slot()
     def _filter(self) -> None:
         place = self._filters.checkedId()
-        only_flagged = place == self._only_flagged
         self._quietly(
-            lambda: self.model.keep_only(self._search.text(), self._wanted[place], only_flagged=only_flagged),
+            lambda: self.model.keep_only(
+                self._search.text(),
+                self._wanted[place],
+                only_flagged=place == self._only_flagged,
+                only_reopened=place == self._only_reopened,
+            ),
             self._current(),
         )
 

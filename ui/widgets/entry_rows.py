@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 from reviewapp.domain.entries import Entry
 from reviewapp.usecases.scoring import EntryState
 from ui.icons import picture
-from ui.models.entry_model import Column, Role
+from ui.models.entry_model import Column, Hold, Role
 from ui.theme import Colours
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -21,12 +21,13 @@ _EDGE = 8
 class EntryRows(QStyledItemDelegate):
     """Paints rows of three lines: the title in two, then number and unit with the state.
 
-    ``option`` is a QStyleOptionViewItem, whose fields Qt's type stubs do not know.
+    ``held`` are the words for what the bureau locked or reopened.  ``option`` is a QStyleOptionViewItem, whose fields Qt's type stubs do not know.
     """
 
-    def __init__(self, colours: Colours, parent: QWidget) -> None:
+    def __init__(self, colours: Colours, held: dict[Hold, str], parent: QWidget) -> None:
         super().__init__(parent)
         self._colours = colours
+        self._held = held
         self._of_state = {
             EntryState.UNTOUCHED: colours.muted,
             EntryState.STARTED: colours.warn,
@@ -72,13 +73,18 @@ class EntryRows(QStyledItemDelegate):
         word = index.sibling(index.row(), Column.STATE).data()
         total = index.sibling(index.row(), Column.TOTAL).data()
         shown = total if total and state is EntryState.COMPLETE else word
+        hold = Hold(index.data(Role.HOLD))
+        colour = c.muted if hold is Hold.LOCKED else c.accent if hold else self._of_state[state]
+        if held := self._held[hold]:
+            # Word and sign, not the colour alone; a total beside it says that it is scored.
+            shown = held if shown == held else f"{held} {shown}"
         metrics = option.fontMetrics
         width = metrics.horizontalAdvance(shown)
         side = round(line * 0.8)
         painter.setFont(option.font)
-        painter.setPen(QColor(self._of_state[state]))
+        painter.setPen(QColor(colour))
         painter.drawText(inner.right() - width, below + metrics.ascent(), shown)
-        sign = picture(state.value, self._of_state[state], side, 2.0)
+        sign = picture(hold.value or state.value, colour, side, 2.0)
         painter.drawPixmap(
             QRect(inner.right() - width - side - 4, below + (line - side) // 2, side, side), sign
         )

@@ -15,11 +15,20 @@ from reviewapp.domain.numbers import plain
 from reviewapp.domain.rubric import Criterion, CriterionKind, Rubric, Section
 from reviewapp.domain.scheme import Form
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState
+from reviewapp.usecases.scoring import Desk
 from ui.theme import Colours
 
 from .declaration_row import ground_words
 from .rubric_words import RubricWords, figure
 from .visit_words import VisitWords
+
+
+def kept_entries(desk: Desk) -> frozenset[str]:
+    """The entries that a letter made after a reopening (复评) holds and does not count for."""
+    task = desk.task
+    return frozenset(
+        entry.number for entry in task.entries if task.reopened and not task.reopening_of(entry.number)
+    )
 
 
 class ReadBack(QTextBrowser):
@@ -38,15 +47,31 @@ class ReadBack(QTextBrowser):
         self.setTabChangesFocus(True)
 
     def show_sheets(
-        self, form: Form, entries: Sequence[Entry], sheets: Sequence[tuple[ScoreSheet, SheetState]]
+        self,
+        form: Form,
+        entries: Sequence[Entry],
+        sheets: Sequence[tuple[ScoreSheet, SheetState]],
+        *,
+        kept: frozenset[str] = frozenset(),
     ) -> None:
-        """Show what will be signed, in the task's order."""
+        """Show what will be signed, in the task's order.
+
+        ``kept`` entries are in the letter too and change nothing: they follow those that a reopening asks for again.
+        """
         titles = {entry.number: entry for entry in entries}
-        parts = [
-            self._one(form.rubric_of(titles[one.entry]), titles[one.entry], one, state)
-            for one, state in sheets
-        ]
-        self.setHtml("<hr>".join(parts))
+
+        def shown(wanted: bool) -> str:
+            return "<hr>".join(
+                self._one(form.rubric_of(titles[one.entry]), titles[one.entry], one, state)
+                for one, state in sheets
+                if (one.entry in kept) is not wanted
+            )
+
+        words = escape(self.tr("Locked: these stay as you submitted them before, whatever this package says"))
+        divided = (
+            f"<hr><p style='color:{self._colours.warn}'><b>{words}</b></p>{shown(False)}" if kept else ""
+        )
+        self.setHtml(shown(True) + divided)
 
     def _one(self, form: Rubric, entry: Entry, sheet: ScoreSheet, state: SheetState) -> str:
         c = self._colours

@@ -174,8 +174,8 @@ class ScoreForm(QWidget):
         for gate, row in self.gates.items():
             if dict(now.gates).get(gate) != dict(before.gates).get(gate):
                 return row
-        if now.visit != before.visit:
-            return self.visit
+        if now.visit != before.visit and self.visit is not None:
+            return self.visit.part_changed(now.visit, before.visit)
         if now.comment != before.comment:
             return self._comment
         if now.amount != before.amount:
@@ -194,6 +194,8 @@ class ScoreForm(QWidget):
             "recommendation": self.recommendations,
             "comment": self._comment,
         }
+        if self.visit is not None and widget is not None and (place := self.visit.place_of(widget)):
+            return place
         for place, part in parts.items():
             if part is not None and widget is not None and (part is widget or part.isAncestorOf(widget)):
                 return place

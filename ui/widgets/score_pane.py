@@ -13,7 +13,7 @@ from reviewapp.domain.recusal import RecusalScope
 from reviewapp.domain.rubric import Rubric
 from reviewapp.domain.scheme import Form
 from reviewapp.domain.score_sheet import ScoreSheet
-from reviewapp.usecases.scoring import Reach
+from reviewapp.usecases.scoring import Desk, Reach
 
 from .abstaining import AbstentionQuestion, AbstentionShown
 from .declaration_row import ground_words
@@ -100,13 +100,10 @@ class ScorePane(QFrame):
             beside.addWidget(tools, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(beside)
         column.addWidget(self._due_strip())
-        self._locked = label(
-            self.tr("Locked by the bureau: nothing can be changed here unless it is reopened."),
-            "warn",
-            wrap=True,
-        )
-        self._locked.hide()
-        column.addWidget(self._locked)
+        self.locked, self.reopened = label("", "warn", wrap=True), label("", "warn", wrap=True)
+        for words in (self.locked, self.reopened):
+            words.hide()
+            column.addWidget(words)
         column.addWidget(self._stack, 1)
         self._total = QWidget()
         total = FlowLayout(self._total, gap=12)
@@ -125,9 +122,18 @@ class ScorePane(QFrame):
         flow.addWidget(self.abstain)
         column.addWidget(gestures)
 
-    def hold(self, *, closed: bool) -> None:
-        """Whether the entry shown next takes no change: locked, or recused by the bureau (变更通知)."""
-        self._closed = closed
+    def hold(self, desk: Desk, entry: str) -> None:
+        """Whether the entry shown next takes no change (locked, or recused by the bureau) or may be judged again."""
+        self._closed = desk.task.is_closed(entry)
+        why = desk.task.reopening_of(entry)
+        if why is not None:
+            words = self.tr("Reopened: judge this entry again. Reason: {reason}. Allowed by {allowed_by}.")
+            self.reopened.setText(words.format(reason=why.reason, allowed_by=why.allowed_by))
+        self.reopened.setVisible(why is not None)
+        words = self.tr("Locked by the bureau: nothing can be changed here unless it is reopened.")
+        if again := self.tr(", ").join(one.entry for one in desk.task.reopened):
+            words = self.tr("Locked by the bureau: nothing can be changed here. Reopened for you: {entries}.")
+        self.locked.setText(words.format(entries=again))
 
     def show_entry(self, entry: Entry, sheet: ScoreSheet, anchor: str = "") -> None:
         """Show an entry's sheet from the top; as long as another one is the ``anchor``, its form waits."""
@@ -214,7 +220,7 @@ class ScorePane(QFrame):
         self._first.setText(words.format(number=self._anchor))
         self.recuse.setVisible(not aside and not self._closed)
         self.undo_aside.setVisible(not self._closed)
-        self._locked.setVisible(self._closed and not aside)
+        self.locked.setVisible(self._closed and not aside)
         self.abstain.setVisible(not aside and not sheet.abstained and not waits and not self._closed)
         self.next.show()
         if sheet.recused is not None:

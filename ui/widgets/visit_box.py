@@ -111,20 +111,52 @@ class VisitBox(QWidget):
         if part in self.items:
             self.items[part].go_to()
             return self.items[part]
-        wanted: dict[str, QWidget] = {
-            "place": self.place,
-            "time": self.time,
-            "present": self.present,
-            "opinion": self.opinion,
-            "photographs": self.photographs.add,
-            "recorded_by": self.recorded_by,
-        }
-        target = wanted.get(part, self.place)
+        target = self._parts.get(part, self.place)
+        if target is self.recorder:
+            if self._whose == _OTHERS:
+                self.recorded_by.setFocus()
+            else:
+                self.recorder.go_to()
+            return self.recorder
+        if target is self.photographs:
+            self.photographs.add.setFocus()
+            return self.photographs
         if self.is_empty and target in (self.place, self.time):
             self.time.setFocus()
             return self  # from the top: the first question says whose record it is
         target.setFocus()
         return target
+
+    def place_of(self, widget: QWidget) -> str:
+        """The place of the part a widget belongs to, as a gap names it; empty for one outside every part."""
+        for part, shown in self._parts.items():
+            if shown is widget or shown.isAncestorOf(widget):
+                return f"{PLACE}{part}"
+        return ""
+
+    def part_changed(self, now: SiteVisit | None, before: SiteVisit | None) -> QWidget:
+        """The part that shows what one record has otherwise than the one before."""
+        now, before = now or SiteVisit(), before or SiteVisit()
+        if now.recorded_by != before.recorded_by:
+            return self.recorder  # the rest is put away or brought back with it
+        for item, made in self.items.items():
+            if now.finding(item) != before.finding(item):
+                return made
+        parts = ("time", "place", "present", "opinion", "photographs")
+        return next((self._parts[p] for p in parts if getattr(now, p) != getattr(before, p)), self)
+
+    @property
+    def _parts(self) -> dict[str, QWidget]:
+        """By the names that gaps give them: what shows each part of a record."""
+        return {
+            "recorded_by": self.recorder,
+            "time": self.time,
+            "place": self.place,
+            "present": self.present,
+            **self.items,
+            "opinion": self.opinion,
+            "photographs": self.photographs,
+        }
 
     @Slot()
     def flush(self) -> None:
