@@ -25,6 +25,7 @@ from ui.pages.bureau_merge_page import BureauMergePage
 from ui.pages.expert_declarations_page import ExpertDeclarationsPage
 from ui.pages.expert_declaring_page import ExpertDeclaringPage
 from ui.pages.expert_desk_page import ExpertDeskPage
+from ui.removable_media import Medium
 from ui.theme import ThemeName
 from ui.widgets.declaration_row import GroundChoice
 from ui.widgets.rehearsal_mark import RehearsalBand
@@ -73,12 +74,12 @@ def test_the_answers_leave_at_once_and_again_when_they_change(
 ) -> None:
     _answer_all(qtbot, window, _go_to_declarations(qtbot, window, room), "E03")
     offer = page(qtbot, window, ExpertDeclaringPage)
-    offer.target.set_path(tmp_path / "no such stick" / "a.rvscore")
+    offer.target.setText(str(tmp_path / "no such stick" / "a.rvscore"))
     click(qtbot, offer.write)
     settle(qtbot, window)
     assert "no such stick" in window.notices.text and offer.write.isEnabled()
     first = tmp_path / "回避申报.rvscore"
-    offer.target.set_path(first)
+    offer.target.setText(str(tmp_path / "回避申报"))  # the ending is the program's business
     click(qtbot, offer.write)
     settle(qtbot, window)
     assert first.is_file() and "短码" in offer.facts.text()
@@ -112,7 +113,7 @@ def test_the_answers_leave_at_once_and_again_when_they_change(
     click(qtbot, shown.pane.hand_in)
     offer = page(qtbot, window, ExpertDeclaringPage)
     second = tmp_path / "second.rvscore"
-    offer.target.set_path(second)
+    offer.target.setText(str(second))
     click(qtbot, offer.write)
     settle(qtbot, window)
     # The one that no stick took is known as replaced too.
@@ -120,6 +121,22 @@ def test_the_answers_leave_at_once_and_again_when_they_change(
     window.go_home()
     codes = [item.code for item in room.merge(second, first).items]
     assert codes == ["merge_declarations", "merge_declarations_older"]
+
+
+def test_the_letter_goes_to_a_stick_by_one_click(
+    qtbot: QtBot, window: MainWindow, room: Room, tmp_path: Path
+) -> None:
+    root = tmp_path / "stick"
+    root.mkdir()
+    _answer_all(qtbot, window, _go_to_declarations(qtbot, window, room), "E03")
+    offer = page(qtbot, window, ExpertDeclaringPage)
+    offer.sticks.find_media = lambda: [Medium(root, "KINGSTON", 3 << 30)]
+    offer.sticks.look()
+    settle(qtbot, window)
+    click(qtbot, offer.sticks.sticks[0])
+    click(qtbot, offer.write)
+    settle(qtbot, window)
+    assert [one.suffix for one in root.iterdir()] == [".rvscore"]
 
 
 def test_leaving_it_to_the_score_letter_is_asked_once(qtbot: QtBot, window: MainWindow, room: Room) -> None:
@@ -233,7 +250,7 @@ def test_pictures_of_declarations_and_rehearsals(
     click(qtbot, declarations.going_on)
     offer = page(qtbot, window, ExpertDeclaringPage)
     camera.take("d2-offer")
-    offer.target.set_path(tmp_path / "stick.rvscore")
+    offer.target.setText(str(tmp_path / "stick.rvscore"))
     click(qtbot, offer.write)
     settle(qtbot, window)
     camera.take("d2-offer-written")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFrame
 
 from reviewapp.domain.arithmetic import Method
 from reviewapp.domain.errors import Problem
@@ -22,6 +22,7 @@ from ui.models.bureau_rows import Column
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
 from ui.widgets.flowing import FlowLayout
+from ui.widgets.path_field import ask_to_save
 from ui.widgets.pieces import button, card, label
 
 _TRIMMED = 6
@@ -162,11 +163,8 @@ class BureauRankingPage(BureauPage):
 
     @Slot()
     def _choose(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export ranking and tally"),
-            str(self.work.start / "ranking.xlsx"),
-            self.tr("Spreadsheet (*.xlsx)"),
-        )
-        if path:
-            self.export_to(Path(path if path.endswith(".xlsx") else path + ".xlsx"))
+        start = self.work.start / "ranking.xlsx"
+        if path := ask_to_save(
+            self, self.tr("Export ranking and tally"), start, self.tr("Spreadsheet (*.xlsx)"), ".xlsx"
+        ):
+            self.export_to(path)

@@ -46,7 +46,9 @@ class ReadBack(QTextBrowser):
             self._one(form.rubric_of(titles[one.entry]), titles[one.entry], one, state)
             for one, state in sheets
         ]
-        self.setHtml("<hr>".join(parts))
+        # Drawn as a table: Qt paints <hr> in the text's own black, which shouts.
+        line = f"<table width='100%' cellspacing='0'><tr><td bgcolor='{self._colours.border}' height='1'></td></tr></table>"
+        self.setHtml(line.join(parts))
 
     def _one(self, form: Rubric, entry: Entry, sheet: ScoreSheet, state: SheetState) -> str:
         c = self._colours
@@ -67,7 +69,9 @@ class ReadBack(QTextBrowser):
         tail = "".join(f"<p>{line}</p>" for line in self._gates(form, entry, sheet))
         if form.criteria:
             cells = self._criteria(form, entry, sheet) + self._total(form, entry, sheet)
-            tail += f"<table width='100%' cellspacing='0' cellpadding='2'>{cells}</table>"
+            tail += (
+                f"<table width='100%' cellspacing='0' cellpadding='2' style='margin-top:6px'>{cells}</table>"
+            )
         tail += "".join(f"<p>{line}</p>" for line in self._answers(form, sheet))
         if sheet.visit is not None:
             tail += self._visit.html(form, entry, sheet.visit)

@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QFrame,
+    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -201,6 +202,15 @@ class QuotasPane(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # All stages side by side in a narrow pane: headings go on in further lines instead.
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
+        header.setMinimumSectionSize(0)
+        self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 6, 4, 4)
         column.addWidget(self._word)
@@ -223,7 +233,6 @@ class QuotasPane(QWidget):
                 item = QTableWidgetItem(words)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(place, column, item)
-        self.table.resizeColumnsToContents()
         self.table.setVisible(bool(tables))
         if tables:
             self._word.setText(self.tr("“At most” rounds down, “at least” rounds up."))

@@ -14,6 +14,7 @@ from ui.picture_shrinking import shrunk
 from ui.tasks import Job
 from ui.workplace import Workplace
 
+from .path_field import ask_to_save
 from .score_form import ScoreForm
 from .visit_box import VisitBox
 
@@ -83,11 +84,8 @@ class VisitGestures(QObject):
         )
 
     def _print(self, form: ScoreForm) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self._page,
-            self.tr("Where form F12 is written"),
-            str(self._work.start / "F12.pdf"),
-            self.tr("PDF (*.pdf)"),
-        )
-        if path:
-            self.save_paper(form, Path(path if path.endswith(".pdf") else f"{path}.pdf"))
+        start = self._work.start / "F12.pdf"
+        if path := ask_to_save(
+            self._page, self.tr("Where form F12 is written"), start, self.tr("PDF (*.pdf)"), ".pdf"
+        ):
+            self.save_paper(form, path)

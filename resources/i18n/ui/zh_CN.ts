@@ -647,7 +647,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Use a scheme file …</source>
-        <translation>使用自己的方案文件…</translation>
+        <translation>使用自己的方案文件……</translation>
     </message>
     <message>
         <source>2  Name and place</source>
@@ -897,7 +897,7 @@ SHA-256：{sha}</translation>
     <name>BureauHomePage</name>
     <message>
         <source>Reading the round and verifying its log …</source>
-        <translation>正在读取批次并核验台账…</translation>
+        <translation>正在读取批次并核验台账……</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1055,7 +1055,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Choose score packages …</source>
-        <translation>选择评分包…</translation>
+        <translation>选择评分包……</translation>
     </message>
     <message>
         <source>or drop .rvscore files here. They are only looked at; nothing is written before you confirm.</source>
@@ -1322,7 +1322,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Choose the folder …</source>
-        <translation>选择文件夹…</translation>
+        <translation>选择文件夹……</translation>
     </message>
     <message>
         <source>Choose the folder of dossiers</source>
@@ -1437,7 +1437,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Export as a spreadsheet …</source>
-        <translation>导出表格…</translation>
+        <translation>导出表格……</translation>
     </message>
     <message>
         <source>Reckoning the ranking</source>
@@ -1786,7 +1786,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Close the intake …</source>
-        <translation>截止收件…</translation>
+        <translation>截止收件……</translation>
     </message>
     <message>
         <source>Close it now</source>
@@ -1802,7 +1802,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Unseal …</source>
-        <translation>启封…</translation>
+        <translation>启封……</translation>
     </message>
     <message>
         <source>To the ranking</source>
@@ -1878,7 +1878,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>✓ The code is typed without a slip.</source>
-        <translation>✓ 数字无误。</translation>
+        <translation>✓ 16 位数字齐全。</translation>
     </message>
 </context>
 <context>
@@ -2296,7 +2296,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Opening {name} …</source>
-        <translation>正在打开 {name} ……</translation>
+        <translation>正在打开 {name}……</translation>
     </message>
     <message>
         <source>Page {page} of {count}</source>
@@ -2391,7 +2391,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Changes …</source>
-        <translation>变更…</translation>
+        <translation>变更……</translation>
     </message>
     <message>
         <source>Changes from the bureau</source>
@@ -2500,7 +2500,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Open an amendment …</source>
-        <translation>打开变更通知…</translation>
+        <translation>打开变更通知……</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -2713,10 +2713,6 @@ SHA-256：{sha}</translation>
     <message>
         <source>Declaration letter</source>
         <translation>回避申报包</translation>
-    </message>
-    <message>
-        <source>Declaration letter (*.rvscore)</source>
-        <translation>回避申报包 (*.rvscore)</translation>
     </message>
     <message>
         <source>Sign and write the letter</source>
@@ -3140,7 +3136,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Searching …</source>
-        <translation>正在查找…</translation>
+        <translation>正在查找……</translation>
     </message>
     <message>
         <source>Not found. A scanned page has no text to search.</source>
@@ -3386,7 +3382,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Choose a table …</source>
-        <translation>选择表格…</translation>
+        <translation>选择表格……</translation>
     </message>
     <message>
         <source>Reading the table</source>
@@ -3906,26 +3902,26 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Save the receipt as PDF …</source>
-        <translation>回执存为 PDF …</translation>
+        <translation>回执存为 PDF……</translation>
     </message>
     <message>
         <source>Save the sheets as PDF …</source>
-        <translation>评分表存为 PDF …</translation>
+        <translation>评分表存为 PDF……</translation>
     </message>
 </context>
 <context>
     <name>LetterActs</name>
     <message>
         <source>Admit the late letter …</source>
-        <translation>接收迟到包…</translation>
+        <translation>接收迟到包……</translation>
     </message>
     <message>
         <source>Settle the conflict with this letter …</source>
-        <translation>裁定采用这一份…</translation>
+        <translation>裁定采用这一份……</translation>
     </message>
     <message>
         <source>Withdraw …</source>
-        <translation>撤回…</translation>
+        <translation>撤回……</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -4128,6 +4124,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>Printing</source>
         <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
     </message>
 </context>
 <context>
@@ -4391,7 +4391,7 @@ SHA-256：{sha}</translation>
     <name>PathField</name>
     <message>
         <source>Choose …</source>
-        <translation>选择…</translation>
+        <translation>选择……</translation>
     </message>
     <message>
         <source>Choose: {name}</source>
@@ -4410,7 +4410,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Add photographs …</source>
-        <translation>添加照片…</translation>
+        <translation>添加照片……</translation>
     </message>
     <message>
         <source>Photograph {number}</source>
@@ -4804,7 +4804,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Reopen entries …</source>
-        <translation>办理复评…</translation>
+        <translation>办理复评……</translation>
     </message>
     <message>
         <source>Entries</source>
@@ -5295,10 +5295,6 @@ SHA-256：{sha}</translation>
         <translation>表决规则</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
         <source>Add a part</source>
         <translation>添加一个部分</translation>
     </message>
@@ -5329,6 +5325,10 @@ SHA-256：{sha}</translation>
     <message>
         <source>In every stage</source>
         <translation>各阶段共用</translation>
+    </message>
+    <message>
+        <source>Add ▾</source>
+        <translation>添加 ▾</translation>
     </message>
 </context>
 <context>
@@ -5429,7 +5429,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Hand them in …</source>
-        <translation>去交申报 …</translation>
+        <translation>去交申报……</translation>
     </message>
     <message>
         <source>Abstain …</source>
@@ -5554,7 +5554,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Copying to {place} …</source>
-        <translation>正在存副本到 {place} …</translation>
+        <translation>正在存副本到 {place}……</translation>
     </message>
     <message>
         <source>✗ No copy since {time}: put the stick back or choose another place</source>
@@ -5992,7 +5992,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Form F12 as PDF …</source>
-        <translation>生成 F12 打印件…</translation>
+        <translation>生成 F12 打印件……</translation>
     </message>
     <message>
         <source>{count} / {most} characters, at least {least}</source>
