@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db.stores import SqlStores
 from reviewapp.usecases.opening import open_task
-from tests.ui.bureau_making import Moments, make_moments
+from tests.ui.bureau_making import Moments, make_issued_round, make_moments
 from tests.ui.driving import go_to_desk
 from tests.ui.full_form import FULL_ENTRIES, FULL_SCHEME
 from tests.ui.round_making import AT, WORDS, Issued, QuickWrapping, make_round
@@ -51,6 +51,12 @@ def full_desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> P
 def moments(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Moments:
     """A bureau's store at three moments of a round; copied by every test that changes one."""
     return make_moments(tmp_path_factory.mktemp("moments"))
+
+
+@pytest.fixture(scope="session")
+def issued_round(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A one-key round of three entries and three experts that is issued, and a folder with their letters."""
+    return make_issued_round(tmp_path_factory.mktemp("issued"))
 
 
 @pytest.fixture

@@ -133,6 +133,7 @@ def test_the_letter_goes_to_a_stick_by_one_click(
     offer.sticks.find_media = lambda: [Medium(root, "KINGSTON", 3 << 30)]
     offer.sticks.look()
     settle(qtbot, window)
+    qtbot.waitUntil(offer.sticks.sticks[0].isVisible)
     click(qtbot, offer.sticks.sticks[0])
     click(qtbot, offer.write)
     settle(qtbot, window)

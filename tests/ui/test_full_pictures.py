@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.camera import Camera, every_look, picture_folder
 from tests.ui.driving import go_to_desk, page, settle, type_in
+from tests.ui.full_form import SCORES
 from tests.ui.round_making import WORDS
-from tests.ui.test_full_form import SCORES
 from ui.pages.expert_check_page import ExpertCheckPage
 from ui.pages.expert_export_page import ExpertExportPage
 from ui.theme import ThemeName

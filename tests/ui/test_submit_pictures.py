@@ -65,6 +65,7 @@ def test_submitting_in_every_look(
     )
     signing.sticks.look()
     settle(qtbot, window)
+    qtbot.waitUntil(signing.sticks.sticks[0].isVisible)
     click(qtbot, signing.sticks.sticks[0])
     camera.take("submit-3-stick-chosen")
     submit(qtbot, window, tmp_path / "已拔出" / "E01-1.rvscore")

@@ -56,7 +56,7 @@ class BureauRankingPage(BureauPage):
                 Column("rank", self.tr("Rank"), self._rank, lambda r: r.rank or 1 << 30, wide=3),
                 Column("number", self.tr("Number"), lambda r: r.entry),
                 Column("title", self.tr("Title"), lambda r: self._entry(r).title, stretch=True),
-                Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit, wide=7, elastic=True),
+                Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit, wide=7, elastic=True, spare=True),
                 Column("n", self.tr("Scores"), lambda r: str(r.n), lambda r: r.n, wide=3, right=True),
                 Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: _last(r.mean), wide=4, right=True),
                 Column("trimmed", self.tr("Trimmed"), lambda r: self._figure(r.trimmed), lambda r: _last(r.trimmed), wide=4, right=True),

@@ -17,12 +17,13 @@ from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.ports import StandingAside
 from reviewapp.usecases.resuming import PLACE_ENTRY, PLACE_FIELD
 from reviewapp.usecases.wording import error_sentence, sentence
+from ui.desk.comforts import DeskComforts
+from ui.desk.notes import DeskNotes
+from ui.desk.visits import VisitGestures
 from ui.models.desk_book import book_of
 from ui.models.desk_place import DeskPlace
 from ui.tasks import Job
 from ui.widgets.amendment_opening import AMENDMENT_PAGE, AmendmentDrop
-from ui.widgets.desk_comforts import DeskComforts
-from ui.widgets.desk_notes import DeskNotes
 from ui.widgets.desk_splitter import DeskSplitter
 from ui.widgets.dossier_pane import Document, DossierPane, ReadingPlace
 from ui.widgets.entry_list import EntryList
@@ -30,7 +31,6 @@ from ui.widgets.private_notes import PrivateNotes
 from ui.widgets.score_pane import ScorePane
 from ui.widgets.second_place import SecondPlaceStrip
 from ui.widgets.sheet_tools import SheetTools
-from ui.widgets.visit_gestures import VisitGestures
 from ui.workplace import Page, Workplace
 
 _STRIP = "desk/strip"

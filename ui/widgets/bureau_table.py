@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
 from ui.models.bureau_rows import Column, RowsModel
 from ui.theme import Colours
 
 from .pieces import field
+
+_SPARING = 54
+"""Below so many characters' width a table leaves out what it can spare."""
 
 
 class PlainTable(QTableView):
@@ -112,6 +115,9 @@ class RowsTable(PlainTable):
 
     def _fit(self) -> None:
         one, room = self.fontMetrics().horizontalAdvance("评"), self.viewport().width()
+        for place, column in enumerate(self.rows.columns):
+            if column.spare:
+                self.setColumnHidden(place, room < one * _SPARING)
         shown = [(i, c) for i, c in enumerate(self.rows.columns) if not self.isColumnHidden(i)]
         stretching = next((place for place, column in shown if column.stretch), -1)
         for place, column in shown:
@@ -154,13 +160,8 @@ class RowsTable(PlainTable):
         return sum(self.columnWidth(place) for place in places)
 
     def _heading(self, place: int) -> int:
-        """What a heading needs in its padding."""
-        words = self.rows.columns[place].heading
-        bold = QFont(self.font())
-        bold.setBold(True)
-        return QFontMetrics(bold).horizontalAdvance(words) + round(
-            self.fontMetrics().horizontalAdvance("评") * 1.2
-        )
+        """What a heading needs with its padding and the sign of sorting."""
+        return self.horizontalHeader().sectionSizeHint(place)
 
     def _width(self, place: int, column: Column, one: int) -> int:
         heading = self.fontMetrics().horizontalAdvance(column.heading) + one * 2

@@ -12,11 +12,10 @@ from reviewapp.usecases import photographs, visiting
 from reviewapp.usecases.file_writing import write_file
 from ui.picture_shrinking import shrunk
 from ui.tasks import Job
+from ui.widgets.path_field import ask_to_save
+from ui.widgets.score_form import ScoreForm
+from ui.widgets.visit_box import VisitBox
 from ui.workplace import Workplace
-
-from .path_field import ask_to_save
-from .score_form import ScoreForm
-from .visit_box import VisitBox
 
 
 class VisitGestures(QObject):
