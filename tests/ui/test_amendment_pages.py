@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from reviewapp.packages import print_letter, score_letter, task_letter
 from reviewapp.usecases import merging, preparing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, unlock
 from tests.usecases.test_amendments import amend, change_list, entries_csv
 from ui.file_kinds import LETTER_SUFFIX, PRINT_SUFFIX, TASK_SUFFIX
@@ -28,7 +27,6 @@ from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.pages.expert_open_page import ExpertOpenPage
 from ui.pages.print_station_page import PrintStationPage
 from ui.pages.start_page import StartPage
-from ui.theme import ThemeName
 from ui.window import MainWindow
 from ui.workplace import Page
 
@@ -200,14 +198,11 @@ def test_a_locked_entry_takes_nothing_and_the_reopened_one_is_shown_first(
 @every_look
 def test_amendments_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     room: Room,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     change_list(room, "E01", "E02", "E04", "E09", "E10")
     with room.bureau() as store:
         recusal = Recusal("甲01", "E04", RecusalGround.KINSHIP)

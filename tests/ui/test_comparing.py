@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.own_scores import Judgement
 from reviewapp.usecases import comparing_entries
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.desk_making import scored_desk
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
 from ui.models.desk_book import book_of
 from ui.pages.expert_compare_page import ExpertComparePage
 from ui.pages.expert_desk_page import ExpertDeskPage
-from ui.theme import ThemeName
 from ui.window import MainWindow
 
 
@@ -121,16 +119,9 @@ def test_a_contradiction_leads_to_its_entries_and_is_taken_back(
 @every_look
 @pytest.mark.parametrize("entries", [1, 5, 16, 40])
 def test_the_compare_page_in_every_look(
-    qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
-    tmp_path: Path,
-    entries: int,
-    theme: ThemeName,
-    step: int,
+    qtbot: QtBot, window: MainWindow, camera: Camera, tmp_path: Path, entries: int, step: int
 ) -> None:
     folder = scored_desk(tmp_path, entries, left_out=2 if entries > 5 else 0)
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     shown = open_compare(qtbot, window, folder)
     camera.take(f"compare-{entries}")
     if entries == 1:

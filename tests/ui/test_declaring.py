@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from reviewapp.usecases import declaring, scoring
 from reviewapp.usecases.confirming_recusals import declared
 from reviewapp.usecases.opening import open_task
 from tests.panel_room import PASSPHRASE, Room, answer, make_room
-from tests.ui.camera import Camera, camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, sign_pledges, type_in, unlock
 from tests.ui.round_making import AT, WORDS, QuickWrapping, make_round, write_pdf
 from ui.models.desk_book import book_of
@@ -26,7 +25,6 @@ from ui.pages.expert_declarations_page import ExpertDeclarationsPage
 from ui.pages.expert_declaring_page import ExpertDeclaringPage
 from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.removable_media import Medium
-from ui.theme import ThemeName
 from ui.widgets.declaration_row import GroundChoice
 from ui.widgets.rehearsal_mark import RehearsalBand
 from ui.window import MainWindow
@@ -230,14 +228,11 @@ def test_a_rehearsal_with_samples_is_made_by_a_tick(qtbot: QtBot, window: MainWi
 @every_look
 def test_pictures_of_declarations_and_rehearsals(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     room: Room,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     declarations = _go_to_declarations(qtbot, window, room)
     camera.take("d1-declarations-empty")
     declarations.rows["E02"].aside.click()
