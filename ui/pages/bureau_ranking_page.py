@@ -58,7 +58,7 @@ class BureauRankingPage(BureauPage):
                 Column("title", self.tr("Title"), lambda r: self._entry(r).title, stretch=True),
                 Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit, wide=7, elastic=True, spare=True),
                 Column("n", self.tr("Scores"), lambda r: str(r.n), lambda r: r.n, wide=3, right=True),
-                Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: _last(r.mean), wide=4, right=True),
+                Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: _last(r.mean), wide=4, right=True, spare=True),
                 Column("trimmed", self.tr("Trimmed"), lambda r: self._figure(r.trimmed), lambda r: _last(r.trimmed), wide=4, right=True),
                 Column("score", self.tr("Score"), lambda r: r.shown or "—", lambda r: _last(r.score), wide=4, right=True),
                 Column("grade", self.tr("Grade"), lambda r: r.grade or "—"),

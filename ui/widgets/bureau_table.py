@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
 from ui.models.bureau_rows import Column, RowsModel
 from ui.theme import Colours
 
 from .pieces import field
-
-_SPARING = 54
-"""Below so many characters' width a table leaves out what it can spare."""
 
 
 class PlainTable(QTableView):
@@ -115,28 +112,34 @@ class RowsTable(PlainTable):
 
     def _fit(self) -> None:
         one, room = self.fontMetrics().horizontalAdvance("评"), self.viewport().width()
-        for place, column in enumerate(self.rows.columns):
-            if column.spare:
-                self.setColumnHidden(place, room < one * _SPARING)
+        spare = [place for place, column in enumerate(self.rows.columns) if column.spare]
+        for place in spare:
+            self.setColumnHidden(place, False)
+        while self._share(one, room) and spare:
+            self.setColumnHidden(spare.pop(), True)
+
+    def _share(self, one: int, room: int) -> bool:
+        """Share the room among the columns shown; whether it is too narrow for them."""
         shown = [(i, c) for i, c in enumerate(self.rows.columns) if not self.isColumnHidden(i)]
         stretching = next((place for place, column in shown if column.stretch), -1)
         for place, column in shown:
             if not column.stretch:
                 self.setColumnWidth(place, self._width(place, column, one))
         if stretching < 0:
-            return
+            return False
         fixed = [place for place, column in shown if not column.stretch]
         elastic = [place for place, column in shown if column.elastic and not column.stretch]
         wanted = min(self._contents(stretching), one * 24)
         if self._used(fixed) + min(wanted, one * 12) > room:
             self._draw_together(fixed, elastic, room - one * 6)
-        spare = room - self._used(fixed) - wanted
+        free = room - self._used(fixed) - wanted
         for place in elastic:
-            if spare > 0:
-                more = min(spare, max(0, self._contents(place) - self.columnWidth(place)))
+            if free > 0:
+                more = min(free, max(0, self._contents(place) - self.columnWidth(place)))
                 self.setColumnWidth(place, self.columnWidth(place) + more)
-                spare -= more
+                free -= more
         self.setColumnWidth(stretching, max(room - self._used(fixed), one * 4))
+        return self._used(fixed) + min(wanted, one * 6) > room
 
     def _draw_together(self, fixed: Sequence[int], elastic: Sequence[int], room: int) -> None:
         """At a large text: no column wider than its words and heading, the elastic ones down to a few characters.
@@ -160,8 +163,11 @@ class RowsTable(PlainTable):
         return sum(self.columnWidth(place) for place in places)
 
     def _heading(self, place: int) -> int:
-        """What a heading needs with its padding and the sign of sorting."""
-        return self.horizontalHeader().sectionSizeHint(place)
+        """What a heading needs with its padding."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        words = QFontMetrics(bold).horizontalAdvance(self.rows.columns[place].heading)
+        return words + round(self.fontMetrics().horizontalAdvance("评") * 1.7)
 
     def _width(self, place: int, column: Column, one: int) -> int:
         heading = self.fontMetrics().horizontalAdvance(column.heading) + one * 2

@@ -46,8 +46,12 @@ class ReadBack(QTextBrowser):
             self._one(form.rubric_of(titles[one.entry]), titles[one.entry], one, state)
             for one, state in sheets
         ]
-        # Drawn as a table: Qt paints <hr> in the text's own black, which shouts.
-        line = f"<table width='100%' cellspacing='0'><tr><td bgcolor='{self._colours.border}' height='1'></td></tr></table>"
+        # Drawn as a table's upper edge: Qt paints <hr> in the text's own black, which shouts.
+        edge = f"border-top: 1px solid {self._colours.border}"
+        line = (
+            "<table width='100%' cellspacing='0' cellpadding='0' style='border-collapse: collapse; "
+            f"margin-top: 10px; margin-bottom: 8px; {edge}'><tr><td style='font-size: 1px; {edge}'></td></tr></table>"
+        )
         self.setHtml(line.join(parts))
 
     def _one(self, form: Rubric, entry: Entry, sheet: ScoreSheet, state: SheetState) -> str:

@@ -209,6 +209,7 @@ class QuotasPane(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         header.setMinimumSectionSize(0)
+        header.setStyleSheet("QHeaderView::section { padding: 0.3em 0.1em; }")
         self._heads: list[str] = []
         self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
         column = QVBoxLayout(self)
@@ -251,8 +252,8 @@ class QuotasPane(QWidget):
             return
         bold = QFont(self.font())
         bold.setBold(True)
-        padding = self.fontMetrics().horizontalAdvance("评") * 1.2
-        width = self.table.viewport().width() / len(self._heads) - padding
+        one = self.fontMetrics().horizontalAdvance("评")
+        width = self.table.viewport().width() / len(self._heads) - one * 0.7
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         labels = []
@@ -263,7 +264,7 @@ class QuotasPane(QWidget):
                 layout.setTextOption(option)
                 layout.beginLayout()
                 while (line := layout.createLine()).isValid():
-                    line.setLineWidth(max(width, padding))
+                    line.setLineWidth(max(width, one))
                     lines.append(part[line.textStart() : line.textStart() + line.textLength()].strip())
                 layout.endLayout()
             labels.append("\n".join(lines))
