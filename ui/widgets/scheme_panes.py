@@ -253,7 +253,7 @@ class QuotasPane(QWidget):
         bold = QFont(self.font())
         bold.setBold(True)
         one = self.fontMetrics().horizontalAdvance("评")
-        width = self.table.viewport().width() / len(self._heads) - one * 0.7
+        width = self.table.viewport().width() / len(self._heads) - one * 1.2
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         labels = []
