@@ -32,12 +32,17 @@ class ThemeName(StrEnum):
 
 @dataclass(frozen=True)
 class Colours:
-    """The colours of one look, by what they are for (``#rrggbb``)."""
+    """The colours of one look, by what they are for (``#rrggbb``).
+
+    ``border`` only divides; ``edge`` is that of what is typed into or chosen from, which must be found at a glance
+    (3 to 1 against its surface).
+    """
 
     window: str
     surface: str
     sunken: str
     border: str
+    edge: str
     text: str
     muted: str
     accent: str
@@ -53,17 +58,17 @@ class Colours:
 
 _COLOURS: Final = {
     ThemeName.LIGHT: Colours(
-        window="#f3f5f9", surface="#ffffff", sunken="#eceff5", border="#cfd6e2", text="#1b2533", muted="#5a677a",
+        window="#f3f5f9", surface="#ffffff", sunken="#eceff5", border="#cfd6e2", edge="#8592a5", text="#1b2533", muted="#5a677a",
         accent="#1f5ba8", on_accent="#ffffff", accent_soft="#e3edf9", good="#1f7a43", good_soft="#e3f4e9",
         warn="#955800", warn_soft="#fdf1dc", bad="#b3261e", bad_soft="#fde8e6",
     ),
     ThemeName.DARK: Colours(
-        window="#14171d", surface="#1e232b", sunken="#272d37", border="#3b4451", text="#e8ecf2", muted="#a3aebd",
+        window="#14171d", surface="#1e232b", sunken="#272d37", border="#3b4451", edge="#77839a", text="#e8ecf2", muted="#a3aebd",
         accent="#6caaf0", on_accent="#0d1a2b", accent_soft="#26374e", good="#6fce94", good_soft="#1d3527",
         warn="#e6b04f", warn_soft="#3a2f19", bad="#ff9187", bad_soft="#452322",
     ),
     ThemeName.CONTRAST: Colours(
-        window="#000000", surface="#000000", sunken="#1a1a1a", border="#ffffff", text="#ffffff", muted="#f0f0f0",
+        window="#000000", surface="#000000", sunken="#1a1a1a", border="#ffffff", edge="#ffffff", text="#ffffff", muted="#f0f0f0",
         accent="#ffe14d", on_accent="#000000", accent_soft="#3a3300", good="#6dff9a", good_soft="#00330f",
         warn="#ffc04d", warn_soft="#3a2600", bad="#ff9d94", bad_soft="#450a05",
     ),
@@ -150,7 +155,9 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _style_sheet(c: Colours, points: float, theme: ThemeName) -> str:
-    line = "2px" if theme is ThemeName.CONTRAST else "1px"
+    line, ring = ("2px", "3px") if theme is ThemeName.CONTRAST else ("1px", "2px")
+    # All that is bordered in white leaves a white bar no meaning; grey is calmer and still stands out by 5 to 1.
+    bar = "#8c8c8c" if theme is ThemeName.CONTRAST else c.border
     return f"""
 QFrame[look="card"] {{ background: {c.surface}; border: {line} solid {c.border}; border-radius: 8px; }}
 QFrame[look="sunken"] {{ background: {c.sunken}; border: none; border-radius: 6px; }}
@@ -171,11 +178,11 @@ QPushButton {{ background: {c.surface}; color: {c.text}; border: {line} solid {c
   padding: 0.35em 0.9em; }}
 QPushButton, QToolButton, QTabBar, QRadioButton, QCheckBox {{ outline: none; }}
 QPushButton:hover {{ background: {c.sunken}; }}
-QPushButton:focus {{ border: 2px solid {c.accent}; }}
+QPushButton:focus {{ border: {ring} solid {c.accent}; }}
 QPushButton:disabled {{ color: {c.muted}; background: {c.sunken}; }}
 QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: {line} solid {c.accent};
   font-weight: 700; }}
-QPushButton[look="primary"]:focus {{ border: 2px solid {c.text}; }}
+QPushButton[look="primary"]:focus {{ border: {ring} solid {c.text}; }}
 QPushButton[look="primary"]:disabled {{ background: {c.sunken}; color: {c.muted}; border-color: {c.border}; }}
 QPushButton[look="danger"] {{ color: {c.bad}; }}
 QPushButton[look="chip"] {{ padding: 0.15em 0.5em; border-radius: 9px; }}
@@ -195,18 +202,24 @@ QToolButton {{ background: transparent; color: {c.text}; border: {line} solid tr
 QToolButton:hover, QToolButton:checked {{ background: {c.sunken}; }}
 QToolButton:focus {{ border: {line} solid {c.accent}; }}
 QToolButton:disabled {{ color: {c.border}; }}
-QToolButton::menu-indicator {{ image: none; }}
-QLineEdit[look="field"] {{ background: {c.surface}; border: {line} solid {c.border}; border-radius: 5px;
+QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; }}
+QLineEdit[look="field"] {{ background: {c.surface}; border: {line} solid {c.edge}; border-radius: 5px;
   padding: 0.3em 0.4em; }}
-QLineEdit[look="field"]:focus {{ border: 2px solid {c.accent}; }}
-QLineEdit[look="field"][wrong="true"] {{ border: 2px solid {c.bad}; }}
+QLineEdit[look="field"]:focus {{ border: {ring} solid {c.accent}; }}
+QLineEdit[look="field"][wrong="true"] {{ border: {ring} solid {c.bad}; }}
 QLineEdit[look="field"]:disabled {{ background: {c.sunken}; }}
-QComboBox {{ background: {c.surface}; border: {line} solid {c.border}; border-radius: 5px; padding: 0.3em 0.4em; }}
-QComboBox:focus {{ border: 2px solid {c.accent}; }}
-QPlainTextEdit {{ background: {c.surface}; border: {line} solid {c.border}; border-radius: 5px; padding: 0.2em; }}
-QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
+QComboBox {{ background: {c.surface}; border: {line} solid {c.edge}; border-radius: 5px; padding: 0.3em 0.4em; }}
+QComboBox:focus {{ border: {ring} solid {c.accent}; }}
+QPlainTextEdit {{ background: {c.surface}; border: {line} solid {c.edge}; border-radius: 5px; padding: 0.2em; }}
+QPlainTextEdit:focus {{ border: {ring} solid {c.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[look="plain"] {{ background: transparent; border: none; }}
-QListView, QTableView {{ background: {c.surface}; border: none; outline: none; }}
+QListView, QTableView, QTreeView {{ background: {c.surface}; border: none; outline: none;
+  selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
+QListWidget, QTableView, QTreeView {{ border: {line} solid transparent; }}
+QListWidget:focus, QTableView:focus, QTreeView:focus {{ border: {line} solid {c.accent}; }}
+QTreeView::item {{ padding: 0.12em 0; }}
+QHeaderView, QTableCornerButton::section {{ background: {c.sunken}; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {c.sunken}; color: {c.text}; border: none; border-bottom: {line} solid {c.border};
   padding: 0.3em 0.5em; font-weight: 700; }}
 QTabBar::tab {{ padding: 0.3em 0.7em; border: none; border-bottom: 3px solid transparent; color: {c.muted}; }}
@@ -219,9 +232,9 @@ QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {c.accent_soft}; }}
 QScrollBar:vertical {{ width: 0.9em; background: transparent; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {c.border}; border-radius: 0.3em; min-height: 2em; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {bar}; border-radius: 0.3em; min-height: 2em; margin: 2px; }}
 QScrollBar:horizontal {{ height: 0.9em; background: transparent; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {c.border}; border-radius: 0.3em; min-width: 2em; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {bar}; border-radius: 0.3em; min-width: 2em; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {c.sunken}; border: none; border-radius: 4px; max-height: 0.5em; }}

@@ -16,7 +16,7 @@ from tests.e2e.screen import Control, Screen, wait_until
 
 NAMES: Final = {
     "code": "开启码，第 1 组（共 4 组）",
-    "code right": "✓ 数字无误。",
+    "code right": "✓ 16 位数字齐全。",
     "own code": "个人开启码，照您抄下的输入一次",
     "open": "打开任务包",
     "recovery noted": "我已抄好",

@@ -198,3 +198,23 @@ def _make_finished(folder: Path) -> None:
     unsealing.unseal(store, at=AT)
     overseeing.back_up(store, folder / "copies")
     store.close()
+
+
+def make_issued_round(folder: Path) -> tuple[Path, Path]:
+    """A one-key round of three entries and experts, issued: its store, and a folder with letters of every fate."""
+    store = new_store(folder / "store")
+    fill(store, write_lists(folder / "lists", 3, 3))
+    for place, seat in enumerate(hand_out(store, folder / "out")):
+        desk = open_desk(folder / seat.seat, seat.file, seat.code)
+        score(desk, seed=place)
+        send(desk, folder / "in" / f"{seat.seat}-1.rvscore")
+        if place == 0:
+            score(desk, leave=0, recuse=["2026KJ0001"], seed=place)
+            send(desk, folder / "in" / f"{seat.seat}-2.rvscore")
+        if place == 1:
+            again = open_desk(folder / "again", seat.file, seat.code)
+            send(again, folder / "in" / f"{seat.seat}-other.rvscore")
+            again.close()
+        desk.close()
+    store.close()
+    return folder / "store", folder / "in"

@@ -66,6 +66,11 @@ class Camera:
     def __init__(self, qtbot: QtBot, window: MainWindow, folder: Path, look: str) -> None:
         self._qtbot, self._window, self._folder, self._look = qtbot, window, folder, look
 
+    @property
+    def window(self) -> MainWindow:
+        """What is taken pictures of."""
+        return self._window
+
     def take(self, name: str) -> None:
         settle(self._qtbot, self._window)
         # Long lists and documents are drawn a little later; a few turns of the loop are enough and certain.

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from db.stores import SqlStores
 from reviewapp.usecases.opening import open_task
-from tests.ui.bureau_making import Moments, make_moments
+from tests.ui.bureau_making import Moments, make_issued_round, make_moments
+from tests.ui.camera import NamingCamera, camera_for
 from tests.ui.driving import go_to_desk
 from tests.ui.full_form import FULL_ENTRIES, FULL_SCHEME
 from tests.ui.round_making import AT, WORDS, Issued, QuickWrapping, make_round
 from ui.app import make_window
 from ui.pages.expert_desk_page import ExpertDeskPage
+from ui.theme import ThemeName
 from ui.window import MainWindow
 
 
@@ -53,6 +55,12 @@ def moments(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Mom
     return make_moments(tmp_path_factory.mktemp("moments"))
 
 
+@pytest.fixture(scope="session")
+def issued_round(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A one-key round of three entries and three experts that is issued, and a folder with their letters."""
+    return make_issued_round(tmp_path_factory.mktemp("issued"))
+
+
 @pytest.fixture
 def desk_folder(opened: Path, tmp_path: Path) -> Path:
     """An expert store of this test's own."""
@@ -86,6 +94,12 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     """A window at its start page."""
     return open_window()
+
+
+@pytest.fixture
+def camera(qtbot: QtBot, window: MainWindow, tmp_path: Path, theme: ThemeName, step: int) -> NamingCamera:
+    """A camera on the test's window, in one of the looks that ``every_look`` asks for."""
+    return camera_for(qtbot, window, tmp_path, theme, step)
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.round_making import WORDS
+from ui.models.bureau_book import PAGE_OF
 from ui.models.desk_book import book_of
 from ui.pages.expert_declarations_page import ExpertDeclarationsPage
 from ui.pages.expert_declaring_page import ExpertDeclaringPage
@@ -99,3 +101,10 @@ def go_to_desk(qtbot: QtBot, window: MainWindow, folder: Path, words: str) -> Ex
     sign_pledges(qtbot, window)
     declare_all(qtbot, window)
     return page(qtbot, window, ExpertDeskPage)
+
+
+def open_bureau(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    """Open a bureau's store from the start page, to the page it goes on with."""
+    unlock(qtbot, window, folder, WORDS)
+    qtbot.waitUntil(lambda: window.page_name in PAGE_OF.values(), timeout=20000)
+    settle(qtbot, window)

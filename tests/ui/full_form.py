@@ -179,3 +179,7 @@ def full_rubric() -> Rubric:
 def entry(number: str = "R01", papers: str = "13", most: str = "25.5") -> Entry:
     """An entry with the columns it needs."""
     return Entry(number, "某项目", fields=(("论文专利数", papers), ("申请经费", most)))
+
+
+SCORES: Final = {"aims": "38", "novelty": "8.5", "benefit": "25", "standard": "5", "talent": "3", "late": "2"}
+"""A whole answer to it, by criterion, as typed."""

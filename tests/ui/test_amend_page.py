@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,14 +14,13 @@ from reviewapp.usecases import recording
 from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.wording import sentence
 from tests.ui.bureau_making import KEY_WORDS, Moments
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS, QuickWrapping
 from ui.models.bureau_book import PAGE_OF
 from ui.pages.bureau_amend_page import BureauAmendPage
 from ui.pages.bureau_prepare_page import BureauPreparePage
 from ui.pages.bureau_ranking_page import BureauRankingPage
-from ui.theme import ThemeName
 from ui.window import MainWindow
 
 
@@ -190,14 +188,11 @@ def test_another_text_size_keeps_what_was_chosen_and_typed(
 @every_look
 def test_the_page_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     moments: Moments,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     amending = open_amending(qtbot, window, moments.finished, tmp_path / "store")
     camera.take("b9-amend-empty")
     look(qtbot, window, amending, str(scheme_file(tmp_path, VERSION, MORE_FIRST, PLAIN_MEAN)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from reviewapp.usecases import merging, preparing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
 from reviewapp.usecases.taking_amendments import take_amendment
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, unlock
 from tests.usecases.test_amendments import amend, change_list, entries_csv
 from ui.file_kinds import LETTER_SUFFIX, PRINT_SUFFIX, TASK_SUFFIX
@@ -30,7 +29,6 @@ from ui.pages.expert_open_page import ExpertOpenPage
 from ui.pages.print_station_page import PrintStationPage
 from ui.pages.start_page import StartPage
 from ui.pages.unlock_page import UnlockPage
-from ui.theme import ThemeName
 from ui.window import MainWindow
 from ui.workplace import Page
 
@@ -250,14 +248,11 @@ def test_declarations_after_the_closing_say_where_the_answers_are(
 @every_look
 def test_amendments_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     room: Room,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     change_list(room, "E01", "E02", "E04", "E09", "E10")
     with room.bureau() as store:
         recusal = Recusal("甲01", "E04", RecusalGround.KINSHIP)
@@ -302,15 +297,8 @@ def test_amendments_in_every_look(
 @pytest.mark.slow
 @every_look
 def test_what_waits_and_what_is_over_in_every_look(
-    qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
-    room: Room,
-    tmp_path: Path,
-    theme: ThemeName,
-    step: int,
+    qtbot: QtBot, window: MainWindow, camera: Camera, room: Room
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     file = closed_to(room)
     page(qtbot, window, StartPage).open_package(file)
     camera.take("amend-8-start-waiting")

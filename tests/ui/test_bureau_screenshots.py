@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.bureau_making import Moments
-from tests.ui.camera import Camera, camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
 from ui.models.bureau_book import PAGE_OF
@@ -25,7 +24,6 @@ from ui.pages.bureau_issue_page import BureauIssuePage
 from ui.pages.bureau_merge_page import BureauMergePage
 from ui.pages.bureau_prepare_page import BureauPreparePage
 from ui.pages.bureau_unseal_page import BureauUnsealPage
-from ui.theme import ThemeName
 from ui.widgets.bureau_letter_acts import LetterAct
 from ui.window import MainWindow
 
@@ -42,15 +40,9 @@ BAD_LIST = """2026年度成果名单,,,
 @pytest.mark.slow
 @every_look
 def test_every_page_of_the_bureau(
-    qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
-    moments: Moments,
-    tmp_path: Path,
-    theme: ThemeName,
-    step: int,
+    qtbot: QtBot, window: MainWindow, camera: Camera, moments: Moments, tmp_path: Path
 ) -> None:
-    window = open_window()
-    walk_the_bureau_pages(qtbot, window, camera_for(qtbot, window, tmp_path, theme, step), moments, tmp_path)
+    walk_the_bureau_pages(qtbot, window, camera, moments, tmp_path)
 
 
 def walk_the_bureau_pages(

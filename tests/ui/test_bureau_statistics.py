@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,12 @@ from pytestqt.qtbot import QtBot
 from reviewapp.domain.sensitivity import Certainty
 from reviewapp.usecases.wording import sentence
 from tests.ui.bureau_making import Moments
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
 from ui.models.bureau_book import PAGE_OF
 from ui.pages.bureau_ranking_page import BureauRankingPage
 from ui.pages.bureau_statistics_page import BureauStatisticsPage
-from ui.theme import ThemeName
 from ui.window import MainWindow
 
 
@@ -86,14 +84,11 @@ def test_nothing_before_the_unsealing(
 @every_look
 def test_every_part_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     moments: Moments,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     _statistics(qtbot, window, moments.finished, tmp_path / "finished")
     for place, name in enumerate(("agreement", "experts", "line", "others")):
         page(qtbot, window, BureauStatisticsPage).show_part(place)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, go_to_desk, page, settle, type_in
 from tests.ui.round_making import WORDS, Issued
 from ui.pages.expert_check_page import ExpertCheckPage
@@ -20,7 +19,6 @@ from ui.pages.expert_open_page import ExpertOpenPage
 from ui.pages.help_page import HelpPage
 from ui.pages.start_page import StartPage
 from ui.pages.unlock_page import UnlockPage
-from ui.theme import ThemeName
 from ui.window import MainWindow
 
 
@@ -28,15 +26,12 @@ from ui.window import MainWindow
 @every_look
 def test_the_comforts_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     issued: Issued,
     desk_folder: Path,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     window.preferences.note_recent(
         desk_folder, "2026年度兵团科学技术进步奖（软科学类）专家评审　·　专家 E01 吴国栋"
     )
@@ -107,14 +102,11 @@ def test_the_comforts_in_every_look(
 @every_look
 def test_the_question_after_a_zero_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     full_desk: Path,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     desk = go_to_desk(qtbot, window, Path(shutil.copytree(full_desk, tmp_path / "E01")), WORDS)
     desk.pane.go_to("aims")
     type_in(desk.pane.form.boxes["aims"].field, "0")

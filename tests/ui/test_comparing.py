@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,13 @@ from db.stores import SqlStores
 from reviewapp.domain.own_scores import Judgement
 from reviewapp.domain.recusal import RecusalGround
 from reviewapp.usecases import comparing_entries, scoring
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.desk_making import scored_desk
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import AT, WORDS, QuickWrapping
 from ui.models.desk_book import book_of
 from ui.pages.expert_compare_page import ExpertComparePage
 from ui.pages.expert_desk_page import ExpertDeskPage
-from ui.theme import ThemeName
 from ui.window import MainWindow
 
 
@@ -143,16 +141,9 @@ def test_fewer_than_two_say_so(qtbot: QtBot, window: MainWindow, tmp_path: Path)
 @every_look
 @pytest.mark.parametrize("entries", [1, 3, 5, 16, 40])
 def test_the_compare_page_in_every_look(
-    qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
-    tmp_path: Path,
-    entries: int,
-    theme: ThemeName,
-    step: int,
+    qtbot: QtBot, window: MainWindow, camera: Camera, tmp_path: Path, entries: int, step: int
 ) -> None:
     folder = scored_desk(tmp_path, entries, left_out={1: 0, 3: 3, 5: 0}.get(entries, 2))
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     shown = open_compare(qtbot, window, folder)
     camera.take(f"compare-{entries}")
     if entries < 5:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from reviewapp.usecases import declaring, scoring
 from reviewapp.usecases.confirming_recusals import declared
 from reviewapp.usecases.opening import open_task
 from tests.panel_room import PASSPHRASE, Room, answer, make_room
-from tests.ui.camera import Camera, camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, sign_pledges, type_in, unlock
 from tests.ui.round_making import AT, WORDS, QuickWrapping, make_round, write_pdf
 from ui.models.desk_book import book_of
@@ -25,7 +24,7 @@ from ui.pages.bureau_merge_page import BureauMergePage
 from ui.pages.expert_declarations_page import ExpertDeclarationsPage
 from ui.pages.expert_declaring_page import ExpertDeclaringPage
 from ui.pages.expert_desk_page import ExpertDeskPage
-from ui.theme import ThemeName
+from ui.removable_media import Medium
 from ui.widgets.declaration_row import GroundChoice
 from ui.widgets.rehearsal_mark import RehearsalBand
 from ui.window import MainWindow
@@ -73,12 +72,12 @@ def test_the_answers_leave_at_once_and_again_when_they_change(
 ) -> None:
     _answer_all(qtbot, window, _go_to_declarations(qtbot, window, room), "E03")
     offer = page(qtbot, window, ExpertDeclaringPage)
-    offer.target.set_path(tmp_path / "no such stick" / "a.rvscore")
+    offer.target.setText(str(tmp_path / "no such stick" / "a.rvscore"))
     click(qtbot, offer.write)
     settle(qtbot, window)
     assert "no such stick" in window.notices.text and offer.write.isEnabled()
     first = tmp_path / "回避申报.rvscore"
-    offer.target.set_path(first)
+    offer.target.setText(str(tmp_path / "回避申报"))  # the ending is the program's business
     click(qtbot, offer.write)
     settle(qtbot, window)
     assert first.is_file() and "短码" in offer.facts.text()
@@ -112,7 +111,7 @@ def test_the_answers_leave_at_once_and_again_when_they_change(
     click(qtbot, shown.pane.hand_in)
     offer = page(qtbot, window, ExpertDeclaringPage)
     second = tmp_path / "second.rvscore"
-    offer.target.set_path(second)
+    offer.target.setText(str(second))
     click(qtbot, offer.write)
     settle(qtbot, window)
     # The one that no stick took is known as replaced too.
@@ -120,6 +119,23 @@ def test_the_answers_leave_at_once_and_again_when_they_change(
     window.go_home()
     codes = [item.code for item in room.merge(second, first).items]
     assert codes == ["merge_declarations", "merge_declarations_older"]
+
+
+def test_the_letter_goes_to_a_stick_by_one_click(
+    qtbot: QtBot, window: MainWindow, room: Room, tmp_path: Path
+) -> None:
+    root = tmp_path / "stick"
+    root.mkdir()
+    _answer_all(qtbot, window, _go_to_declarations(qtbot, window, room), "E03")
+    offer = page(qtbot, window, ExpertDeclaringPage)
+    offer.sticks.find_media = lambda: [Medium(root, "KINGSTON", 3 << 30)]
+    offer.sticks.look()
+    settle(qtbot, window)
+    qtbot.waitUntil(offer.sticks.sticks[0].isVisible)
+    click(qtbot, offer.sticks.sticks[0])
+    click(qtbot, offer.write)
+    settle(qtbot, window)
+    assert [one.suffix for one in root.iterdir()] == [".rvscore"]
 
 
 def test_leaving_it_to_the_score_letter_is_asked_once(qtbot: QtBot, window: MainWindow, room: Room) -> None:
@@ -212,14 +228,11 @@ def test_a_rehearsal_with_samples_is_made_by_a_tick(qtbot: QtBot, window: MainWi
 @every_look
 def test_pictures_of_declarations_and_rehearsals(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     room: Room,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     declarations = _go_to_declarations(qtbot, window, room)
     camera.take("d1-declarations-empty")
     declarations.rows["E02"].aside.click()
@@ -233,7 +246,7 @@ def test_pictures_of_declarations_and_rehearsals(
     click(qtbot, declarations.going_on)
     offer = page(qtbot, window, ExpertDeclaringPage)
     camera.take("d2-offer")
-    offer.target.set_path(tmp_path / "stick.rvscore")
+    offer.target.setText(str(tmp_path / "stick.rvscore"))
     click(qtbot, offer.write)
     settle(qtbot, window)
     camera.take("d2-offer-written")

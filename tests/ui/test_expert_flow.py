@@ -117,7 +117,9 @@ def test_from_pledges_to_receipt(
     checking.jump("R02", "level")
     shown = page(qtbot, window, ExpertDeskPage)
     assert shown.entry == "R02"
-    assert shown.pane.form.boxes["level"].field.hasFocus() or not window.isActiveWindow()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=20000)
+    qtbot.waitUntil(shown.pane.form.boxes["level"].field.hasFocus, timeout=20000)
 
     window.go("expert.check")
     click(qtbot, page(qtbot, window, ExpertCheckPage).going_on)

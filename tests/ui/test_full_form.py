@@ -17,14 +17,13 @@ from reviewapp.domain.scheme import Form, Scheme
 from reviewapp.domain.score_sheet import ScoreSheet, SheetState, validate_sheet
 from reviewapp.domain.site_visit import SiteVisit
 from reviewapp.usecases.scheme_finding import built_in_schemes
-from tests.ui.full_form import entry, full_rubric
+from tests.ui.full_form import SCORES, entry, full_rubric
 from ui.theme import ThemeName, colours_of
 from ui.widgets.read_back import ReadBack
 from ui.widgets.score_form import ScoreForm
 from ui.widgets.score_pane import ScorePane
 
 D = Decimal
-SCORES = {"aims": "38", "novelty": "8.5", "benefit": "25", "standard": "5", "talent": "3", "late": "2"}
 
 
 @pytest.fixture

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.camera import Camera, every_look, picture_folder
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import go_to_desk, page, settle, type_in
+from tests.ui.full_form import SCORES
 from tests.ui.round_making import WORDS
-from tests.ui.test_full_form import SCORES
 from ui.pages.expert_check_page import ExpertCheckPage
 from ui.pages.expert_export_page import ExpertExportPage
-from ui.theme import ThemeName
 from ui.window import MainWindow
 
 
@@ -23,16 +21,11 @@ from ui.window import MainWindow
 @every_look
 def test_the_full_form_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     full_desk: Path,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    window.set_theme(theme)
-    window.set_text_step(step)
-    camera = Camera(qtbot, window, picture_folder(tmp_path), f"{theme.value}-{step}")
     walk_the_full_form(qtbot, window, camera, full_desk, tmp_path)
 
 

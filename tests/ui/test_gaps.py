@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from reviewapp.domain.score_sheet import Evidence, ScoreSheet
 from reviewapp.usecases import scoring
 from tests.ui.driving import go_to_desk, page
+from tests.ui.full_form import SCORES
 from tests.ui.round_making import AT, WORDS
-from tests.ui.test_full_form import SCORES
 from ui.models.desk_book import book_of
 from ui.pages.expert_check_page import ExpertCheckPage
 from ui.pages.expert_desk_page import ExpertDeskPage

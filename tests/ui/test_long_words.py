@@ -14,6 +14,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reviewapp.usecases import wording
 from tests.ui.bureau_making import Moments
 from tests.ui.camera import Camera, picture_folder
 from tests.ui.round_making import Issued
@@ -42,11 +43,23 @@ class TwiceAsLong(QTranslator):
         """Twice the source; Qt's own texts stay as they are."""
         if context.startswith("Q"):
             return None
-        return f"{source} {_GAP.sub('', source).strip()}"
+        return twice(source)
+
+
+def twice(text: str) -> str:
+    """A text and itself again, without what is filled in."""
+    return f"{text} {_GAP.sub('', text).strip()}"
 
 
 @pytest.fixture
-def long_words(qapp: QApplication) -> Iterator[TwiceAsLong]:
+def long_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The catalogue's sentences twice as long: the windows show them as well as their own texts."""
+    long = {code: {"zh": said["zh"], "en": twice(said["en"])} for code, said in wording._messages().items()}
+    monkeypatch.setattr(wording, "_messages", lambda: long)
+
+
+@pytest.fixture
+def long_words(qapp: QApplication, long_sentences: None) -> Iterator[TwiceAsLong]:
     """The translation, spoken as long as the test runs."""
     made = TwiceAsLong()
     yield made

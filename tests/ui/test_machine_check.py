@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.machine_card import PARTS, State
 from reviewapp.usecases.pdf_document import PdfDocument
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, page, settle, type_in
 from ui.glyph_painting import not_in_face, not_painted
 from ui.machine_sensing import judge_printers, judge_typing, method_name, sense_all
 from ui.pages.machine_check_page import MachineCheckPage
 from ui.pages.start_page import StartPage
-from ui.theme import ThemeName, load_face
+from ui.theme import load_face
 from ui.trial_page_printing import print_page, set_page
 from ui.window import MainWindow
 
@@ -179,9 +179,11 @@ def test_the_command_line_senses_without_a_screen(qapp: QApplication) -> None:
 @pytest.mark.slow
 @every_look
 def test_the_machine_check_in_every_look(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, theme: ThemeName, step: int
+    qtbot: QtBot,
+    window: MainWindow,
+    camera: Camera,
+    tmp_path: Path,
 ) -> None:
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     camera.take("m0-start")
     checking = check_page(qtbot, window)
     checking.clock.setText("09:30:00")

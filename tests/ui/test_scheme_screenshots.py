@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.scheme_outline import Role
-from tests.ui.camera import Camera, camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, page, settle
 from tests.ui.test_scheme_editor import choose, line, retype
 from ui.pages.scheme_editor_page import SchemeEditorPage
-from ui.theme import ThemeName
 from ui.window import MainWindow
 
 
 @pytest.mark.slow
 @every_look
-def test_the_editor_in_every_look(
-    qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
-    tmp_path: Path,
-    fonts: Path,
-    theme: ThemeName,
-    step: int,
-) -> None:
-    window = open_window()
-    walk_the_editor(qtbot, window, camera_for(qtbot, window, tmp_path, theme, step))
+@pytest.mark.usefixtures("fonts")
+def test_the_editor_in_every_look(qtbot: QtBot, window: MainWindow, camera: Camera) -> None:
+    walk_the_editor(qtbot, window, camera)
     window.set_language("en")
-    camera_for(qtbot, window, tmp_path, theme, step).take("s5-english")
+    camera.take("s5-english")
 
 
 def walk_the_editor(qtbot: QtBot, window: MainWindow, camera: Camera) -> None:

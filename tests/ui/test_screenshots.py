@@ -6,14 +6,13 @@ its words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
-from tests.ui.camera import Camera, every_look, picture_folder
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, type_in, unlock
 from tests.ui.round_making import WORDS, Issued
 from ui.models.desk_book import book_of
@@ -24,7 +23,6 @@ from ui.pages.expert_export_page import ExpertExportPage
 from ui.pages.expert_open_page import ExpertOpenPage
 from ui.pages.expert_pledges_page import ExpertPledgesPage
 from ui.pages.start_page import StartPage
-from ui.theme import ThemeName
 from ui.widgets.document_strip import StripSide
 from ui.window import MainWindow
 
@@ -33,17 +31,12 @@ from ui.window import MainWindow
 @every_look
 def test_every_page_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     issued: Issued,
     desk_folder: Path,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    window.set_theme(theme)
-    window.set_text_step(step)
-    camera = Camera(qtbot, window, picture_folder(tmp_path), f"{theme.value}-{step}")
     walk_the_expert_pages(qtbot, window, camera, issued, desk_folder, tmp_path)
     window.set_language("en")
     camera.take("9-export-english")

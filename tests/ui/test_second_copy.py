@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from reviewapp.usecases import scoring, second_copy
 from reviewapp.usecases.opening import open_task
 from tests.db.ledger_values import QuickWrapping
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room, supervisor
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, page, settle, type_in, unlock
 from ui.models.second_copy import IDLE_MINUTES
 from ui.pages.bureau_release_page import BureauReleasePage
@@ -24,7 +23,6 @@ from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.pages.resume_page import ResumePage
 from ui.pages.second_copy_page import SecondCopyPage
 from ui.pages.start_page import StartPage
-from ui.theme import ThemeName
 from ui.widgets.amendment_opening import AMENDMENT
 from ui.window import MainWindow
 
@@ -228,11 +226,8 @@ def test_both_keys_release_a_copy(qtbot: QtBot, window: MainWindow, tmp_path: Pa
 @pytest.mark.slow
 @every_look
 def test_every_state_in_every_look(
-    qtbot: QtBot, open_window: Callable[[], MainWindow], desk: tuple[Path, str], tmp_path: Path,
-    theme: ThemeName, step: int,
+    qtbot: QtBot, window: MainWindow, camera: Camera, desk: tuple[Path, str], tmp_path: Path,
 ) -> None:  # fmt: skip
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     camera.take("survive-0-start")
     window.go("resume")
     camera.take("survive-1-resume")
@@ -267,11 +262,12 @@ def test_every_state_in_every_look(
 @pytest.mark.slow
 @every_look
 def test_the_release_in_every_look(
-    qtbot: QtBot, open_window: Callable[[], MainWindow], tmp_path: Path, theme: ThemeName, step: int
+    qtbot: QtBot,
+    window: MainWindow,
+    camera: Camera,
+    tmp_path: Path,
 ) -> None:
     room = make_room(tmp_path / "room", two_key=True, copies=True, entries=2, experts=1)
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     unlock(qtbot, window, room.bureau_folder, PASSPHRASE)
     window.go("bureau.experts")
     camera.take("survive-8-experts")

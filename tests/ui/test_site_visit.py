@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reviewapp.domain.errors import InputError
 from reviewapp.domain.site_visit import SiteFinding, SiteVisit
 from reviewapp.usecases import photographs
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.desk_making import issue_round, make_desk
 from tests.ui.driving import page, settle, type_in, unlock
 from tests.ui.round_making import WORDS
@@ -23,7 +23,6 @@ from ui.pages.expert_check_page import ExpertCheckPage
 from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.pages.expert_export_page import ExpertExportPage
 from ui.picture_shrinking import LONGER_SIDE, shrunk
-from ui.theme import ThemeName
 from ui.widgets.visit_box import VisitBox
 from ui.window import MainWindow
 
@@ -206,14 +205,11 @@ def test_a_picture_that_is_none_is_refused(tmp_path: Path) -> None:
 @every_look
 def test_a_visit_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     folder: Path,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     desk, box = open_visit(qtbot, window, folder)
     camera.take("visit-empty")
     for item in ("papers", "site_instruments"):

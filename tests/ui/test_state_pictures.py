@@ -6,14 +6,13 @@ aside from, the receipt.  Here: what is half done, what is wholly done, and what
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
-from tests.ui.camera import Camera, camera_for, every_look
+from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, type_in, unlock
 from tests.ui.round_making import WORDS, Issued
 from tests.ui.test_screenshots import sign_the_rest
@@ -25,7 +24,6 @@ from ui.pages.expert_export_page import ExpertExportPage
 from ui.pages.expert_open_page import ExpertOpenPage
 from ui.pages.expert_pledges_page import ExpertPledgesPage
 from ui.pages.start_page import StartPage
-from ui.theme import ThemeName
 from ui.window import MainWindow
 
 COMMENT = "立项依据充分，技术路线可行，建议细化考核指标。"
@@ -36,15 +34,12 @@ COMMENT = "立项依据充分，技术路线可行，建议细化考核指标。
 @every_look
 def test_every_state_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     issued: Issued,
     desk_folder: Path,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     _refuse_a_code(qtbot, window, camera, issued)
     unlock(qtbot, window, desk_folder, WORDS)
     _pledge_and_declare(qtbot, window, camera)

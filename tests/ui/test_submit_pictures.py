@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.score_sheet import ScoreSheet
-from tests.ui.camera import camera_for, every_look
+from tests.ui.camera import Camera, camera_for, every_look
 from tests.ui.driving import click, page, settle, unlock
 from tests.ui.round_making import WORDS
 from tests.ui.submitting import printing_into, ready_desk, submit
@@ -29,14 +29,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("fonts")]
 @every_look
 def test_submitting_in_every_look(
     qtbot: QtBot,
-    open_window: Callable[[], MainWindow],
+    window: MainWindow,
+    camera: Camera,
     desk_folder: Path,
     tmp_path: Path,
-    theme: ThemeName,
-    step: int,
 ) -> None:
-    window = open_window()
-    camera = camera_for(qtbot, window, tmp_path, theme, step)
     unlock(qtbot, window, desk_folder, WORDS)
     page(qtbot, window, ExpertPledgesPage)
     window.go("expert.check")
@@ -65,6 +62,7 @@ def test_submitting_in_every_look(
     )
     signing.sticks.look()
     settle(qtbot, window)
+    qtbot.waitUntil(signing.sticks.sticks[0].isVisible)
     click(qtbot, signing.sticks.sticks[0])
     camera.take("submit-3-stick-chosen")
     submit(qtbot, window, tmp_path / "已拔出" / "E01-1.rvscore")

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import csv
-import random
-from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reviewapp.domain.agreement import (
     Metric,
-    Rows,
     complete_part,
     cronbach_alpha,
     fleiss_kappa,
@@ -26,63 +21,20 @@ from reviewapp.domain.agreement import (
     spearman,
     spearman_brown,
 )
-
-
-def table(text: str) -> list[list[Fraction]]:
-    """Rows of figures, a line each."""
-    return [[Fraction(cell) for cell in line.split()] for line in text.strip().splitlines()]
-
-
-def turned(rows: Sequence[Sequence[Fraction]]) -> list[list[Fraction]]:
-    """Columns as rows."""
-    return [list(column) for column in zip(*rows, strict=True)]
-
-
-# Shrout & Fleiss 1979, table 2 (6 targets × 4 judges), as psych::ICC prints it with its six forms.
-SHROUT_FLEISS = table("9 2 5 8\n6 1 3 2\n8 4 6 8\n7 1 2 6\n10 5 6 9\n6 2 4 7")
-# realstatistics.com, intraclass correlation: 8 wines × 4 judges; pingouin's icc.csv.
-WINE = table("1 2 0 1\n1 3 3 2\n3 8 1 4\n6 4 3 3\n6 5 5 6\n7 5 6 2\n8 7 7 9\n9 9 9 8")
-# NAG library, g08daf, example: 3 judges × 10 objects, with ties.
-NAG = table("1 4.5 2 4.5 3 7.5 6 9 7.5 10\n2.5 1 2.5 4.5 4.5 8 9 6.5 10 6.5\n2 1 4.5 4.5 4.5 4.5 8 8 8 10")
-# Zar, Biostatistical Analysis, example 20.5: wing, tail and bill of 12 birds.
-ZAR = table(
-    "10.4 10.8 11.1 10.2 10.3 10.2 10.7 10.5 10.8 11.2 10.6 11.4\n"
-    "7.4 7.6 7.9 7.2 7.4 7.1 7.4 7.2 7.8 7.7 7.8 8.3\n"
-    "17 17 20 14.5 15.5 13 19.5 16 21 20 18 22"
+from tests.unit.published_tables import (
+    FLEISS,
+    KRIPPENDORFF,
+    NAG,
+    QUANDT,
+    SHROUT_FLEISS,
+    THREE_CODERS,
+    WINE,
+    ZAR,
+    forms,
+    table,
+    turned,
+    units_of,
 )
-# R. E. Quandt, reports 27, 104, 126 and 42 of tastings (liquidasset.com): judges × wines, W and p.
-QUANDT = [
-    ("1423 1432 3421 4312 1342 3421 1324 1423 1342", 0.3432, 0.0259),
-    ("32167845 43756281 62345178 67381245 67854123 75284136 64518723 12475683", 0.0692, 0.7941),
-    ("36185742 67421835 16425837 15248637 57164832 32654871 47351682", 0.3294, 0.0238),
-    ("64821735 42853716 53172864 53781642 32415876 43678251 26875341", 0.1924, 0.2233),
-]
-# Krippendorff 2011, Computing Krippendorff's Alpha-Reliability: 4 observers × 12 units, . where nothing.
-KRIPPENDORFF = (
-    "123321412...",
-    "12332241 25.3".replace(" ", ""),
-    ".33323422 51.".replace(" ", ""),
-    "12332441251.",
-)
-# Krippendorff's alpha in the encyclopaedia: 3 coders × 15 units.
-THREE_CODERS = (
-    ".....3412113 3.3".replace(" ", ""),
-    "1.2133 43.......".replace(" ", ""),
-    "..21344.2113 3.4".replace(" ", ""),
-)
-# Fleiss 1971 in the encyclopaedia: 14 raters of 10 subjects into 5 categories.
-FLEISS = (
-    "0 0 0 0 14|0 2 6 4 2|0 0 3 5 6|0 3 9 2 0|2 2 8 1 1|7 7 0 0 0|3 2 6 3 0|2 5 3 2 2|6 5 2 1 0|0 2 2 3 7"
-)
-
-
-def units_of(coders: Sequence[str]) -> list[list[Fraction]]:
-    """What was said of each unit."""
-    return [[Fraction(c) for c in unit if c != "."] for unit in zip(*coders, strict=True)]
-
-
-def forms(rows: Rows) -> dict[str, float | None]:
-    return {one.form: one.value for one in intraclass(rows)}
 
 
 def test_shrout_and_fleiss() -> None:
@@ -244,84 +196,6 @@ def test_disagreement_is_below_nought_and_stays_there() -> None:
     alpha = krippendorff_alpha(against, Metric.INTERVAL)
     assert alpha is not None
     assert alpha < 0
-
-
-COMPLETE = st.integers(2, 5).flatmap(
-    lambda k: st.lists(
-        st.lists(st.integers(0, 40).map(lambda x: Fraction(x, 4)), min_size=k, max_size=k),
-        min_size=2,
-        max_size=7,
-    )
-)
-
-
-def _everything(rows: Rows) -> tuple[object, ...]:
-    return (
-        intraclass(rows),
-        kendall_w(rows),
-        cronbach_alpha(rows),
-        *(krippendorff_alpha(rows, metric) for metric in Metric),
-        fleiss_kappa(rows),
-    )
-
-
-@given(COMPLETE, st.randoms(use_true_random=False))
-def test_the_order_of_experts_and_entries_changes_nothing(rows: Rows, chance: random.Random) -> None:
-    shuffled = chance.sample(rows, len(rows))
-    columns = chance.sample(range(len(rows[0])), len(rows[0]))
-    assert _everything([[row[i] for i in columns] for row in shuffled]) == _everything(rows)
-
-
-@given(COMPLETE)
-def test_icc_3_k_is_cronbachs_alpha(rows: Rows) -> None:
-    alpha = cronbach_alpha(rows)
-    between = mean_squares(rows).between
-    if between:
-        assert alpha == pytest.approx(forms(rows)["3,k"])
-    else:
-        assert alpha is forms(rows)["3,k"] is None
-
-
-@given(COMPLETE, st.fractions(-50, 50, max_denominator=4))
-def test_a_constant_for_one_expert_leaves_form_3_as_it_is(rows: Rows, constant: Fraction) -> None:
-    moved = [[row[0] + constant, *row[1:]] for row in rows]
-    assert [one for one in intraclass(moved) if one.form.startswith("3")] == [
-        one for one in intraclass(rows) if one.form.startswith("3")
-    ]
-    assert kendall_w(moved) == kendall_w(rows), "ranks within an expert do not move either"
-
-
-@given(st.lists(st.fractions(1, 100), min_size=2, max_size=8, unique=True), st.integers(2, 6))
-def test_perfect_agreement_is_one(values: list[Fraction], experts: int) -> None:
-    rows = [[value] * experts for value in values]
-    assert [krippendorff_alpha(rows, metric) for metric in Metric] == [1] * 4
-    assert set(forms(rows).values()) == {1}
-    assert fleiss_kappa(rows) == 1
-    w = kendall_w(rows)
-    assert w is not None
-    assert (w.w, w.mean_spearman) == (1, 1)
-
-
-@given(COMPLETE)
-def test_w_is_a_share_and_one_only_for_one_order(rows: Rows) -> None:
-    found = kendall_w(rows)
-    assert found is not None
-    if found.w is None:
-        return
-    assert 0 <= found.w <= 1
-    same = len({tuple(ranks_of(column)) for column in turned(rows)}) == 1
-    assert (found.w == pytest.approx(1, abs=1e-12)) == same
-
-
-@given(COMPLETE)
-def test_alpha_of_two_is_the_pairs_written_out(rows: Rows) -> None:
-    """The interval metric by its definition: all pairs within units against all pairs there are."""
-    values = [value for row in rows for value in row]
-    n, m = len(values), len(rows[0])
-    within = sum((a - b) ** 2 for row in rows for a in row for b in row) / (m - 1) / n
-    anyhow = sum((a - b) ** 2 for a in values for b in values) / (n * (n - 1))
-    alpha = krippendorff_alpha(rows, Metric.INTERVAL)
-    assert alpha is None if not anyhow else alpha == pytest.approx(float(1 - within / anyhow), abs=1e-9)
 
 
 def test_the_complete_part_leaves_out_who_scored_little() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reviewapp.domain.arithmetic import Order
 from reviewapp.domain.severity import expert_profiles, severity_range
-from tests.unit.test_agreement import QUANDT, SHROUT_FLEISS
+from tests.unit.published_tables import QUANDT, SHROUT_FLEISS, WITH_GAPS, totals_of
 
 # R. E. Quandt's reports: each judge's Spearman with the rank sums of the others (liquidasset.com).
 WITH_THE_REST = [
@@ -20,19 +20,7 @@ WITH_THE_REST = [
     (0.6266, 0.2874, 0.2857, 0.0241, 0.6467, 0.0359, 0.2635),
     (0.0599, 0.4910, 0.2515, 0.7591, -0.2381, -0.1078, 0.1190),
 ]
-# Shrout & Fleiss with cells removed, and the biases by least squares (peers §5.5, by numpy).
-WITH_GAPS = ("9 2 5 x", "6 1 x 2", "8 x 6 8", "x 1 2 6", "10 5 x x", "x x 4 7")
 BIASES = (2.6818, -2.6818, -1.1364, 1.1364)
-
-
-def totals_of(*rows: str) -> dict[tuple[str, str], Fraction]:
-    """Totals of entries in rows and experts in columns; x where there is none."""
-    return {
-        (f"E{i}", f"P{j}"): Fraction(cell)
-        for j, row in enumerate(rows, start=1)
-        for i, cell in enumerate(row.split(), start=1)
-        if cell != "x"
-    }
 
 
 @pytest.mark.parametrize(

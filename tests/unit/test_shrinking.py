@@ -20,8 +20,7 @@ from hypothesis import strategies as st
 from reviewapp.domain.agreement import intraclass, mean_squares, spearman_brown
 from reviewapp.domain.averaging import mean
 from reviewapp.domain.shrinking import predictions, variance_components
-from tests.unit.test_agreement import SHROUT_FLEISS
-from tests.unit.test_severity import WITH_GAPS, totals_of
+from tests.unit.published_tables import SHROUT_FLEISS, WITH_GAPS, totals_of
 
 FULL = totals_of(*(" ".join(map(str, row)) for row in SHROUT_FLEISS))
 # NeurIPS 2014, alpha_f, alpha_b and sigma² by maximum likelihood (Lawrence & Cortes).

@@ -19,7 +19,7 @@ from reviewapp.domain.sensitivity import Certainty
 from reviewapp.usecases.results import Result
 from reviewapp.usecases.statistics import as_json, statistics_of
 from tests.panel import MEAN, Sheets, States, answers_of, random_answers, round_of, scheme_of, shipped
-from tests.unit.test_agreement import SHROUT_FLEISS
+from tests.unit.published_tables import SHROUT_FLEISS
 
 HALF = (Grade("立项", at_most=Decimal(50)), Grade("不立项"))
 

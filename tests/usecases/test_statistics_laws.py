@@ -35,7 +35,7 @@ from tests.panel import (
     shipped,
     with_arithmetic,
 )
-from tests.unit.test_agreement import SHROUT_FLEISS
+from tests.unit.published_tables import SHROUT_FLEISS
 
 HALF = (Grade("立项", at_most=Decimal(50)), Grade("不立项"))
 MOSTLY = [SheetState.SCORED] * 5 + list(SheetState)

@@ -27,7 +27,8 @@ class Column:
     """One column: its name, heading, how a row is shown in it and sorted by it.
 
     ``wide`` is its width in Chinese characters (0: as wide as its words); an ``elastic`` one has at least that,
-    and what its words need where there is room.  The column with ``stretch`` takes what is left.  ``tone`` names a colour of the theme (``good``, ``warn``, ``bad``, ``muted``) for a row.
+    and what its words need where there is room.  The column with ``stretch`` takes what is left.  A ``spare`` one is left out where the text is so large
+    that what matters more would not fit.  ``tone`` names a colour of the theme (``good``, ``warn``, ``bad``, ``muted``) for a row.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     stretch: bool = False
     right: bool = False
     elastic: bool = False
+    spare: bool = False
 
 
 class RowsModel(QAbstractTableModel):

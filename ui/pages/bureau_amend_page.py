@@ -22,6 +22,7 @@ from ui.widgets.bureau_amendment import AmendmentView
 from ui.widgets.bureau_fields import SupervisorEntry
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable
+from ui.widgets.path_field import ask_to_save
 from ui.widgets.pieces import Choices, button, card, field, label, row
 
 Made = tuple[tuple[SchemeChange, Amendment], ...]
@@ -272,14 +273,11 @@ class BureauAmendPage(BureauPage):
 
     @Slot()
     def _choose_paper(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Comparison of the schemes"),
-            str(self.work.start / "f23.pdf"),
-            self.tr("PDF (*.pdf)"),
-        )
-        if path:
-            self.print_to(Path(path if path.endswith(".pdf") else path + ".pdf"))
+        start = self.work.start / "f23.pdf"
+        if path := ask_to_save(
+            self, self.tr("Comparison of the schemes"), start, self.tr("PDF (*.pdf)"), ".pdf"
+        ):
+            self.print_to(path)
 
     def print_to(self, file: Path) -> None:
         """Write F23 over the changes since the issue."""

@@ -17,10 +17,10 @@ from reviewapp.usecases.wording import problem_sentence
 from ui.models.bureau_book import progress_of
 from ui.models.bureau_rows import Column
 from ui.tasks import Job
-from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
 from ui.widgets.bureau_words import LedgerWords
+from ui.widgets.path_field import PathField, Place
 from ui.widgets.pieces import button, card, label, row
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class BureauArchivePage(BureauPage):
                 ),
                 Column("kind", self.tr("Act"), lambda r: self._words.act(r[0])),
                 Column("matter", self.tr("About"), lambda r: r[1], stretch=True),
-                Column("who", self.tr("By"), lambda r: self._words.who(r[0]), wide=4),
+                Column("who", self.tr("By"), lambda r: self._words.who(r[0])),
                 Column("at", self.tr("This laptop's time"), lambda r: shown_time(r[0].at), wide=10),
             ],
             self.work.colours,
@@ -173,7 +173,11 @@ class BureauArchivePage(BureauPage):
             )
         )
         self.target = PathField(
-            self.tr("Archive file"), Place.SAVE, self.work.start, self.tr("Archive (*.rvarchive)")
+            self.tr("Archive file"),
+            Place.SAVE,
+            self.work.start,
+            self.tr("Archive (*.rvarchive)"),
+            suffix=".rvarchive",
         )
         self.target.changed.connect(self._judge)
         column.addWidget(self.target)

@@ -15,10 +15,10 @@ from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.scheme_finding import built_in_schemes, find_scheme
 from reviewapp.usecases.supervising import SupervisorCard, card_fingerprint, read_supervisor_card
 from ui.tasks import Job
-from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.bureau_page import tell
 from ui.widgets.bureau_scheme import SchemeChoice
 from ui.widgets.passphrase_entry import PassphraseEntry
+from ui.widgets.path_field import PathField, Place
 from ui.widgets.pieces import button, card, centred, field, label, row, scrolled
 from ui.widgets.scheme_choosing import ASKED, SAVED, SchemeAsked
 from ui.workplace import Page, Workplace
@@ -65,6 +65,8 @@ class BureauCreatePage(Page):
         code = self.work.session.kept("bureau recovery", "")
         if code:
             self._show_recovery(code)
+        else:
+            self.schemes.search.setFocus()
         saved = self.work.session.kept(SAVED)
         if saved is not None:
             self.work.session.keep(SAVED, None)

@@ -18,10 +18,11 @@ from ui.models.bureau_rows import Column
 from ui.tasks import Job
 from ui.widgets.bureau_amend_letters import AmendLettersCard
 from ui.widgets.bureau_countersign import CountersignPanel
-from ui.widgets.bureau_fields import PathField, Place, SupervisorEntry
+from ui.widgets.bureau_fields import SupervisorEntry
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_reopening import ReopeningCard
 from ui.widgets.bureau_table import RowsTable
+from ui.widgets.path_field import PathField, Place
 from ui.widgets.pieces import button, card, field, label, row
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFrame
 
 from reviewapp.domain.arithmetic import Method
 from reviewapp.domain.errors import Problem
@@ -22,6 +22,7 @@ from ui.models.bureau_rows import Column
 from ui.widgets.bureau_page import BureauPage, tell
 from ui.widgets.bureau_table import RowsTable, SearchedTable
 from ui.widgets.flowing import FlowLayout
+from ui.widgets.path_field import ask_to_save
 from ui.widgets.pieces import button, card, label
 
 _TRIMMED = 6
@@ -55,9 +56,9 @@ class BureauRankingPage(BureauPage):
                 Column("rank", self.tr("Rank"), self._rank, lambda r: r.rank or 1 << 30, wide=3),
                 Column("number", self.tr("Number"), lambda r: r.entry),
                 Column("title", self.tr("Title"), lambda r: self._entry(r).title, stretch=True),
-                Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit, wide=7, elastic=True),
+                Column("unit", self.tr("Unit"), lambda r: self._entry(r).unit, wide=7, elastic=True, spare=True),
                 Column("n", self.tr("Scores"), lambda r: str(r.n), lambda r: r.n, wide=3, right=True),
-                Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: _last(r.mean), wide=4, right=True),
+                Column("mean", self.tr("Mean"), lambda r: self._figure(r.mean), lambda r: _last(r.mean), wide=4, right=True, spare=True),
                 Column("trimmed", self.tr("Trimmed"), lambda r: self._figure(r.trimmed), lambda r: _last(r.trimmed), wide=4, right=True),
                 Column("score", self.tr("Score"), lambda r: r.shown or "—", lambda r: _last(r.score), wide=4, right=True),
                 Column("grade", self.tr("Grade"), lambda r: r.grade or "—"),
@@ -162,11 +163,8 @@ class BureauRankingPage(BureauPage):
 
     @Slot()
     def _choose(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export ranking and tally"),
-            str(self.work.start / "ranking.xlsx"),
-            self.tr("Spreadsheet (*.xlsx)"),
-        )
-        if path:
-            self.export_to(Path(path if path.endswith(".xlsx") else path + ".xlsx"))
+        start = self.work.start / "ranking.xlsx"
+        if path := ask_to_save(
+            self, self.tr("Export ranking and tally"), start, self.tr("Spreadsheet (*.xlsx)"), ".xlsx"
+        ):
+            self.export_to(path)

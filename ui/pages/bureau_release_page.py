@@ -13,8 +13,9 @@ from reviewapp.usecases.overseeing import Overview, Step
 from reviewapp.usecases.ports import BureauStore
 from reviewapp.usecases.second_copy import ReleasedCopy
 from ui.tasks import Job
-from ui.widgets.bureau_fields import PathField, Place, SupervisorEntry
+from ui.widgets.bureau_fields import SupervisorEntry
 from ui.widgets.bureau_page import BureauPage
+from ui.widgets.path_field import PathField, Place
 from ui.widgets.pieces import button, card, field, label, row
 
 

@@ -278,7 +278,7 @@ class BureauStatisticsPage(BureauPage):
         one, mean = self.tr("one expert's reliability: "), self.tr("the panel mean's reliability: ")
         rows = []
         for icc in panel.icc:
-            interval = "" if icc.low is None else f"{_figure(icc.low)} … {_figure(icc.high)}"
+            interval = "" if icc.low is None else f"{_figure(icc.low)} ~ {_figure(icc.high)}"
             words = (mean if icc.form.endswith("k") else one) + about[icc.form[0]]
             rows.append(_Measure(panel.panel, f"ICC({icc.form})", icc.value, interval, words))
         if panel.concordance is not None:

@@ -169,6 +169,7 @@ class BureauUnsealPage(BureauPage):
     def _ask_close(self) -> None:
         missing = self._missing_words(self.book.view)
         self.close_intake.hide()
+        self._missing.hide()  # the question says it
         words = self.tr("Close although this is missing?\n{what}").format(what=missing)
         self._question(
             self._close_asking, words if missing else self.tr("Everything has arrived. Close the intake?")

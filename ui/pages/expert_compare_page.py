@@ -66,6 +66,7 @@ class ExpertComparePage(Page):
         self._mine = label("", "strong")
         self.other = Choices()
         self.other.setAccessibleName(self.tr("The entry to compare with"))
+        self.other.setMinimumContentsLength(16)
         self.above = button("")
         self.above.clicked.connect(lambda: self._judge(self.list.chosen, self.other.currentData()))
         self.below = button("")

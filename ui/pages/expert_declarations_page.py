@@ -62,6 +62,8 @@ class ExpertDeclarationsPage(Page):
         column.addWidget(self._scroll, 1)
         frame, foot = card(margin=8)
         self._count = label("", "strong", wrap=True)
+        # The buttons' words can go on in a second line; these would be cut.
+        self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("评") * 14)
         self.rest = button(self.tr("No conflict with all the rest"))
         self.rest.clicked.connect(self._declare_rest)
         self.going_on = button(self.tr("Go on to scoring"), "primary")

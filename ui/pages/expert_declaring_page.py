@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewapp.domain.recusal import RecusalScope
 from reviewapp.domain.spelling import grouped
@@ -16,12 +16,14 @@ from reviewapp.usecases import declaring
 from reviewapp.usecases.declaring import DeclarationReceipt
 from reviewapp.usecases.ports import ExpertStore
 from reviewapp.usecases.wording import sentence
+from ui.file_kinds import LETTER_SUFFIX
 from ui.models.desk_book import book_of
 from ui.tasks import Job
-from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.declaration_row import ground_words
+from ui.widgets.path_field import PathField, Place
 from ui.widgets.pieces import button, card, label, row, scrolled
 from ui.widgets.step_bar import StepBar
+from ui.widgets.stick_choice import StickChoice
 from ui.workplace import Page, Workplace
 
 
@@ -32,6 +34,7 @@ class ExpertDeclaringPage(Page):
         super().__init__(work)
         self._book = book_of(work.session)
         self._paper: Path | None = None
+        self._counted = False
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -63,6 +66,11 @@ class ExpertDeclaringPage(Page):
         self.going_on.clicked.connect(self._go_on)
         column.addLayout(row(None, self.going_on))
 
+    @property
+    def target(self) -> QLineEdit:
+        """The path of the letter that will be written."""
+        return self.sticks.target
+
     def enter(self) -> None:
         """Show the answers as they are, and where a letter would go."""
         self._receipt.hide()
@@ -71,17 +79,18 @@ class ExpertDeclaringPage(Page):
         self._show_answers()
         due = declaring.is_due(self._book.desk)
         self.going_on.setText(self.tr("Not now, go on to scoring") if due else self.tr("Go on to scoring"))
-        self.write.setEnabled(False)
+        self._counted = False
+        self._judge()
         self.work.tasks.run(self._read_letters, self._show_letters, owner=self)
         self.going_on.setFocus()
 
     def unfinished(self) -> dict[str, Any]:
         """Where the two were to go."""
-        return {"letter": self.target.line.text(), "paper": self.paper.line.text()}
+        return {"letter": self.target.text(), "paper": self.paper.line.text()}
 
     def resume(self, kept: dict[str, Any]) -> None:
         """Put it back."""
-        self.target.set_path(kept["letter"])
+        self.target.setText(kept["letter"])
         self.paper.set_path(kept["paper"])
 
     def _answers_card(self) -> QFrame:
@@ -113,13 +122,9 @@ class ExpertDeclaringPage(Page):
         self._ways_letter = QWidget()
         ways = QVBoxLayout(self._ways_letter)
         ways.setContentsMargins(0, 0, 0, 0)
-        self.target = PathField(
-            self.tr("Declaration letter"),
-            Place.SAVE,
-            self.work.start,
-            self.tr("Declaration letter (*.rvscore)"),
-        )
-        ways.addWidget(self.target)
+        self.sticks = StickChoice(self.work.tasks, self.tr("Declaration letter"), LETTER_SUFFIX)
+        self.sticks.changed.connect(self._judge)
+        ways.addWidget(self.sticks)
         self.write = button(self.tr("Sign and write the letter"), "primary")
         self.write.clicked.connect(self._write)
         ways.addLayout(row(None, self.write))
@@ -143,7 +148,11 @@ class ExpertDeclaringPage(Page):
             label(self.tr("To be printed, signed in ink and given to the secretary."), "muted", wrap=True)
         )
         self.paper = PathField(
-            self.tr("Form F03 as PDF"), Place.SAVE, self.work.start, self.tr("PDF file (*.pdf)")
+            self.tr("Form F03 as PDF"),
+            Place.SAVE,
+            self.work.start,
+            self.tr("PDF file (*.pdf)"),
+            suffix=".pdf",
         )
         column.addWidget(self.paper)
         self.draw = button(self.tr("Make the form"))
@@ -187,36 +196,42 @@ class ExpertDeclaringPage(Page):
     def _show_letters(self, written: int) -> None:
         task = self._book.desk.task
         stem = self.tr("declaration-{seat}-{number}").format(seat=task.seat, number=written + 1)
-        if not self.target.path:
-            self.target.set_path(self.work.start / f"{stem}.rvscore")
+        self.sticks.offer(f"{stem}{LETTER_SUFFIX}", self.work.start)
         if not self.paper.path:
             self.paper.set_path(self.work.start / f"{stem}.pdf")
         words = self.tr("You have written {count} before. The new one replaces them.")
         self._before.setText(words.format(count=written))
         self._before.setVisible(written > 0 and self._receipt.isHidden())
-        self.write.setEnabled(True)
+        self._counted = True
+        self._judge()
+
+    @Slot()
+    def _judge(self) -> None:
+        """Writing waits for a place, and for what was written before."""
+        self.write.setEnabled(self._counted and bool(self.target.text().strip()))
 
     @Slot()
     def _write(self) -> None:
-        store, at, target = self.work.session.expert, self.work.session.now(), self.target.path
-        if target is None:
-            self.target.line.setFocus()
-            return
+        store, at, target = self.work.session.expert, self.work.session.now(), self.sticks.path
         self.work.notices.clear()
         self.write.setEnabled(False)
         self.work.tasks.run(
             lambda _: declaring.export_declarations(store, target, at=at),
             self._written,
-            self.work.tasks.telling(lambda _: self.write.setEnabled(True)),
+            self.work.tasks.telling(self._not_written),
             title=self.tr("Signing and writing"),
         )
+
+    def _not_written(self, _: Exception) -> None:
+        self._judge()
+        self.sticks.look()
 
     def _written(self, receipt: DeclarationReceipt) -> None:
         self._settled()
         self._before.hide()
         self._ways_letter.hide()
         # The next letter gets the next number in its name.
-        self.target.line.clear()
+        self.target.clear()
         self.paper.line.clear()
         self._receipt.show()
         self.facts.setText(

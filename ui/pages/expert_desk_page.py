@@ -18,12 +18,13 @@ from reviewapp.usecases.desk_habits import PLACE_ENTRY, PLACE_FIELD, starting_en
 from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.ports import StandingAside
 from reviewapp.usecases.wording import error_sentence, sentence
+from ui.desk.comforts import DeskComforts
+from ui.desk.notes import DeskNotes
+from ui.desk.visits import VisitGestures
 from ui.models.desk_book import book_of
 from ui.models.desk_place import DeskPlace
 from ui.tasks import Job
 from ui.widgets.amendment_opening import AMENDMENT_PAGE, AmendmentDrop
-from ui.widgets.desk_comforts import DeskComforts
-from ui.widgets.desk_notes import DeskNotes
 from ui.widgets.desk_splitter import DeskSplitter
 from ui.widgets.dossier_pane import Document, DossierPane, ReadingPlace
 from ui.widgets.entry_list import EntryList
@@ -31,7 +32,6 @@ from ui.widgets.private_notes import PrivateNotes
 from ui.widgets.score_pane import ScorePane
 from ui.widgets.second_copy import SecondCopyStrip
 from ui.widgets.sheet_tools import SheetTools
-from ui.widgets.visit_gestures import VisitGestures
 from ui.workplace import Page, Workplace
 
 _STRIP = "desk/strip"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -287,7 +286,7 @@ class ExpertExportPage(Page):
 
     @Slot()
     def _export(self) -> None:
-        store, target, at = self.work.session.expert, Path(self.target.text()), self.work.session.now()
+        store, target, at = self.work.session.expert, self.sticks.path, self.work.session.now()
         reason = self.reason.text()
 
         def work(_: Job) -> Receipt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reviewapp.domain.spelling import grouped, shown_time
 from reviewapp.usecases.signed_letters import SignedLetter, signed_letters
@@ -41,7 +41,10 @@ class ExpertLettersPage(Page):
         self.list.setSpacing(4)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
-        beside.addWidget(self.list, 2)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        frame, listed = card(margin=6)
+        listed.addWidget(self.list)
+        beside.addWidget(frame, 2)
         inside = QWidget()
         part = QVBoxLayout(inside)
         part.setContentsMargins(0, 0, 6, 0)

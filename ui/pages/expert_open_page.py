@@ -151,6 +151,8 @@ class ExpertOpenPage(Page):
 
     def _failed(self, _: Exception) -> None:
         self._judge()
+        # Disabled, the button had given the keyboard away; what is wrong is mostly the code.
+        self.code.take_focus()
 
     def _opened(self, result: tuple[OpenedDesk, Desk]) -> None:
         opened, desk = result

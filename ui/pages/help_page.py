@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from reviewapp.usecases.printing_keys import key_card_pdf, save_key_card
 from ui import paper_printing
 from ui.icons import picture
 from ui.widgets.help_pictures import HelpPictures
 from ui.widgets.key_list import KeyList
+from ui.widgets.path_field import ask_to_save
 from ui.widgets.pieces import button, card, centred, label, row, scrolled
 from ui.workplace import HELP_FROM, Page, Workplace
 
@@ -198,10 +199,9 @@ class HelpPage(Page):
 
     @Slot()
     def _ask_file(self) -> None:
-        name = str(self.work.start / (self.tr("Keys") + ".pdf"))
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the key card"), name, "PDF (*.pdf)")
-        if path:
-            self.save_card(Path(path if path.lower().endswith(".pdf") else path + ".pdf"))
+        start = self.work.start / (self.tr("Keys") + ".pdf")
+        if path := ask_to_save(self, self.tr("Save the key card"), start, "PDF (*.pdf)", ".pdf"):
+            self.save_card(path)
 
     @Slot()
     def _print_card(self) -> None:

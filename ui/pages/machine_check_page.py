@@ -27,6 +27,7 @@ from ui.machine_sensing import (
 from ui.removable_media import find_media
 from ui.tasks import Job
 from ui.widgets.machine_row import MachineRow
+from ui.widgets.path_field import ask_to_save
 from ui.widgets.pieces import button, card, centred, field, label, row, scrolled
 from ui.widgets.typing_field import TypingField
 from ui.workplace import Page, Workplace
@@ -239,9 +240,8 @@ class MachineCheckPage(Page):
         stem = self.tr("machine check")
         name = f"{stem}-{self.outcome.seat or self.outcome.short_code}.txt"
         start = next((one.root for one in find_media()), self.work.start)
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the card"), str(start / name))
-        if path:
-            self.save(Path(path))
+        if path := ask_to_save(self, self.tr("Save the card"), start / name, self.tr("Text (*.txt)"), ".txt"):
+            self.save(path)
 
     def _tell_saved(self, path: Path) -> None:
         self.work.notices.good(sentence("machine_card_saved", self.work.language, file=path))

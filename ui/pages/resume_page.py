@@ -14,8 +14,8 @@ from reviewapp.usecases.scoring import Desk
 from reviewapp.usecases.typed_codes import CodeKind
 from ui.desk_opening import show_desk
 from ui.tasks import Job
-from ui.widgets.bureau_fields import PathField, Place
 from ui.widgets.code_entry import CodeEntry
+from ui.widgets.path_field import PathField, Place
 from ui.widgets.pieces import button, card, centred, field, label, row, scrolled
 from ui.workplace import Page, Workplace
 

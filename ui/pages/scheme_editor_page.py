@@ -21,6 +21,7 @@ from reviewapp.usecases.scheme_editing import SchemeEditing, edit_built_in, edit
 from reviewapp.usecases.scheme_gestures import add_part, move_part, remove_part
 from reviewapp.usecases.scheme_outline import Address, Part, Role, Table, outline, part_at
 from ui.session import UNSAVED
+from ui.widgets.path_field import ask_to_save
 from ui.widgets.pieces import ElidedLabel, button, label, row, scrolled
 from ui.widgets.scheme_choosing import ASKED, SAVED, SchemeChooser
 from ui.widgets.scheme_fields import SchemeFields
@@ -313,12 +314,11 @@ class SchemeEditorPage(Page):
 
     def _choose_target(self, *, close: bool) -> None:
         if self.editing is not None:
-            name = f"{self.editing.table.get('id') or 'scheme'}.toml"
-            path, _ = QFileDialog.getSaveFileName(
-                self, self.tr("Save the scheme as"), str(self.work.start / name), self.tr("Scheme (*.toml)")
-            )
-            if path:
-                self.save_to(Path(path), close=close)
+            start = self.work.start / f"{self.editing.table.get('id') or 'scheme'}.toml"
+            if path := ask_to_save(
+                self, self.tr("Save the scheme as"), start, self.tr("Scheme (*.toml)"), ".toml"
+            ):
+                self.save_to(path, close=close)
 
     def save_to(self, path: Path | None, *, close: bool = False) -> None:
         """Save into the scheme's file or another one."""

@@ -13,7 +13,7 @@ from reviewapp.usecases.second_copy import EVERY_MINUTES
 from ui.models.desk_book import book_of
 from ui.models.second_copy import second_copy_of
 from ui.removable_media import find_media_apart, same_disk
-from ui.widgets.bureau_fields import PathField, Place
+from ui.widgets.path_field import PathField, Place
 from ui.widgets.pieces import Choices, button, card, centred, label, row, scrolled, set_look
 from ui.workplace import Page, Workplace
 

@@ -17,8 +17,8 @@ from ui.models.bureau_book import BureauBook, progress_of
 from ui.tasks import Job
 from ui.workplace import Workplace
 
-from .bureau_fields import PathField, Place
 from .bureau_page import tell
+from .path_field import PathField, Place
 from .pieces import button, label, row
 
 _NAMED = 12

@@ -1,68 +1,17 @@
-"""What the bureau's pages ask for again and again: a place on a disk, and the supervisor's key."""
+"""What the bureau's pages ask for again and again: the supervisor's key."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewapp.usecases.supervising import SupervisorKey, unlock_supervisor_key
 
-from .pieces import button, field, label, row
-
-
-class Place(Enum):
-    """What is asked for: a file that is there, a file to be written, or a folder."""
-
-    OPEN = 0
-    SAVE = 1
-    FOLDER = 2
-
-
-class PathField(QWidget):
-    """A path that can be typed or chosen."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, kind: Place, start: Path, pattern: str = "", placeholder: str = "") -> None:
-        super().__init__()
-        self._name, self._kind, self._start, self._pattern = name, kind, start, pattern
-        self.line = field(name, placeholder=placeholder)
-        self.line.textChanged.connect(self.changed)
-        self.browse = button(self.tr("Choose …"), name=self.tr("Choose: {name}").format(name=name))
-        self.browse.clicked.connect(self._choose)
-        beside = row(self.line, self.browse)
-        beside.setStretch(0, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(label(name, wrap=True))
-        column.addLayout(beside)
-
-    @property
-    def path(self) -> Path | None:
-        """What was named, or None."""
-        text = self.line.text().strip()
-        return Path(text) if text else None
-
-    def set_path(self, path: Path | str) -> None:
-        """Name a path."""
-        self.line.setText(str(path))
-
-    @Slot()
-    def _choose(self) -> None:
-        here = self.line.text() or str(self._start)
-        if self._kind is Place.FOLDER:
-            found = QFileDialog.getExistingDirectory(self, self._name, here)
-        elif self._kind is Place.SAVE:
-            found, _ = QFileDialog.getSaveFileName(self, self._name, here, self._pattern)
-        else:
-            found, _ = QFileDialog.getOpenFileName(self, self._name, here, self._pattern)
-        if found:
-            self.line.setText(found)
+from .path_field import PathField, Place
+from .pieces import field, label
 
 
 class SupervisorEntry(QWidget):

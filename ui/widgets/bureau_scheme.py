@@ -77,7 +77,9 @@ class SchemeChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(SearchedTable(self.list, self.tr("Search schemes")))
+        searched = SearchedTable(self.list, self.tr("Search schemes"))
+        self.search = searched.search
+        column.addWidget(searched)
         for part in (self._title_label, self.stages, self.criteria, self._sources):
             column.addWidget(part)
         self._scheme = schemes[0]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
 from ui.models.bureau_rows import Column, RowsModel
@@ -111,24 +111,63 @@ class RowsTable(PlainTable):
         self._fit()
 
     def _fit(self) -> None:
-        one = self.fontMetrics().horizontalAdvance("评")
+        one, room = self.fontMetrics().horizontalAdvance("评"), self.viewport().width()
+        spare = [place for place, column in enumerate(self.rows.columns) if column.spare]
+        for place in spare:
+            self.setColumnHidden(place, False)
+        while self._share(one, room) and spare:
+            self.setColumnHidden(spare.pop(), True)
+
+    def _share(self, one: int, room: int) -> bool:
+        """Share the room among the columns shown; whether it is too narrow for them."""
         shown = [(i, c) for i, c in enumerate(self.rows.columns) if not self.isColumnHidden(i)]
-        used = 0
+        stretching = next((place for place, column in shown if column.stretch), -1)
         for place, column in shown:
             if not column.stretch:
                 self.setColumnWidth(place, self._width(place, column, one))
-                used += self.columnWidth(place)
-        stretching = next((place for place, column in shown if column.stretch), -1)
         if stretching < 0:
-            return
+            return False
+        fixed = [place for place, column in shown if not column.stretch]
+        elastic = [place for place, column in shown if column.elastic and not column.stretch]
         wanted = min(self._contents(stretching), one * 24)
-        spare = self.viewport().width() - used - wanted
-        for place, column in shown:
-            if column.elastic and spare > 0:
-                more = min(spare, max(0, self._contents(place) - self.columnWidth(place)))
+        if self._used(fixed) + min(wanted, one * 12) > room:
+            self._draw_together(fixed, elastic, room - one * 6)
+        free = room - self._used(fixed) - wanted
+        for place in elastic:
+            if free > 0:
+                more = min(free, max(0, self._contents(place) - self.columnWidth(place)))
                 self.setColumnWidth(place, self.columnWidth(place) + more)
-                spare, used = spare - more, used + more
-        self.setColumnWidth(stretching, max(self.viewport().width() - used, one * 8))
+                free -= more
+        self.setColumnWidth(stretching, max(room - self._used(fixed), one * 4))
+        return self._used(fixed) + min(wanted, one * 6) > room
+
+    def _draw_together(self, fixed: Sequence[int], elastic: Sequence[int], room: int) -> None:
+        """At a large text: no column wider than its words and heading, the elastic ones down to a few characters.
+
+        What is cut stands in the tool tip; a figure that is reached only by scrolling sideways is not seen at all.
+        """
+        one = self.fontMetrics().horizontalAdvance("评")
+        for place in fixed:
+            self.setColumnWidth(
+                place, min(self.columnWidth(place), max(self._heading(place), self._contents(place)))
+            )
+        for place in elastic:
+            lack = self._used(fixed) - room
+            if lack > 0:
+                least = max(self._heading(place), one * 4)
+                self.setColumnWidth(
+                    place, min(self.columnWidth(place), max(self.columnWidth(place) - lack, least))
+                )
+
+    def _used(self, places: Sequence[int]) -> int:
+        return sum(self.columnWidth(place) for place in places)
+
+    def _heading(self, place: int) -> int:
+        """What a heading needs with its padding."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        words = QFontMetrics(bold).horizontalAdvance(self.rows.columns[place].heading)
+        return words + round(self.fontMetrics().horizontalAdvance("评") * 1.7)
 
     def _width(self, place: int, column: Column, one: int) -> int:
         heading = self.fontMetrics().horizontalAdvance(column.heading) + one * 2

@@ -16,6 +16,7 @@ from ui.tasks import Job
 from ui.workplace import Workplace
 
 from .flowing import FlowLayout
+from .path_field import ask_to_save
 from .pieces import button, card, label, rule
 from .stick_choice import StickChoice
 
@@ -147,12 +148,8 @@ class LetterActions(QWidget):
 
     @Slot()
     def _save_receipt(self) -> None:
-        name = f"{self._of.seat}-{self._of.revision}-receipt.pdf"
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the receipt"), str(self.work.start / name), self.tr("PDF (*.pdf)")
-        )
-        if path:
-            file = Path(path if path.endswith(".pdf") else path + ".pdf")
+        start = self.work.start / f"{self._of.seat}-{self._of.revision}-receipt.pdf"
+        if file := ask_to_save(self, self.tr("Save the receipt"), start, self.tr("PDF (*.pdf)"), ".pdf"):
             self.save({file: "receipt"}, self._draw_receipt())
 
     @Slot()

@@ -53,8 +53,10 @@ class TotalsStrip(QFrame):
         for place, group in enumerate(found.groups):
             middle = (place + 1) * each
             for height, entry in enumerate(group):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(c.warn if entry == self.chosen else c.accent))
+                mine = entry == self.chosen
+                # A ring as well: in high contrast the two colours are too much alike.
+                painter.setPen(QPen(QColor(c.text), 2) if mine else Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(c.warn if mine else c.accent))
                 painter.drawEllipse(QRectF(middle - dot / 2, floor - (height + 1) * dot, dot - 1, dot - 1))
         painter.setPen(QColor(c.muted))
         wide = self.fontMetrics().horizontalAdvance(str(found.low + steps * found.width)) + 8

@@ -140,7 +140,8 @@ class PressButton(QPushButton):
         """The words, broken where Chinese and English may be broken."""
         if self.fontMetrics().horizontalAdvance(self.text()) <= width:
             return [self.text()]
-        layout = QTextLayout(self.text(), self.font())
+        # An ellipsis never goes on alone in a line of its own.
+        layout = QTextLayout(self.text().replace(" …", "\u00a0…"), self.font())
         layout.beginLayout()
         lines: list[str] = []
         while (line := layout.createLine()).isValid():

@@ -59,9 +59,15 @@ class ReadBack(QTextBrowser):
         ``kept`` entries are in the letter too and change nothing: they follow those that a reopening asks for again.
         """
         titles = {entry.number: entry for entry in entries}
+        # Drawn as a table's upper edge: Qt paints <hr> in the text's own black, which shouts.
+        edge = f"border-top: 1px solid {self._colours.border}"
+        line = (
+            "<table width='100%' cellspacing='0' cellpadding='0' style='border-collapse: collapse; "
+            f"margin-top: 10px; margin-bottom: 8px; {edge}'><tr><td style='font-size: 1px; {edge}'></td></tr></table>"
+        )
 
         def shown(wanted: bool) -> str:
-            return "<hr>".join(
+            return line.join(
                 self._one(form.rubric_of(titles[one.entry]), titles[one.entry], one, state)
                 for one, state in sheets
                 if (one.entry in kept) is not wanted
@@ -69,7 +75,7 @@ class ReadBack(QTextBrowser):
 
         words = escape(self.tr("Locked: these stay as you submitted them before, whatever this package says"))
         divided = (
-            f"<hr><p style='color:{self._colours.warn}'><b>{words}</b></p>{shown(False)}" if kept else ""
+            f"{line}<p style='color:{self._colours.warn}'><b>{words}</b></p>{shown(False)}" if kept else ""
         )
         self.setHtml(shown(True) + divided)
 
@@ -92,7 +98,9 @@ class ReadBack(QTextBrowser):
         tail = "".join(f"<p>{line}</p>" for line in self._gates(form, entry, sheet))
         if form.criteria:
             cells = self._criteria(form, entry, sheet) + self._total(form, entry, sheet)
-            tail += f"<table width='100%' cellspacing='0' cellpadding='2'>{cells}</table>"
+            tail += (
+                f"<table width='100%' cellspacing='0' cellpadding='2' style='margin-top:6px'>{cells}</table>"
+            )
         tail += "".join(f"<p>{line}</p>" for line in self._answers(form, sheet))
         if sheet.visit is not None:
             tail += self._visit.html(form, entry, sheet.visit)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QFrame,
+    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -201,6 +203,15 @@ class QuotasPane(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # All stages side by side in a narrow pane: headings go on in further lines instead.
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        header.setMinimumSectionSize(0)
+        header.setStyleSheet("QHeaderView::section { padding: 0.3em 0.1em; }")
+        self._heads: list[str] = []
+        self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 6, 4, 4)
         column.addWidget(self._word)
@@ -214,7 +225,7 @@ class QuotasPane(QWidget):
             heads += [f"{one.stage}\n{grade}" if several else grade for grade in one.grades]
         self.table.clear()
         self.table.setColumnCount(len(heads))
-        self.table.setHorizontalHeaderLabels(heads)
+        self._heads = heads
         numbers = [n for n, _ in tables[0].rows] if tables else []
         self.table.setRowCount(len(numbers))
         for place, n in enumerate(numbers):
@@ -223,9 +234,38 @@ class QuotasPane(QWidget):
                 item = QTableWidgetItem(words)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(place, column, item)
-        self.table.resizeColumnsToContents()
         self.table.setVisible(bool(tables))
+        self._break_headings()
         if tables:
             self._word.setText(self.tr("“At most” rounds down, “at least” rounds up."))
         else:
             self._word.setText(self.tr("No grade of this scheme counts places."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the headings anew."""
+        super().resizeEvent(event)
+        self._break_headings()
+
+    def _break_headings(self) -> None:
+        """Headings in as many lines as their narrow columns ask for: a header view breaks none by itself."""
+        if not self._heads:
+            return
+        bold = QFont(self.font())
+        bold.setBold(True)
+        one = self.fontMetrics().horizontalAdvance("评")
+        width = self.table.viewport().width() / len(self._heads) - one * 1.2
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        labels = []
+        for head in self._heads:
+            lines = []
+            for part in head.split("\n"):
+                layout = QTextLayout(part, bold)
+                layout.setTextOption(option)
+                layout.beginLayout()
+                while (line := layout.createLine()).isValid():
+                    line.setLineWidth(max(width, one))
+                    lines.append(part[line.textStart() : line.textStart() + line.textLength()].strip())
+                layout.endLayout()
+            labels.append("\n".join(lines))
+        self.table.setHorizontalHeaderLabels(labels)

@@ -47,10 +47,11 @@ class SchemeTree(QFrame):
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(self.tr("Parts of the scheme"))
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
-        self.tree.setIndentation(round(self.fontMetrics().height() * 0.8))
-        self.tree.setHorizontalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
-        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.header().setStretchLastSection(False)
+        self.tree.setIndentation(round(self.fontMetrics().height() * 0.6))
+        # Long names end in … and stand whole in the tool tip and above the fields: nobody scrolls an outline sideways.
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.tree.currentItemChanged.connect(self._chosen)
         self._names = {
             Role.SCHEME: self.tr("Scheme"),
@@ -67,7 +68,7 @@ class SchemeTree(QFrame):
             Role.GRADES: self.tr("Grades and quotas"),
             Role.VOTE: self.tr("Vote rules"),
         }
-        self.add = button(self.tr("Add"), name=self.tr("Add a part"))
+        self.add = button(self.tr("Add ▾"), name=self.tr("Add a part"))
         self._menu = QMenu(self.add)
         for role in (Role.CRITERION, Role.SECTION, Role.GATE, Role.RUBRIC, Role.STAGE):
             self._menu.addAction(self._names[role], lambda r=role: self.add_asked.emit(r))

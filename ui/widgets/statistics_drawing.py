@@ -91,8 +91,11 @@ class CertaintyStrip(QFrame):
             above = self.height() * chance.above / self._draws
             painter.fillRect(QRectF(column.left(), self.height() - above, column.width(), above), tone)
             open_ = self.height() * chance.undecided / self._draws
+            undecided = QRectF(column.left(), self.height() - above - open_, column.width(), open_)
+            painter.fillRect(undecided, QColor(self._colours.warn_soft))
+            # Its edge, since the pale colour alone is hardly seen in the dark.
             painter.fillRect(
-                QRectF(column.left(), self.height() - above - open_, column.width(), open_),
-                QColor(self._colours.warn_soft),
+                QRectF(undecided.left(), undecided.top(), undecided.width(), min(2.0, open_)),
+                QColor(self._colours.warn),
             )
         painter.end()

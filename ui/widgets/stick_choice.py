@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.removable_media import Medium, find_media, size_words
 from ui.tasks import Tasks
 
 from .flowing import FlowLayout
+from .path_field import ask_to_save, with_suffix
 from .pieces import button, field, label
 
 
@@ -52,8 +53,9 @@ class StickChoice(QWidget):
 
     @property
     def path(self) -> Path:
-        """The file chosen."""
-        return Path(self.target.text())
+        """The file chosen, with its ending where only a name was typed."""
+        text = self.target.text().strip()
+        return with_suffix(text, self._suffix) if text else Path()
 
     def offer(self, name: str, folder: Path, remembered: str = "") -> None:
         """Propose a file name: on the stick used before where it is plugged in, else in ``folder``."""
@@ -116,6 +118,6 @@ class StickChoice(QWidget):
     @Slot()
     def _browse(self) -> None:
         kind = self.tr("File (*{suffix})").format(suffix=self._suffix)
-        path, _ = QFileDialog.getSaveFileName(self, self.target.accessibleName(), self.target.text(), kind)
-        if path:
-            self.target.setText(path if path.endswith(self._suffix) else path + self._suffix)
+        path = ask_to_save(self, self.target.accessibleName(), self.target.text(), kind, self._suffix)
+        if path is not None:
+            self.target.setText(str(path))

@@ -20,11 +20,10 @@ from reviewapp.usecases.ports import ExpertStore
 from reviewapp.usecases.submissions import AnswersState, SubmittedAnswers, submitted_answers
 from ui.models.desk_book import DeskBook
 from ui.models.sheet_history import read_histories
+from ui.widgets.entry_list import EntryList
+from ui.widgets.sheet_tools import SheetTools
+from ui.widgets.slot_timer import SlotTimer
 from ui.workplace import Workplace
-
-from .entry_list import EntryList
-from .sheet_tools import SheetTools
-from .slot_timer import SlotTimer
 
 
 class DeskComforts(QObject):

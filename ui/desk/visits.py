@@ -12,10 +12,10 @@ from reviewapp.usecases import photographs, visiting
 from reviewapp.usecases.file_writing import write_file
 from ui.picture_shrinking import shrunk
 from ui.tasks import Job
+from ui.widgets.path_field import ask_to_save
+from ui.widgets.score_form import ScoreForm
+from ui.widgets.visit_box import VisitBox
 from ui.workplace import Workplace
-
-from .score_form import ScoreForm
-from .visit_box import VisitBox
 
 
 class VisitGestures(QObject):
@@ -83,11 +83,8 @@ class VisitGestures(QObject):
         )
 
     def _print(self, form: ScoreForm) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self._page,
-            self.tr("Where form F12 is written"),
-            str(self._work.start / "F12.pdf"),
-            self.tr("PDF (*.pdf)"),
-        )
-        if path:
-            self.save_paper(form, Path(path if path.endswith(".pdf") else f"{path}.pdf"))
+        start = self._work.start / "F12.pdf"
+        if path := ask_to_save(
+            self._page, self.tr("Where form F12 is written"), start, self.tr("PDF (*.pdf)"), ".pdf"
+        ):
+            self.save_paper(form, path)

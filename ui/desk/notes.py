@@ -7,9 +7,8 @@ from shiboken6 import isValid
 
 from reviewapp.usecases import noting
 from ui.models.desk_book import DeskBook
+from ui.widgets.private_notes import PrivateNotes
 from ui.workplace import Workplace
-
-from .private_notes import PrivateNotes
 
 
 class DeskNotes(QObject):

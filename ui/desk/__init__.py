@@ -1,0 +1,1 @@
+"""What joins the expert desk's widgets to the store: no widget, no page, one file a concern."""
