@@ -14,12 +14,16 @@ import sys
 import tomllib
 from collections.abc import Sequence
 from functools import cache
-from typing import IO, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from reviewapp.usecases.resource_files import resource
 from reviewapp.usecases.wording import codes, sentence
 
+from .context import put
 from .examples import EXAMPLES
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 USAGE_EXIT: Final = 2
 
@@ -67,16 +71,15 @@ class CommandParser(argparse.ArgumentParser):
 
     def add_subparsers(self, **rest: Any) -> Any:
         """As argparse; the commands speak the same language."""
-        made = super().add_subparsers(
-            parser_class=functools.partial(CommandParser, language=self.language), **rest
-        )
+        kind: Any = functools.partial(CommandParser, language=self.language)
+        made: Any = super().add_subparsers(parser_class=kind, **rest)
         add_parser = made.add_parser
 
         def add_described(name: str, **words: Any) -> Any:
             about = in_language(words.pop("help"), self.language)
             return add_parser(name, help=about, **{"description": about, **words})
 
-        made.add_parser = add_described  # type: ignore[method-assign]
+        made.add_parser = add_described
         return made
 
     def parse_words(self, words: Sequence[str]) -> argparse.Namespace:
@@ -92,12 +95,12 @@ class CommandParser(argparse.ArgumentParser):
         out = sys.stderr
         if out is not None:
             (self.print_help if without_job else self.print_usage)(out)
-            print(f"{self.prog}: {self._explained(message)}", file=out)
+            put(f"{self.prog}: {self._explained(message)}", file=out)
             if not without_job and self.epilog and self.epilog.count("\n") < 3:
-                print(self.epilog, file=out)
+                put(self.epilog, file=out)
         raise SystemExit(USAGE_EXIT)
 
-    def print_help(self, file: IO[str] | None = None) -> None:
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         """Print the help to ``file``, or where a program without a console has none, nowhere."""
         if file is not None or sys.stdout is not None:
             super().print_help(file)
