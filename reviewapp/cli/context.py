@@ -22,6 +22,8 @@ from reviewapp.usecases.wording import LANGUAGES, sentence
 DONE, REFUSED, USAGE = 0, 1, 2
 """The exit codes: done; refused, with the reasons; wrong use."""
 
+_YES = ("y", "yes", "是")
+
 MOST_KEY_BYTES = 1 << 20
 """A supervisor's key file has a few hundred."""
 
@@ -101,6 +103,14 @@ def secret(variable: str, prompt: str, context: Context) -> str:
         raise InputError("secret_not_given", variable=variable)
     _check_text(variable, value)
     return value
+
+
+def agreed(question: str, context: Context, **params: object) -> bool:
+    """Whether the user says yes; where there is nobody to ask, nobody has."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    context.warn(question, **params)
+    return sys.stdin.readline().strip().lower() in _YES
 
 
 def check_texts(args: argparse.Namespace) -> None:
