@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewapp.domain.errors import InputError
+from reviewapp.domain.errors import InputError, StoreError
 from reviewapp.packages.bounds import in_lines
 from reviewapp.packages.key_file import SupervisorKey, open_key_file
 from reviewapp.usecases.file_reading import read_file
@@ -47,6 +47,7 @@ class Context:
     @contextlib.contextmanager
     def bureau(self, folder: Path) -> Iterator[BureauStore]:
         """Open a bureau store with the pass phrase, and close it."""
+        self._check_kind(folder, "bureau")
         store = self.stores.open_bureau(folder, passphrase_of(folder, self))
         try:
             yield store
@@ -56,11 +57,19 @@ class Context:
     @contextlib.contextmanager
     def expert(self, folder: Path) -> Iterator[ExpertStore]:
         """Open an expert store with the pass phrase, and close it."""
+        self._check_kind(folder, "expert")
         store = self.stores.open_expert(folder, passphrase_of(folder, self))
         try:
             yield store
         finally:
             store.close()
+
+    def _check_kind(self, folder: Path, wanted: str) -> None:
+        """Before any secret is asked for: whether a command for one desk was given the other's store."""
+        kind = self.stores.kind_of(folder)
+        if kind and kind != wanted:
+            code = "store_is_expert" if kind == "expert" else "store_is_bureau"
+            raise StoreError(code, folder=str(folder))
 
     def supervisor(self, key: Path | None) -> SupervisorKey | None:
         """Unlock the supervisor's key file, where one is given."""
