@@ -14,16 +14,13 @@ import sys
 import tomllib
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from reviewapp.usecases.resource_files import resource
 from reviewapp.usecases.wording import codes, sentence
 
 from .context import put
 from .examples import EXAMPLES
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
 
 USAGE_EXIT: Final = 2
 
@@ -39,6 +36,7 @@ _SAID: Final = (
     ("usage_unknown", r"unrecognized arguments: (?P<names>.+)"),
 )
 _JOB: Final = "JOB"
+_FILES: Final = (".rvscore", ".rvarchive", ".rvtask", ".rvprint")
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -71,8 +69,9 @@ class CommandParser(argparse.ArgumentParser):
 
     def add_subparsers(self, **rest: Any) -> Any:
         """As argparse; the commands speak the same language."""
-        kind: Any = functools.partial(CommandParser, language=self.language)
-        made: Any = super().add_subparsers(parser_class=kind, **rest)
+        # A partial is called as the class would be; only the class is foreseen by its type.
+        rest["parser_class"] = functools.partial(CommandParser, language=self.language)
+        made = super().add_subparsers(**rest)
         add_parser = made.add_parser
 
         def add_described(name: str, **words: Any) -> Any:
@@ -100,11 +99,6 @@ class CommandParser(argparse.ArgumentParser):
                 put(self.epilog, file=out)
         raise SystemExit(USAGE_EXIT)
 
-    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
-        """Print the help to ``file``, or where a program without a console has none, nowhere."""
-        if file is not None or sys.stdout is not None:
-            super().print_help(file)
-
     def _explained(self, message: str) -> str:
         for code, pattern in _SAID:
             found = re.fullmatch(pattern, message, re.DOTALL)
@@ -125,7 +119,12 @@ class CommandParser(argparse.ArgumentParser):
         meant = difflib.get_close_matches(value, known, 1)
         shown = "、".join(self._choice(kind, word) for word in known)
         said = self._say(code, **{**given, "known": shown, "value": value})
-        return said + (self._say("usage_meant", word=meant[0]) if meant else "")
+        if meant:
+            return said + self._say("usage_meant", word=meant[0])
+        if kind == _JOB and code == "usage_choice":
+            is_file = value.lower().endswith(_FILES)
+            return said + self._say("usage_inspect" if is_file else "usage_order", word=value)
+        return said
 
     def _choice(self, kind: str, word: str) -> str:
         code = f"{kind}_{word}"

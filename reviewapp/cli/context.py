@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from reviewapp.domain.errors import InputError, Problem
+from reviewapp.domain.errors import InputError, Problem, StoreError
 from reviewapp.packages.bounds import in_lines, spelled_out
 from reviewapp.packages.key_file import SupervisorKey, open_key_file
 from reviewapp.usecases.file_reading import read_file
@@ -22,6 +22,8 @@ from reviewapp.usecases.wording import LANGUAGES, problem_sentence, sentence
 
 DONE, REFUSED, USAGE = 0, 1, 2
 """The exit codes: done; refused, with the reasons; wrong use."""
+
+_YES = ("y", "yes", "是")
 
 MOST_KEY_BYTES = 1 << 20
 """A supervisor's key file has a few hundred."""
@@ -51,6 +53,7 @@ class Context:
     @contextlib.contextmanager
     def bureau(self, folder: Path) -> Iterator[BureauStore]:
         """Open a bureau store with the pass phrase, and close it."""
+        self._check_kind(folder, "bureau")
         store = self.stores.open_bureau(folder, passphrase_of(folder, self))
         try:
             yield store
@@ -60,11 +63,19 @@ class Context:
     @contextlib.contextmanager
     def expert(self, folder: Path) -> Iterator[ExpertStore]:
         """Open an expert store with the pass phrase, and close it."""
+        self._check_kind(folder, "expert")
         store = self.stores.open_expert(folder, passphrase_of(folder, self))
         try:
             yield store
         finally:
             store.close()
+
+    def _check_kind(self, folder: Path, wanted: str) -> None:
+        """Before any secret is asked for: whether a command for one desk was given the other's store."""
+        kind = self.stores.kind_of(folder)
+        if kind and kind != wanted:
+            code = "store_is_expert" if kind == "expert" else "store_is_bureau"
+            raise StoreError(code, folder=str(folder))
 
     def supervisor(self, key: Path | None) -> SupervisorKey | None:
         """Unlock the supervisor's key file, where one is given."""
@@ -108,6 +119,14 @@ def secret(variable: str, prompt: str, context: Context) -> str:
         raise InputError("secret_not_given", variable=variable)
     _check_text(variable, value)
     return value
+
+
+def agreed(question: str, context: Context, **params: object) -> bool:
+    """Whether the user says yes; where there is nobody to ask, nobody has."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    context.warn(question, **params)
+    return sys.stdin.readline().strip().lower() in _YES
 
 
 def check_texts(args: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reviewapp.domain.errors import StoreError
+from reviewapp.domain.errors import StateError, StoreError
 from reviewapp.domain.score_sheet import SheetState
 from reviewapp.domain.spelling import grouped, shown_time
 from reviewapp.packages import sealing
@@ -17,7 +17,7 @@ from reviewapp.usecases.file_writing import check_target, make_folder, write_fil
 from reviewapp.usecases.supervising import new_supervisor_key
 from reviewapp.usecases.wording import problem_sentence, sentence
 
-from .context import DONE, REFUSED, Context, print_json, put, secret
+from .context import DONE, REFUSED, Context, agreed, print_json, put, secret
 from .copying import tell_copy
 
 
@@ -112,11 +112,15 @@ def export(args: argparse.Namespace, context: Context) -> int:
     with context.expert(args.store) as store:
         now = scoring.desk(store)
         unchanged = exporting.is_unchanged(store, now)
+        signed = exporting.signed_sheets(now)
         left_out = [
             sheet.entry
-            for sheet, state in exporting.signed_sheets(now)
+            for sheet, state in signed
             if state is SheetState.MISSING and not now.task.is_closed(sheet.entry)
         ]
+        is_empty = left_out and all(state is not SheetState.SCORED for _, state in signed)
+        if is_empty and not args.yes and not agreed("export_empty_question", context, count=len(left_out)):
+            raise StateError("export_empty", count=len(left_out))
         receipt = exporting.export(store, args.out, at=context.at, reason=args.reason)
         if args.receipt:
             from reviewapp.usecases.printing import receipt_pdf  # noqa: PLC0415 - paper is heavy

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from reviewapp.usecases.file_writing import write_file
@@ -26,9 +27,10 @@ def machine_check(args: argparse.Namespace, context: Context) -> int:
     for one in (check_faces(), check_clock(context.at), check_disk(disk), check_radios(), check_battery()):
         results[one.part] = one
     results["stick"] = (
-        try_stick(args.stick) if args.stick else found("stick", State.OPEN, "machine_stick_open")
+        try_stick(args.stick) if args.stick else found("stick", State.OPEN, "machine_stick_not_named")
     )
-    results |= {one.part: one for one in _seen()}
+    results |= {one.part: _without_window(one) for one in _seen()}
+    results["typing"] = found("typing", State.OPEN, "machine_typing_by_person")
     card = MachineCard(args.seat, context.at, [results[part] for part in PARTS])
     if args.out is not None:
         write_file(args.out, card.text(context.language).encode())
@@ -38,6 +40,13 @@ def machine_check(args: argparse.Namespace, context: Context) -> int:
     else:
         put(card.text(context.language).rstrip("\n"))
     return REFUSED if card.verdict is State.BAD else DONE
+
+
+def _without_window(one: Finding) -> Finding:
+    """What the window says of its own buttons is said for whoever has only the command."""
+    if one.code == "machine_printer_found":
+        return replace(one, code="machine_printer_listed")
+    return one
 
 
 def _user_folder() -> Path:

@@ -268,6 +268,9 @@ def _expert(parser: CommandParser) -> None:
     one.add_argument("--out", type=Path, required=True, metavar="FILE.rvscore", help="a file to write")
     one.add_argument("--receipt", type=Path, metavar="FILE.pdf", help="回执 the receipt as a PDF, to be kept")
     one.add_argument("--reason", default="", metavar="TEXT", help="重交原因 needed to submit again")
+    one.add_argument(
+        "--yes", action="store_true", help="一项都没有评完也提交 submit although nothing is scored"
+    )
     _json(_store(jobs, "letters", signing.letters, "已签名的评分包 the letters this laptop has signed"))
     one = _store(
         jobs, "print", signing.print_, "签字用评分表 F06 and F07 of a signed letter, before unsealing"

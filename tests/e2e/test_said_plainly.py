@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -83,17 +84,17 @@ def test_an_export_says_what_is_missing_and_leaves_a_receipt(room: Room, command
     with room.desk("甲01"):
         pass
     store = "laptop-甲01"
-    first = command.done("expert", "export", store, "--out", "甲01.rvscore", "--receipt", "回执.pdf")
+    first = command.done("expert", "export", store, "--out", "甲01.rvscore", "--receipt", "回执.pdf", "--yes")
     assert "还有 3 项没有评完，按缺评签名：E01、E02、E03" in first.err
     assert "没有任何改动" not in first.err
     assert (room.folder / "回执.pdf").read_bytes().startswith(b"%PDF")
-    refused = command("expert", "export", store, "--out", "甲01.rvscore")
+    refused = command("expert", "export", store, "--out", "甲01.rvscore", "--yes")
     assert refused.code == 1 and "--reason" in refused.err
-    again = command.done("expert", "export", store, "--out", "甲01.rvscore", "--reason", "介质损坏")
+    again = command.done("expert", "export", store, "--out", "甲01.rvscore", "--reason", "介质损坏", "--yes")
     assert "自上次提交（第 1 版）以来没有任何改动" in again.err
     command.done("expert", "recuse", store, "--entry", "E01", "--ground", "kinship")
     third = command.done(
-        "--language", "en", "expert", "export", store, "--out", "甲01.rvscore", "--reason", "x"
+        "--language", "en", "expert", "export", store, "--out", "甲01.rvscore", "--reason", "x", "--yes"
     )
     assert "2 entries are not complete" in third.err and "nothing changed" not in third.err
 
@@ -131,6 +132,29 @@ def test_a_recovery_code_sets_no_short_phrase(room: Room, command: CommandLine) 
     assert short.code == 1 and "至少 8 个字符" in short.err
     command.done("recover", "new", recovery_code=code[0], passphrase="12345678")
     command.done("bureau", "status", "new", passphrase="12345678")
+
+
+def test_an_empty_letter_is_not_submitted_without_a_word(room: Room, command: CommandLine) -> None:
+    command.done("expert", "open", "desk", "--task", room.tasks["甲01"], code=room.codes["甲01"])
+    refused = command("expert", "export", "desk", "--out", "空.rvscore")
+    assert refused.code == 1 and "3 项都没有评完" in refused.err and "--yes" in refused.err
+    assert not Path("空.rvscore").exists()
+    assert "本机还没有签名过评分包" in command.done("expert", "letters", "desk").out
+    command.done("expert", "export", "desk", "--out", "空.rvscore", "--yes")
+    command.done("expert", "recuse", "desk", "--scope", "round", "--ground", "kinship")
+    # Who stands aside from everything has answered everything.
+    command.done("expert", "export", "desk", "--out", "回避.rvscore", "--reason", "全部回避")
+
+
+def test_a_terminal_is_asked(room: Room, command: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    command.done("expert", "open", "desk", "--task", room.tasks["甲01"], code=room.codes["甲01"])
+    for typed, code in (("\n", 1), ("n\n", 1), ("是\n", 0)):
+        terminal = io.StringIO(typed)
+        monkeypatch.setattr(terminal, "isatty", lambda: True)
+        monkeypatch.setattr("sys.stdin", terminal)
+        said = command("expert", "export", "desk", "--out", "空.rvscore")
+        assert said.code == code and "仍要签名提交吗" in said.err
+        assert Path("空.rvscore").exists() is (code == 0)
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,13 @@ def test_a_laptop_is_checked_by_command(command: CommandLine, tmp_path: Path, qa
     assert not list(stick.iterdir())
 
 
+def test_the_check_by_command_speaks_of_no_button(command: CommandLine) -> None:
+    said = command("machine-check")
+    for word in ("按“", "右边的框", "选择 U 盘"):
+        assert word not in said.out
+    assert "--stick" in said.out and "请运行 reviewapp" in said.out
+
+
 def test_what_the_build_leaves_out_is_asked_for_nowhere(repository: Path) -> None:
     spec = ast.parse((repository / "build.spec").read_text(encoding="utf-8"))
     call = next(

@@ -82,6 +82,8 @@ def test_the_language_is_known_before_the_words_are(monkeypatch: pytest.MonkeyPa
 
 WRONG = [
     (["no-such-desk"], "“no-such-desk”不能用在 JOB 处", "cannot stand for JOB"),
+    (["bureau", "round1", "status"], "先写做什么，再写存储", "Say first what to do"),
+    (["甲01.rvscore"], "reviewapp inspect 甲01.rvscore", "reviewapp inspect 甲01.rvscore"),
     (["bureau"], "还要写明做什么", "Say what to do"),
     (["bureau", "mrege", "x"], "是不是要写“merge”？", "Did you mean “merge”?"),
     (["bureau", "create", "new"], "还要写：--scheme, --title", "add: --scheme, --title"),
