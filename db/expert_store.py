@@ -34,10 +34,12 @@ from reviewapp.domain.errors import StoreError
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.ports import ExportedLetter, StandingAside
 
+_CLOSED: Final = "closed/"
+"""Marks an entry that takes no change; the signed task says which, this is its index."""
 _SAVE: Final = (
     f"UPDATE sheet SET {', '.join(f'{name} = ?' for name in ANSWER)}, changed_at = ?"
     " WHERE entry = ? AND position IS NOT NULL"
-    " AND NOT EXISTS (SELECT 1 FROM setting WHERE name = 'closed/' || sheet.entry)"
+    f" AND NOT EXISTS (SELECT 1 FROM setting WHERE name = '{_CLOSED}' || sheet.entry)"
 )
 _NEW: Final = (
     f"INSERT INTO sheet (entry, {', '.join(ANSWER)}, changed_at)"
@@ -45,10 +47,8 @@ _NEW: Final = (
 )
 _ANSWERS: Final = select(EXPERT_SHEET.c.entry, *(EXPERT_SHEET.c[name] for name in ANSWER))
 _CLOSED_MARK: Final = "SELECT 1 FROM setting WHERE name = ?"
-_CLOSED: Final = "closed/"
-"""Marks an entry that takes no change; the signed task says which, this is its index."""
 _IS_CLOSED: Final = "UPDATE setting SET value = value WHERE name = ?"
-_OPEN_ALL: Final = "DELETE FROM setting WHERE substr(name, 1, 7) = 'closed/'"
+_OPEN_ALL: Final = f"DELETE FROM setting WHERE substr(name, 1, {len(_CLOSED)}) = '{_CLOSED}'"
 
 
 class SqlExpertStore(KeptStore):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from db import key_file
+from db.plain_file import plain_size
 from reviewapp.domain.errors import StoreError
 from reviewapp.usecases.ports import KeyWrapping
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 BLOBS: Final = "blobs"
 LOCK: Final = "lock"
+UNFINISHED: Final = "unfinished"
+"""A file that lies in a store as long as what it is made for is not in it."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -62,19 +65,56 @@ def take_lock(folder: Path) -> FileLock:
 
 
 def make_folder(
-    folder: Path, kind: str, wrapping: KeyWrapping, passphrase: str, recovery_code: str
+    folder: Path,
+    kind: str,
+    wrapping: KeyWrapping,
+    passphrase: str,
+    recovery_code: str,
+    *,
+    unfinished: bool = False,
 ) -> OpenFolder:
     """Make an empty store under another name, give it its name when it is whole, and open it.
 
-    Raises StoreError("store_exists", "store_full", "store_io").
+    An ``unfinished`` one is marked, and takes the place of another that was never finished.  Raises
+    StoreError("store_exists", "store_in_use", "store_full", "store_io").
     """
     from db.migrating import DATABASE, make_tables
 
     key = secrets.token_bytes(key_file.KEY_BYTES)
+    if unfinished:
+        _clear_unfinished(folder)
     with made_whole(folder) as making:
+        if unfinished:
+            (making / UNFINISHED).touch(mode=0o600)
         key_file.write(making, key_file.lock_key(wrapping, kind, key, passphrase, recovery_code))
         make_tables(making / DATABASE, key, kind)
     return open_with_key(folder.absolute(), kind, key)
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether the making of this store was cut off, or is under way."""
+    return plain_size(folder / UNFINISHED) is not None
+
+
+def finish(folder: Path) -> None:
+    """Take the mark off a store that has all it was made for; raises StoreError("store_full", "store_io")."""
+    try:
+        (folder / UNFINISHED).unlink(missing_ok=True)
+        key_file.sync_folder(folder)
+    except OSError as error:
+        raise key_file.known_os_error(error, folder) from error
+
+
+def _clear_unfinished(folder: Path) -> None:
+    """Remove what a making that was cut off left in this place: nobody can have worked in it (``open_folder``)."""
+    if not is_unfinished(folder):
+        return
+    key_file.read(folder)  # a store of ours, or StoreError
+    take_lock(folder).release()
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise key_file.known_os_error(error, folder) from error
 
 
 @contextlib.contextmanager
@@ -107,13 +147,14 @@ def made_whole(folder: Path) -> Iterator[Path]:
 def open_folder(folder: Path, kind: str, wrapping: KeyWrapping, passphrase: str) -> OpenFolder:
     """Open a store of this kind.
 
-    Raises KeyFault("wrong_passphrase"), StoreError("not_a_store", "store_in_use", "store_newer",
+    Raises KeyFault("wrong_passphrase"), StoreError("not_a_store", "store_unfinished", "store_in_use", "store_newer",
     "store_damaged", "store_full", "store_io").
     """
     header = key_file.read(folder)
     if header.kind != kind:
         raise StoreError("not_a_store", folder=str(folder))
     check_no_copy(header, folder)
+    check_finished(folder)
     lock = take_lock(folder)
     try:
         # Read again now that nobody else can write it.
@@ -128,6 +169,12 @@ def check_no_copy(header: key_file.KeyFile, folder: Path) -> None:
     """A copy is gone on from, into a store of its own, and never used in place: StoreError("store_is_copy")."""
     if header.is_copy:
         raise StoreError("store_is_copy", folder=str(folder))
+
+
+def check_finished(folder: Path) -> None:
+    """Raises StoreError("store_unfinished") for a store whose making was cut off: it is made anew, never used."""
+    if is_unfinished(folder):
+        raise StoreError("store_unfinished", folder=str(folder))
 
 
 def open_with_key(folder: Path, kind: str, key: bytes, lock: FileLock | None = None) -> OpenFolder:

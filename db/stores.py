@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import key_file
-from db.store_folder import check_no_copy, give_back, make_folder, open_folder, open_with_key, take_lock
+from db.store_folder import (
+    check_finished,
+    check_no_copy,
+    finish,
+    give_back,
+    is_unfinished,
+    make_folder,
+    open_folder,
+    open_with_key,
+    take_lock,
+)
 from reviewapp.domain.errors import KeyFault, StoreError
 from reviewapp.usecases.ports import BlobsNeeded, KeyWrapping
 
@@ -30,11 +40,8 @@ class SqlStores:
         self._made: set[Path] = set()
 
     def kind_of(self, folder: Path) -> str:
-        """``bureau``, ``expert``, or empty where the folder is no store that can be read."""
-        try:
-            return key_file.read(folder).kind
-        except StoreError:
-            return ""
+        """``bureau``, ``expert``, or empty where the folder is no store that can be read, or was never finished."""
+        return "" if is_unfinished(folder) else _kind_in_header(folder)
 
     def is_copy(self, folder: Path) -> bool:
         """Whether the folder is a copy of an expert's store that travels."""
@@ -62,13 +69,24 @@ class SqlStores:
         self._made.discard(folder.absolute())
         return SqlBureauStore(open_folder(folder, "bureau", self._wrapping, passphrase))
 
-    def create_expert(self, folder: Path, passphrase: str, recovery_code: str) -> SqlExpertStore:
-        """Make an empty expert store; an empty recovery code makes none; raises as ``create_bureau``."""
+    def create_expert(
+        self, folder: Path, passphrase: str, recovery_code: str, *, unfinished: bool = False
+    ) -> SqlExpertStore:
+        """Make an empty expert store; an empty recovery code makes none; raises as ``create_bureau``.
+
+        An ``unfinished`` one opens again only after ``finish``, and gives way to the next that is made here.
+        """
         from db.expert_store import SqlExpertStore
 
-        opened = make_folder(folder, "expert", self._wrapping, passphrase, recovery_code)
+        opened = make_folder(
+            folder, "expert", self._wrapping, passphrase, recovery_code, unfinished=unfinished
+        )
         self._made.add(folder.absolute())
         return SqlExpertStore(opened)
+
+    def finish(self, folder: Path) -> None:
+        """Say that an ``unfinished`` store has all it was made for; raises StoreError("store_full", "store_io")."""
+        finish(folder)
 
     def open_expert(self, folder: Path, passphrase: str) -> SqlExpertStore:
         """Open an expert store; raises as ``open_bureau``."""
@@ -82,7 +100,7 @@ class SqlStores:
 
         What was opened once since is work, not an attempt.  Raises StoreError("store_in_use", "store_io").
         """
-        if folder.absolute() not in self._made or not self.kind_of(folder):
+        if folder.absolute() not in self._made or not _kind_in_header(folder):
             return
         take_lock(folder).release()
         try:
@@ -176,6 +194,7 @@ class SqlStores:
     def _opened_by_key(self, folder: Path, store_key: bytes) -> OpenFolder:
         header = key_file.read(folder)
         check_no_copy(header, folder)
+        check_finished(folder)
         if len(store_key) != key_file.KEY_BYTES:
             raise KeyFault("wrong_store_key")
         try:
@@ -185,3 +204,10 @@ class SqlStores:
                 # A wrong key and a damaged file look alike; the one at hand is the key.
                 raise KeyFault("wrong_store_key") from error
             raise
+
+
+def _kind_in_header(folder: Path) -> str:
+    try:
+        return key_file.read(folder).kind
+    except StoreError:
+        return ""

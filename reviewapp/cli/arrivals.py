@@ -21,7 +21,8 @@ def status(args: argparse.Namespace, context: Context) -> int:
     with context.bureau(args.store) as store:
         ledger = recording.read_ledger(store)
         counting = [one.counting for one in ledger.matrix.standing.values() if one.counting]
-        reasons = {one.seat: merging.resubmission_reason(store, one) for one in counting}
+        said = merging.resubmission_reasons(store, counting)
+        reasons = {one.seat: said.get(one.digest, "") for one in counting}
         reopened = reopened_sheets(store)
         waiting = sum(not one.recorded for one in confirming_recusals.declared(store))
     due = amendments_due(ledger.state)

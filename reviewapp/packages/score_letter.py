@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 import msgspec
 from cryptography.hazmat.primitives import serialization
@@ -264,22 +264,21 @@ def _check_parts(header: Header, parts: Mapping[str, memoryview]) -> None:
             raise LetterError("part_differs", part=name)
 
 
-def open_list(sealed: Sealed, secretary_identity: str) -> tuple[tuple[Presence, ...], str]:
-    """Open the presence list with the secretary's key, and the reason for replacing earlier letters.
+class Listed(NamedTuple):
+    """An opened presence list: who answered what, and why the letter replaces earlier ones."""
 
-    It must be of this letter's round and seat.
-    """
+    lines: tuple[Presence, ...]
+    reason: str
+
+
+def open_list(sealed: Sealed, secretary_identity: str) -> Listed:
+    """Open the presence list with the secretary's key; it must be of this letter's round and seat."""
     content = sealing.open_sealed(bytes(sealed.parts["presence.age"]), secretary_identity)
     return read_list(content, sealed.header.about)
 
 
-def read_presence(content: bytes, about: About) -> tuple[Presence, ...]:
+def read_list(content: bytes, about: About) -> Listed:
     """Read an opened presence list and hold it against the header."""
-    return read_list(content, about)[0]
-
-
-def read_list(content: bytes, about: About) -> tuple[tuple[Presence, ...], str]:
-    """As ``read_presence``, with the reason."""
     listed = wire.decode(content, PresenceList, part="presence")
     entries = {line.entry for line in listed.entries}
     if (
@@ -290,7 +289,7 @@ def read_list(content: bytes, about: About) -> tuple[tuple[Presence, ...], str]:
     ):
         raise LetterError("presence_differs")
     lines = tuple([Presence(line.entry, line.state, line.sheet_sha256) for line in listed.entries])
-    return lines, listed.reason
+    return Listed(lines, listed.reason)
 
 
 def presence_bytes(about: About, presence: Sequence[Presence]) -> bytes:

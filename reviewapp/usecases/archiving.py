@@ -239,7 +239,7 @@ def _letters(
                 declaration_letter.read_signed(bytes(_part(parts, f"{stem}.payload.p7s")), sealed.header)
                 declared.add(sealed.digest)
                 continue
-            presence = score_letter.read_presence(bytes(_part(parts, f"{stem}.presence.json")), about)
+            presence = score_letter.read_list(bytes(_part(parts, f"{stem}.presence.json")), about).lines
             letter = sealed.letter(presence)
             line = state.unsealed.get(sealed.digest)
             if line is not None and not line.refused and f"{stem}.payload.p7s" in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reviewapp.domain.declarations import Declared
 from reviewapp.domain.errors import LetterError
@@ -19,11 +19,16 @@ from .ports import BureauStore
 MOST_FILE_BYTES: Final = score_letter.LIMITS.total_bytes
 
 
-class LetterGate:
-    """Decides whether one file is a letter of this round; opens what holds no figure and nothing else.
+class Taken(NamedTuple):
+    """One file that is a letter of the round: what it says, its bytes, and why its expert took back those before it."""
 
-    ``reasons`` holds, by letter, why its expert took back the letters before it.
-    """
+    said: Letter | Declared
+    container: bytes
+    reason: str = ""
+
+
+class LetterGate:
+    """Decides whether one file is a letter of this round; opens what holds no figure and nothing else."""
 
     def __init__(self, store: BureauStore, state: LedgerState, seal: str) -> None:
         """``seal`` is the secretary's own age identity; the round must be there."""
@@ -34,13 +39,12 @@ class LetterGate:
         self._tokens = store.secrets("token/")
         self._forms: dict[str, set[str]] = {}
         self._tasks: dict[tuple[str, int, str], Sent] = {}
-        self.reasons: dict[str, str] = {}
         for sent in state.sent:
             one = sent.letter
             self._forms.setdefault(one.seat, set()).add(sent.round.form_digests[one.seat])
             self._tasks[one.seat, one.enrolment, one.task_digest] = sent
 
-    def take(self, file: Path) -> tuple[Letter | Declared, bytes]:
+    def take(self, file: Path) -> Taken:
         """Read one file; raises LetterError or StoreError with what to do."""
         container = read_file(file, MOST_FILE_BYTES)
         sealed = score_letter.read(container)
@@ -77,12 +81,11 @@ class LetterGate:
             answers = declaration_letter.read_signed(signed, sealed.header)
             if not all(sent.round.has_entry(one.entry) for one in answers):
                 raise LetterError("presence_differs")
-            return Declared(sealed.letter(()), answers), container
-        presence, reason = score_letter.open_list(sealed, self._seal)
-        if not all(sent.round.has_entry(line.entry) for line in presence):
+            return Taken(Declared(sealed.letter(()), answers), container)
+        listed = score_letter.open_list(sealed, self._seal)
+        if not all(sent.round.has_entry(line.entry) for line in listed.lines):
             raise LetterError("presence_differs")
-        self.reasons[sealed.digest] = reason
-        return sealed.letter(presence), container
+        return Taken(sealed.letter(listed.lines), container, listed.reason)
 
     def left_open(self, letter: Letter) -> tuple[str, ...]:
         """The entries that a letter leaves open because it was made before an amendment (变更通知)."""

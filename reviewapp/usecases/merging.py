@@ -6,14 +6,15 @@ is opened here (design §6).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from reviewapp.domain import acts
 from reviewapp.domain.declarations import Declared, declared_fates
-from reviewapp.domain.errors import InputError, ReviewError, StateError
+from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateError
 from reviewapp.domain.ledger import LedgerState
 from reviewapp.domain.merging_rules import Fate, Letter, Presence, Standing, standings
 from reviewapp.domain.readiness import lists_odd
@@ -105,19 +106,19 @@ def preview(
     state.the_round()
     kept = {letter.digest: letter for letter in store.letters()}
     declared = {one.letter.digest: one for one in store.declared()}
-    read: list[tuple[Path, Letter | Declared | MergeItem]] = []
+    read: list[tuple[Path, Letter | Declared | MergeItem, str]] = []
     new: dict[str, KeptLetter] = {}
     new_declared: dict[str, KeptDeclarations] = {}
     gate = LetterGate(store, state, seal)
     for done, file in enumerate(files, start=1):
         try:
-            said, container = gate.take(file)
+            said, container, reason = gate.take(file)
         except ReviewError as error:
             # The error itself would hold on to the frames it passed through, and so to the file's bytes.
             params = tuple((k, str(v)) for k, v in error.params.items())
-            read.append((file, MergeItem(file, Verdict.REFUSED, error.code, params)))
+            read.append((file, MergeItem(file, Verdict.REFUSED, error.code, params), ""))
         else:
-            read.append((file, said))
+            read.append((file, said, reason))
             if isinstance(said, Declared):
                 if said.letter.digest not in declared:
                     new_declared.setdefault(said.letter.digest, KeptDeclarations(said, container))
@@ -131,7 +132,7 @@ def preview(
     fates = declared_fates(state, [*declared.values(), *(one.said for one in new_declared.values())])
     seen = {*kept, *declared}
     items = []
-    for file, outcome in read:
+    for file, outcome, reason in read:
         if isinstance(outcome, MergeItem):
             items.append(outcome)
         elif isinstance(outcome, Declared):
@@ -141,7 +142,7 @@ def preview(
         else:
             known = outcome.digest in seen
             seen.add(outcome.digest)
-            items.append(_item(file, outcome, gate, standing, before, known=known))
+            items.append(_item(file, outcome, gate, standing, before, known=known, reason=reason))
     return MergePreview(tuple(items), tuple(new.values()), state, standing, tuple(new_declared.values()))
 
 
@@ -166,6 +167,7 @@ def _item(
     before: Mapping[str, Standing],
     *,
     known: bool,
+    reason: str,
 ) -> MergeItem:
     fate = dict(standing[letter.seat].fates)[letter.digest]
     old = before[letter.seat].counting
@@ -216,19 +218,25 @@ def _item(
         states.count(SheetState.RECUSED),
         states.count(SheetState.MISSING),
         changes,
-        reason=gate.reasons[letter.digest],
+        reason=reason,
     )
 
 
-def resubmission_reason(store: BureauStore, letter: Letter) -> str:
-    """Why a kept letter took back those before it, in its expert's words; empty for a first letter.
+def resubmission_reasons(store: BureauStore, letters: Iterable[Letter]) -> dict[str, str]:
+    """Why kept letters took back those before them, by digest and in their experts' words; a first letter has none.
 
-    Read from the sealed presence list each time: it decides nothing, so no index holds it.
+    Read from the sealed presence lists each time: they decide nothing, so no index holds them.
     """
-    if letter.revision == 1:
-        return ""
-    sealed = score_letter.read_kept(store.letter_container(letter.digest), letter.digest)
-    return score_letter.open_list(sealed, recording.secretary_seal(store))[1]
+    again = [letter.digest for letter in letters if letter.revision > 1]
+    if not again:
+        return {}
+    seal = recording.secretary_seal(store)
+    reasons = {}
+    for digest, container in store.letter_containers(again):
+        # Kept by an earlier build that took a tab in it: no words of an expert keep the desk shut.
+        with contextlib.suppress(LetterError):
+            reasons[digest] = score_letter.open_list(score_letter.read_kept(container, digest), seal).reason
+    return reasons
 
 
 _DECLARED = {

@@ -45,7 +45,8 @@ def open_task(stores: Stores, folder: Path, path: Path, *, code: str, passphrase
     The key that signs this seat's sheets is made here and never leaves.  Sealed dossiers are copied into
     the store, so that the stick may leave.  In a one-key round the store gets a recovery code of its own; in
     a two-key round its key is sealed to secretary and supervisor together.  Raises KeyFault for the code,
-    LetterError for the letter, and leaves no store behind when it fails.
+    LetterError for the letter, and leaves no store behind when it fails; what a killed program leaves is no store to
+    anybody, and gives way when the package is opened there again.
     """
     digits = codes.read_code(code)
     check_new_passphrase(passphrase)
@@ -61,7 +62,7 @@ def _open(
     opened = task_letter.open_with_code(task_letter.read(stream), digits)
     task = opened.task
     recovery = "" if task.charter.two_key else codes.new_code()
-    store = stores.create_expert(folder, passphrase, recovery)
+    store = stores.create_expert(folder, passphrase, recovery, unfinished=True)
     try:
         add_locks(store, task, recovery, opened.token)
         for digest, sealed in opened.dossiers.items():
@@ -88,6 +89,7 @@ def _open(
             closed=closed_entries(task),
             at=at,
         )
+        stores.finish(folder)
     except BaseException:
         store.close()
         stores.discard(folder)

@@ -164,6 +164,7 @@ def overview(store: BureauStore) -> Overview:
     of_seats: dict[str, list[Letter]] = {}
     for letter in sorted(letters, key=lambda one: (one.revision, one.digest)):
         of_seats.setdefault(letter.seat, []).append(letter)
+    reasons = merging.resubmission_reasons(store, letters)
     lines = []
     for seat, standing in ledger.matrix.standing.items():
         fates = dict(standing.fates)
@@ -176,7 +177,7 @@ def overview(store: BureauStore) -> Overview:
                 codes.short_code(one.payload_sha256),
                 fates[one.digest],
                 state.received.get(one.digest, 0),
-                merging.resubmission_reason(store, one),
+                reasons.get(one.digest, ""),
             )
             for one in of_seats.get(seat, ())
         ]

@@ -249,8 +249,16 @@ class Stores(Protocol):
     def open_bureau(self, folder: Path, passphrase: str) -> BureauStore:
         """Open it; raises KeyFault("wrong_passphrase"), StoreError("not_a_store", "store_in_use", "store_newer")."""
 
-    def create_expert(self, folder: Path, passphrase: str, recovery_code: str) -> ExpertStore:
-        """Make an empty expert store; an empty recovery code makes none."""
+    def create_expert(
+        self, folder: Path, passphrase: str, recovery_code: str, *, unfinished: bool = False
+    ) -> ExpertStore:
+        """Make an empty expert store; an empty recovery code makes none.
+
+        An ``unfinished`` one is no store to anybody before ``finish``, and gives way to the next made here.
+        """
+
+    def finish(self, folder: Path) -> None:
+        """Say that an ``unfinished`` store has all it was made for."""
 
     def open_expert(self, folder: Path, passphrase: str) -> ExpertStore:
         """Open it; raises as ``open_bureau``."""

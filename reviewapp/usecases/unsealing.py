@@ -111,7 +111,7 @@ def _open(container: bytes, letter: Letter, the_round: Round, inner: str, outer:
     """Open one letter; its reason must be the one that its presence list gave on arrival."""
     sealed = score_letter.read_kept(container, letter.digest)
     payload = score_letter.open_payload(sealed, inner, outer)
-    if score_letter.open_list(sealed, inner)[1] != payload.reason:
+    if score_letter.open_list(sealed, inner).reason != payload.reason:
         raise LetterError("reason_differs_from_presence")
     return OpenedLetter(letter.digest, payload.signed, checked_sheets(payload, letter.presence, the_round))
 

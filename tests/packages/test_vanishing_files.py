@@ -12,7 +12,7 @@ from typing import BinaryIO
 import pytest
 
 from db.stores import SqlStores
-from reviewapp.domain.errors import LetterError, ReviewError
+from reviewapp.domain.errors import LetterError, ReviewError, StoreError
 from reviewapp.packages.container import Limits, read_container, write_container
 from reviewapp.packages.container_file import read_container_file
 from reviewapp.usecases import opening
@@ -106,3 +106,23 @@ def test_the_stick_goes_while_a_package_is_taken_in(tmp_path: Path, left: int) -
     package.write_bytes(whole)
     opened = opening.open_task(room.stores, folder, package, code=code, passphrase=PASSPHRASE, at=AT)
     opened.store.close()
+
+
+def test_a_program_that_ends_while_a_package_is_taken_in_leaves_no_store(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", experts=1)
+    package, code, folder = room.tasks["甲01"], room.codes["甲01"], tmp_path / "desk"
+
+    def take_in() -> opening.OpenedDesk:
+        return opening.open_task(room.stores, folder, package, code=code, passphrase=PASSPHRASE, at=AT)
+
+    # What a kill leaves: the store is there, nothing of the task is in it yet.
+    room.stores.create_expert(folder, PASSPHRASE, "", unfinished=True).close()
+    assert folder.is_dir() and room.stores.kind_of(folder) == ""
+    with pytest.raises(StoreError, match="store_unfinished"):
+        room.stores.open_expert(folder, PASSPHRASE)
+    opened = take_in()
+    assert room.stores.kind_of(folder) == "expert"
+    opened.store.close()
+    with pytest.raises(StoreError, match="store_exists"):
+        take_in()
+    room.stores.open_expert(folder, PASSPHRASE).close()

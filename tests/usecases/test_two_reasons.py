@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ import pytest
 
 from reviewapp.packages import cms, score_letter, sealing, wire
 from reviewapp.usecases import exporting, merging, opening, recording, scoring, unsealing
+from reviewapp.usecases.overseeing import overview
 from reviewapp.usecases.results import result
 from tests.panel_room import AT, Room, answer, make_room, supervisor
 
@@ -62,3 +64,16 @@ def test_a_letter_with_one_reason_is_opened(tmp_path: Path) -> None:
     room.merge(room.letter("甲01"))
     room.merge(_two_reasons(room, listed="笔误", signed="笔误"))
     assert len(room.unseal().sheets) == 2
+
+
+def test_a_kept_letter_that_is_no_longer_taken_keeps_no_bureau_shut(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", experts=1, entries=2)
+    room.merge(room.letter("甲01"))
+    again = _two_reasons(room, listed="笔误", signed="笔误")
+    with room.bureau() as store:
+        decided = merging.preview(store, [again])
+        # As if a build before some rule had kept it.
+        (kept,) = decided.new
+        merging.commit(store, replace(decided, new=(replace(kept, container=b"odd"),)), at=AT)
+        found = overview(store)
+    assert [(line.revision, line.reason) for line in found.letters] == [(1, ""), (2, "")]
