@@ -71,7 +71,7 @@ class CommandParser(argparse.ArgumentParser):
         """As argparse; the commands speak the same language."""
         # A partial is called as the class would be; only the class is foreseen by its type.
         rest["parser_class"] = functools.partial(CommandParser, language=self.language)
-        made = super().add_subparsers(**rest)
+        made: Any = super().add_subparsers(**rest)
         add_parser = made.add_parser
 
         def add_described(name: str, **words: Any) -> Any:
