@@ -13,7 +13,7 @@ from .values import HandoverPaper, ReceiptPaper
 from .wording import BLANK_DATE, chinese_moment, file_size, spaced_name
 
 HANDOVER_TITLE = "文件移交单"
-RECEIPT_TITLE = "评分包导出回执"
+RECEIPT_TITLE = "评分包提交回执"
 _SHOWN_OF_SHA = 16
 _SMALL = (SIZE_SMALL_5, SIZE_6)
 
@@ -95,17 +95,17 @@ def receipt(paper: ReceiptPaper, faces: Faces | None = None) -> bytes:
     rows = [
         row("席位／专家", f"{paper.seat}　　{spaced_name(paper.expert)}"),
         row("评分包文件", paper.file),
-        row("第几次导出", str(paper.revision)),
+        row("第几次提交", str(paper.revision)),
         [Cell("短　码", label=True), Cell(paper.short_code, sizes=(SIZE_4 + 4, SIZE_4), label=True)],
         row("本人密钥指纹", paper.fingerprint),
         row("签名内容\nSHA-256", "\n".join(_halves(paper.payload_sha256)), (SIZE_5, SIZE_SMALL_5)),
         row("可拆封的密钥\n（收件人指纹）", keys or "—", (SIZE_5, SIZE_SMALL_5)),
         row("评分情况", counts or "—"),
-        row("导出时间", f"{chinese_moment(paper.at)}（本机时间）"),
+        row("提交时间", f"{chinese_moment(paper.at)}（本机时间）"),
     ]
     notes = (
         "1. 请专家本人保存本回执。评审单位打印的评分表，其短码、密钥指纹应与本回执一致，一致方可签字。",
-        "2. 重新导出后以新的回执为准；旧的评分包由新的评分包替代，不会删除。",
+        "2. 重新提交后以新的回执为准；旧的评分包由新的评分包替代，不会删除。",
     )
     advice = [[Cell(text, align="LEFT", sizes=(SIZE_5,), most_lines=3)] for text in notes]
     hands = [
