@@ -78,7 +78,7 @@ class CommandParser(argparse.ArgumentParser):
             about = in_language(words.pop("help"), self.language)
             return add_parser(name, help=about, **{"description": about, **words})
 
-        made.add_parser = add_described  # type: ignore[method-assign]
+        made.add_parser = add_described
         return made
 
     def parse_words(self, words: Sequence[str]) -> argparse.Namespace:
