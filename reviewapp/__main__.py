@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run_command(words: Sequence[str]) -> int:
-    from reviewapp.cli.context import DONE, REFUSED, Context, check_texts, language_of
+    from reviewapp.cli.context import DONE, REFUSED, Context, check_texts, language_of, put
     from reviewapp.cli.parser import make_parser
     from reviewapp.usecases.wording import error_sentence, problem_sentence, sentence
 
@@ -58,8 +58,8 @@ def _run_command(words: Sequence[str]) -> int:
     except ReviewError as error:
         if isinstance(error, SchemeError):
             for found in error.problems:
-                print(f"{found.place}: {problem_sentence(found, language)}", file=sys.stderr)
-        print(error_sentence(error, language), file=sys.stderr)
+                put(f"{found.place}: {problem_sentence(found, language)}", file=sys.stderr)
+        put(error_sentence(error, language), file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
         # Whoever read us has gone; there is nobody left to tell.

@@ -11,6 +11,7 @@ import reviewapp.cli
 from reviewapp.cli.context import print_json, put
 
 _CLI = Path(reviewapp.cli.__file__).parent
+_COMMANDS = sorted([*_CLI.glob("*.py"), _CLI.parent / "__main__.py"])
 _ODD = "甲\x1b[2J\x9b乙\u202e丙"
 
 
@@ -25,7 +26,7 @@ def _bare(source: str) -> list[int]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("file", sorted(_CLI.glob("*.py")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", _COMMANDS, ids=lambda file: file.stem)
 def test_no_command_prints_past_the_net(file: Path) -> None:
     lines = _bare(file.read_text(encoding="utf-8"))
     assert len(lines) == (2 if file.stem == "context" else 0), f"use context.put in {file.name}: {lines}"
