@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround
@@ -212,6 +213,19 @@ def test_what_the_disk_refused_is_not_dropped_in_silence(
     assert "未能保存" in window.notices.text
     window.go_home()
     assert isinstance(window.page, StartPage)
+
+
+def test_what_is_on_its_way_to_the_disk_is_never_shown_as_saved(
+    qtbot: QtBot, window: MainWindow, desk_folder: Path
+) -> None:
+    shown = go_to_desk(qtbot, window, desk_folder, WORDS)
+    field = shown.pane.form.boxes["topic"].field
+    for digit in "12":
+        field.selectAll()
+        QTest.keyClicks(field, digit)
+        assert "已保存" not in shown.pane._saved.text(), "it was not, when the key came back"
+        qtbot.waitUntil(lambda: "已保存" in shown.pane._saved.text())
+        assert window.session.expert.sheets()["R01"].score("topic") == int(digit)
 
 
 def test_keys_alone_score_an_entry_and_go_on(qtbot: QtBot, window: MainWindow, desk_folder: Path) -> None:

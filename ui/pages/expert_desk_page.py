@@ -48,8 +48,8 @@ class ExpertDeskPage(Page):
         self.list = EntryList(self._book.desk, work.colours)
         self.list.chosen.connect(self._show_entry)
         self.list.check.clicked.connect(lambda: work.go("expert.check"))
-        self.list.compare.clicked.connect(self._go_compare)
-        self.list.menu.compare_wanted.connect(self._go_compare)
+        for asked in (self.list.compare.clicked, self.list.menu.compare_wanted):
+            asked.connect(lambda: work.go("expert.compare"))
         self.list.menu.changes_wanted.connect(self._go_amendment)
         self.dossier = DossierPane(work.tasks, work.colours)
         self.dossier.document_wanted.connect(self._read_document)
@@ -99,7 +99,7 @@ class ExpertDeskPage(Page):
             ("Ctrl+D", self.comforts.toggle_flag),
             ("Ctrl+Shift+D", self.go_next_flagged),
             ("Ctrl+T", self._start_or_pause),
-            ("Ctrl+B", self._go_compare),
+            ("Ctrl+B", lambda: work.go("expert.compare")),
         ):
             QShortcut(QKeySequence(keys), self, gesture)
         self._place = DeskPlace(work.session, work.tasks, self._book.history.writings, self)
@@ -325,6 +325,7 @@ class ExpertDeskPage(Page):
     @Slot(object)
     def _edited(self, sheet: ScoreSheet) -> None:
         self._book.put(sheet)
+        self._show_saved()  # at once: what was said of the answer before is not true of this one
 
     @Slot(object, str, object)
     def _recuse(self, ground: RecusalGround, note: str, scope: RecusalScope) -> None:
@@ -394,7 +395,3 @@ class ExpertDeskPage(Page):
     def _go_amendment(self) -> None:
         self.pane.form.flush()
         self.work.go(AMENDMENT_PAGE)
-
-    @Slot()
-    def _go_compare(self) -> None:
-        self.work.go("expert.compare")
