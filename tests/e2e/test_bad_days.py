@@ -177,7 +177,9 @@ def test_a_stick_pulled_while_a_copy_is_written(room: Room, tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(shutil.which("faketime") is None, reason="Debian's faketime is not installed")
-@pytest.mark.parametrize("clock", ["2009-01-01 03:00:00", "2041-07-01 03:00:00"])
+@pytest.mark.parametrize(
+    "clock", [pytest.param("2009-01-01 03:00:00", marks=pytest.mark.torture), "2041-07-01 03:00:00"]
+)
 def test_a_clock_that_is_years_off_decides_nothing(clock: str, tmp_path: Path) -> None:
     room = make_room(tmp_path / "room", entries=2, experts=1)
     wrong = ["faketime", "-f", clock]

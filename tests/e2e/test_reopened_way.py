@@ -55,7 +55,7 @@ def go_the_reopened_way(
         assert {one: sheets[SEAT, entry].score(one) for one in figures} == figures
 
 
-@pytest.mark.slow
+@pytest.mark.torture
 @pytest.mark.timeout(300)
 @pytest.mark.usefixtures("fonts")
 def test_two_entries_are_judged_again(screen: Screen, command: CommandLine, tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     # What is asked for only after the event at hand (an entry's document) is asked for now.
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20000)
+    # A layout shows what was added to it at the next turn.
+    QApplication.processEvents()
 
 
 def click(qtbot: QtBot, widget: QWidget) -> None:
