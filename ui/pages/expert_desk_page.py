@@ -346,7 +346,7 @@ class ExpertDeskPage(Page):
             desk.reach(self._entry),
             sentence(f"scope_{scope.value}", self.work.language),
             len(desk.closed_with(self._entry)),
-            due=declaring.is_changed(desk),
+            due=declaring.is_changed(desk) and not desk.task.is_closed(self._entry),
         )
 
     @Slot()
