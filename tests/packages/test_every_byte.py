@@ -223,6 +223,7 @@ def test_no_forged_archive_verifies(room: Room) -> None:
 
 
 @pytest.mark.torture
+@pytest.mark.timeout(900)
 def test_no_forged_archive_verifies_wherever_it_is_forged(room: Room) -> None:
     _all_refused_at_verifying(room, _forged(_archive(room), step=1))
 
