@@ -81,19 +81,19 @@ class Ours:
         self.page = self.window.page
         self.view = self.page.dossier.view
         self.painted = Painted(self.view.viewport())
-        self.drawn = -1
+        self.drawn, self._painted_before = -1, 0
         self.view._pictures.drawn.connect(self._note)
         self.wait_for_page()
         wait(lambda: not self.window.tasks.busy)
 
     def _note(self, page: int) -> None:
-        self.drawn = page
+        self.drawn, self._painted_before = page, self.painted.count
 
     def wait_for_page(self) -> None:
         """Until the picture of the page that is read is on the screen."""
         wait(lambda: self.drawn >= 0 and self.drawn == self.view.page)
-        seen = self.painted.count
-        wait(lambda: self.painted.count > seen)
+        # Counted from when the picture came: it may be painted in the very turn that brought it.
+        wait(lambda: self.painted.count > self._painted_before)
 
     def choose(self, entry: str) -> None:
         """Click on an entry, as a mouse does, and wait until both panes are painted."""
@@ -125,19 +125,18 @@ class Bare:
         self.document = QPdfDocument(self.view)
         self.view.setDocument(self.document)
         self.painted = Painted(self.view.viewport())
-        self.drawn = -1
+        self.drawn, self._painted_before = -1, 0
         renderer = self.view.findChild(QPdfPageRenderer)
         assert renderer is not None
         renderer.pageRendered.connect(self._note)
 
     def _note(self, page: int, *_: Any) -> None:
-        self.drawn = page
+        self.drawn, self._painted_before = page, self.painted.count
 
     def wait_for_page(self, page: int) -> None:
         """Until the picture of a page is on the screen."""
         wait(lambda: self.drawn == page)
-        seen = self.painted.count
-        wait(lambda: self.painted.count > seen)
+        wait(lambda: self.painted.count > self._painted_before)
 
     def load(self, path: Path) -> None:
         """Load a PDF and wait for its first page."""

@@ -179,7 +179,6 @@ def test_no_key_can_be_broken_unnoticed(name: str) -> None:
 
 
 @pytest.mark.torture
-@pytest.mark.timeout(900)
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("name", FILES)
 def test_no_key_of_any_row_can_be_broken_unnoticed(name: str) -> None:
