@@ -239,7 +239,8 @@ def key_ours(desk: Desk) -> dict[str, float]:
 def memory_ours(desk: Desk) -> dict[str, float]:
     """Peak megabytes of the desk after reading the scan's pages one after the other."""
     ours = Ours(desk, SCAN)
-    for page in range(1, 300, 3):
+    # From a page whose picture was not drawn ahead: for one that is there already nobody says that it came.
+    for page in range(5, 300, 3):
         ours.drawn = -1
         ours.view.go_to(page)
         ours.wait_for_page()
@@ -253,7 +254,7 @@ def memory_bare(desk: Desk) -> dict[str, float]:
 
     bare = Bare()
     bare.load_from_memory(desk.scan)
-    for page in range(1, 300, 3):
+    for page in range(5, 300, 3):
         bare.view.pageNavigator().jump(page, QPointF(), 0)
         wait(lambda at=page: bare.drawn >= at)  # type: ignore[misc]
     return {"megabytes": _peak()}
