@@ -131,6 +131,8 @@ class Session(QObject):
             self._soon.start(_SOON)
 
     def _close_store(self) -> None:
+        # What was to be told of this store has nobody to tell it to.
+        self._soon.stop()
         store = self._expert or self._bureau
         self._expert = self._bureau = None
         self.rehearsal = False
