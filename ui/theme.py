@@ -158,6 +158,8 @@ def _style_sheet(c: Colours, points: float, theme: ThemeName) -> str:
     line, ring = ("2px", "3px") if theme is ThemeName.CONTRAST else ("1px", "2px")
     # All that is bordered in white leaves a white bar no meaning; grey is calmer and still stands out by 5 to 1.
     bar = "#8c8c8c" if theme is ThemeName.CONTRAST else c.border
+    # What cannot be pressed has to look so where every button has a white edge: grey and dashed.
+    off, edge_off = ("#b4b4b4", f"{line} dashed #8c8c8c") if theme is ThemeName.CONTRAST else (c.muted, f"{line} solid {c.border}")
     return f"""
 QFrame[look="card"] {{ background: {c.surface}; border: {line} solid {c.border}; border-radius: 8px; }}
 QFrame[look="sunken"] {{ background: {c.sunken}; border: none; border-radius: 6px; }}
@@ -179,11 +181,11 @@ QPushButton {{ background: {c.surface}; color: {c.text}; border: {line} solid {c
 QPushButton, QToolButton, QTabBar, QRadioButton, QCheckBox {{ outline: none; }}
 QPushButton:hover {{ background: {c.sunken}; }}
 QPushButton:focus {{ border: {ring} solid {c.accent}; }}
-QPushButton:disabled {{ color: {c.muted}; background: {c.sunken}; }}
+QPushButton:disabled {{ color: {off}; background: {c.sunken}; border: {edge_off}; }}
 QPushButton[look="primary"] {{ background: {c.accent}; color: {c.on_accent}; border: {line} solid {c.accent};
   font-weight: 700; }}
 QPushButton[look="primary"]:focus {{ border: {ring} solid {c.text}; }}
-QPushButton[look="primary"]:disabled {{ background: {c.sunken}; color: {c.muted}; border-color: {c.border}; }}
+QPushButton[look="primary"]:disabled {{ background: {c.sunken}; color: {off}; border: {edge_off}; }}
 QPushButton[look="danger"] {{ color: {c.bad}; }}
 QPushButton[look="chip"] {{ padding: 0.15em 0.5em; border-radius: 9px; }}
 QPushButton[look="chip"]:checked {{ background: {c.accent_soft}; color: {c.accent}; border-color: {c.accent};

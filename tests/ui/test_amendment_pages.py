@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import Recusal, RecusalGround
@@ -291,6 +291,8 @@ def test_amendments_in_every_look(
     camera.take("amend-5-desk-locked")
     window.go("expert.declarations")
     page(qtbot, window, ExpertDeclarationsPage)
+    words = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+    assert "已回答 1 / 1 项，其中回避 0 项" in words, "the locked E04 is not one of those asked about"
     camera.take("amend-7-declarations-reopened")
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewapp.domain.errors import Problem
 from reviewapp.domain.spelling import shown_time
@@ -63,11 +64,18 @@ class BureauArchivePage(BureauPage):
             self.tr("Log of acts"),
         )
         column.addWidget(SearchedTable(self.log, self.tr("Search the log")), 1)
-        beside = QHBoxLayout()
-        beside.setSpacing(10)
-        beside.addWidget(inside, 2)
-        beside.addWidget(frame, 3)
-        self.column.addLayout(beside, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(10)
+        self._beside.addWidget(inside, 2)
+        self._beside.addWidget(frame, 3)
+        self.column.addLayout(self._beside, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At the largest text the log stands below, where it has the whole width: beside, its times would be cut."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().horizontalAdvance("评") * 60
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._beside.setDirection(way)
 
     def show_view(self, view: Overview) -> None:
         """What can be written now, and the log, newest first."""

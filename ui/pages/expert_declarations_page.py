@@ -146,7 +146,7 @@ class ExpertDeclarationsPage(Page):
     def _show(self) -> None:
         desk = self._book.desk
         answered = sum(1 for e in desk.to_declare if e.number in desk.declared)
-        aside = sum(1 for e in desk.task.entries if desk.sheets[e.number].recused is not None)
+        aside = sum(1 for e in desk.to_declare if desk.sheets[e.number].recused is not None)
         half = sum(1 for made in self.rows.values() if made.is_half_answered)
         self._count.setText(
             self.tr("{answered} of {all} answered, standing aside from {aside}").format(

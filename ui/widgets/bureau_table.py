@@ -15,6 +15,10 @@ from ui.theme import Colours
 from .pieces import field
 
 
+_READABLE = 10
+"""Characters of a title that tell one entry from another; what is spare gives way for them."""
+
+
 class PlainTable(QTableView):
     """A table view that says something where it has no rows."""
 
@@ -130,8 +134,9 @@ class RowsTable(PlainTable):
         fixed = [place for place, column in shown if not column.stretch]
         elastic = [place for place, column in shown if column.elastic and not column.stretch]
         wanted = min(self._contents(stretching), one * 24)
+        least = max(min(wanted, one * _READABLE), self._heading(stretching))
         if self._used(fixed) + min(wanted, one * 12) > room:
-            self._draw_together(fixed, elastic, room - one * 6)
+            self._draw_together(fixed, elastic, room - least)
         free = room - self._used(fixed) - wanted
         for place in elastic:
             if free > 0:
@@ -139,7 +144,7 @@ class RowsTable(PlainTable):
                 self.setColumnWidth(place, self.columnWidth(place) + more)
                 free -= more
         self.setColumnWidth(stretching, max(room - self._used(fixed), one * 4))
-        return self._used(fixed) + min(wanted, one * 6) > room
+        return self._used(fixed) + least > room
 
     def _draw_together(self, fixed: Sequence[int], elastic: Sequence[int], room: int) -> None:
         """At a large text: no column wider than its words and heading, the elastic ones down to a few characters.

@@ -2622,7 +2622,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Every entry is scored or declared. You can read it back and sign.</source>
-        <translation>每一项都已评分或声明回避，可以核对并签名。</translation>
+        <translation>每一项都已评分或申报回避，可以核对并签名。</translation>
     </message>
     <message>
         <source>{count} entries are not complete. They can be signed as missing, without any figure, and scored in a later letter; half an answer is none.</source>
@@ -3381,7 +3381,7 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Save it as PDF …</source>
-        <translation>存为 PDF……</translation>
+        <translation>存为 PDF 文件……</translation>
     </message>
     <message>
         <source>Every change is saved at once. Help: F1.</source>
@@ -4001,11 +4001,11 @@ SHA-256：{sha}</translation>
     </message>
     <message>
         <source>Save the receipt as PDF …</source>
-        <translation>回执存为 PDF……</translation>
+        <translation>回执存为 PDF 文件……</translation>
     </message>
     <message>
         <source>Save the sheets as PDF …</source>
-        <translation>评分表存为 PDF……</translation>
+        <translation>评分表存为 PDF 文件……</translation>
     </message>
 </context>
 <context>
