@@ -159,7 +159,7 @@ class RowsTable(PlainTable):
         for place in elastic:
             lack = self._used(fixed) - room
             if lack > 0:
-                least = max(self._heading(place), one * 4)
+                least = max(self._heading(place), one * 5)
                 self.setColumnWidth(
                     place, min(self.columnWidth(place), max(self.columnWidth(place) - lack, least))
                 )
