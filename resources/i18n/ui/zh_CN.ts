@@ -2660,6 +2660,14 @@ SHA-256：{sha}</translation>
         <source>Every entry that takes a change is scored or declared. You can read it back and sign.</source>
         <translation>能改的各项都已评分或申报回避，可以核对并签名。</translation>
     </message>
+    <message>
+        <source>NOT SAVED: {entries}. The answers there are on the screen only and could not be signed. Make room on the disk, then come back to this page.</source>
+        <translation>未保存：{entries}。这些作答只在屏幕上，不能签署。请腾出磁盘空间，再回到本页。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>ExpertComparePage</name>
