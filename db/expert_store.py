@@ -138,11 +138,11 @@ class SqlExpertStore(KeptStore):
 
     def _say_not_saved(self, entry: str) -> NoReturn:
         # Asked on the connection that found nothing to save: it may be the last that still sees the file.
+        if self._write_one(_IS_CLOSED, (_CLOSED + entry,)) == 1:
+            raise StoreError("entry_closed", entry=entry)
         if self._write_one(_IS_RECUSED, (entry,)) == 1:
             raise StateError("entry_recused", entry=entry)
-        if self._write_one(_IS_CLOSED, (_CLOSED + entry,)) != 1:
-            raise StoreError("entry_not_in_task", entry=entry)
-        raise StoreError("entry_closed", entry=entry)
+        raise StoreError("entry_not_in_task", entry=entry)
 
     def pledges(self) -> dict[str, str]:
         """The pledges signed, with their time."""
