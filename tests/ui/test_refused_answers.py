@@ -13,6 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
+from reviewapp.usecases import noting
 from tests.ui.driving import click, go_to_desk, page, settle
 from tests.ui.round_making import WORDS
 from ui.models.desk_book import DeskBook, book_of
@@ -102,3 +103,26 @@ def test_a_score_given_while_standing_aside_is_on_its_way_does_not_undo_it(
     on_disk = window.session.expert.sheets()["R02"]
     assert on_disk.recused is RecusalGround.KINSHIP
     assert book.desk.sheets["R02"] == on_disk
+
+
+def test_a_note_the_disk_refused_is_still_there_when_its_entry_is_shown_again(
+    qtbot: QtBot, window: MainWindow, desk_folder: Path
+) -> None:
+    shown = go_to_desk(qtbot, window, desk_folder, WORDS)
+    book, notes = book_of(window.session), shown.notes
+    with full_disk():
+        notes.text.setPlainText("附件三存疑")
+        notes.flush()
+        settle(qtbot, window)
+        shown.list.choose("R02")
+        settle(qtbot, window)
+        assert notes.text.toPlainText() == ""
+        shown.list.choose("R01")
+        settle(qtbot, window)
+        assert notes.text.toPlainText() == "附件三存疑"
+        assert book.unsaved == {"note/R01"}
+    shown.list.choose("R02")
+    shown.list.choose("R01")
+    settle(qtbot, window)
+    assert not book.unsaved
+    assert noting.private_note(window.session.expert, "R01") == "附件三存疑"

@@ -125,6 +125,18 @@ def test_what_another_hand_changed_makes_the_copy_old(
     assert "✓" in shown.second_copy.words.text()
 
 
+def test_a_private_note_makes_the_copy_old(
+    qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
+) -> None:
+    shown = _at_desk(qtbot, window, desk[0])
+    shown.second_copy._copy.copy_now(tmp_path / "stick")
+    settle(qtbot, window)
+    shown.notes.text.setPlainText("附件三存疑")
+    shown.notes.flush()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: "早于最近的改动" in shown.second_copy.words.text(), timeout=20000)
+
+
 def test_no_copy_is_offered_only_once(qtbot: QtBot, window: MainWindow, desk: tuple[Path, str]) -> None:
     shown = _at_desk(qtbot, window, desk[0])
     click(qtbot, shown.second_copy.none)

@@ -28,7 +28,8 @@ class DeskBook:
     """The desk of the open expert store.
 
     A change is taken at once, shown, and queued for the disk; ``saved_at`` knows an entry's time only after the
-    commit, ``unsaved`` holds the entries the disk refused.
+    commit, ``unsaved`` holds the entries the disk refused.  ``notes_kept`` counts the private notes written since
+    the start, ``refused_notes`` holds those the disk refused, by entry.
     """
 
     def __init__(self, session: Session, tasks: Tasks, desk: Desk) -> None:
@@ -40,6 +41,8 @@ class DeskBook:
         self.history = SheetHistory()
         self.habits = DeskHabits()
         self.habits_read = False
+        self.notes_kept = 0
+        self.refused_notes: dict[str, str] = {}
         self._waiting: dict[str, int] = {}
         self._closing: frozenset[str] = frozenset()
         # The window asks for this before it lets anything go.

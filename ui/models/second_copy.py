@@ -144,7 +144,7 @@ class SecondCopy(QObject):
 
     def _changes(self) -> object:
         desk = self._book.desk
-        return tuple(desk.sheets.items()), len(desk.exported)
+        return tuple(desk.sheets.items()), len(desk.exported), self._book.notes_kept
 
     def _milestones(self) -> object:
         desk = self._book.desk
