@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.notices.room = self._banner_room
         session.changed.connect(self._show_title)
         session.changed.connect(self._mark_rehearsal)
+        session.changed.connect(self._forget_warning)
         self.tasks.progressed.connect(self._show_work)
         QShortcut(QKeySequence("Ctrl+="), self, lambda: self.set_text_step(self.preferences.text_step + 1))
         QShortcut(QKeySequence("Ctrl+-"), self, lambda: self.set_text_step(self.preferences.text_step - 1))
@@ -184,9 +185,11 @@ class MainWindow(QMainWindow):
         """Save what is typed; where the disk refused something, say so once before letting it go."""
         if self._at:
             self.page.leave()
-        self.tasks.finish()
-        # The results of what was just finished still wait in the event loop.
-        QApplication.processEvents()
+        # The results of what was just finished wait in the event loop, and may ask for more; a key that waits there
+        # too would change what is given back.
+        while self.tasks.busy:
+            self.tasks.finish()
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if self.session.kept(UNSAVED) and not self._warned:
             self._warned = True
             self.notices.warn(
@@ -199,6 +202,12 @@ class MainWindow(QMainWindow):
             return False
         self._warned = False
         return True
+
+    @Slot()
+    def _forget_warning(self) -> None:
+        """What was saved after all is dropped by nobody: the next refusal is warned of anew."""
+        if not self.session.kept(UNSAVED):
+            self._warned = False
 
     def _show(self, name: str) -> None:
         page = self._pages.get(name)
