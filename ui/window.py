@@ -187,8 +187,9 @@ class MainWindow(QMainWindow):
             self.page.leave()
         # The results of what was just finished wait in the event loop, and may ask for more; a key that waits there
         # too would change what is given back.
-        while self.tasks.busy:
-            self.tasks.finish()
+        all_done = True
+        while self.tasks.busy and all_done:
+            all_done = self.tasks.finish()
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if self.session.kept(UNSAVED) and not self._warned:
             self._warned = True

@@ -156,7 +156,7 @@ def test_a_new_query_calls_the_old_one_off(
     show(make_pdf([["甲乙"]] * 5))
     gate = threading.Event()
     # The search's thread waits here, so that the second query surely comes while the first is under way.
-    blocking = [tasks.run(lambda _: gate.wait(20), apart=True) for _ in range(2)]
+    blocking = [tasks.run(lambda _: gate.wait(20), reading=True) for _ in range(2)]
     pane.find()
     pane.finding.words.setText("甲")
     pane.finding.search()

@@ -310,7 +310,7 @@ class ExpertDeskPage(Page):
             lambda opened: self.dossier.show_document(key, *opened),
             failed,
             owner=self.dossier,
-            apart=True,
+            reading=True,
         )
 
     @Slot(str, object)
