@@ -136,6 +136,11 @@ class Tasks(QObject):
         """Whether any job is not finished."""
         return bool(self._jobs)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a document is being read, or waits for another that is."""
+        return self._reading.activeThreadCount() > 0
+
     def finish(self) -> bool:
         """Wait until all work is done: for closing a store or the window only.
 

@@ -29,9 +29,13 @@ _STEP: Final = 60
 
 
 class PagesView(QAbstractScrollArea):
-    """Shows a document; ``page_changed`` tells the page that is read now, counted from 0."""
+    """Shows a document; ``page_changed`` tells the page that is read now, counted from 0.
+
+    ``drawn`` tells that the picture of a page came, or that it is damaged.
+    """
 
     page_changed = Signal(int)
+    drawn = Signal()
 
     def __init__(self, tasks: Tasks, colours: Colours) -> None:
         super().__init__()
@@ -267,6 +271,7 @@ class PagesView(QAbstractScrollArea):
     @Slot(int)
     def _drawn(self, _: int) -> None:
         self.viewport().update()
+        self.drawn.emit()
 
 
 def _on(place: QRect, box: Box) -> QRectF:

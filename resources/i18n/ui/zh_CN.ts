@@ -2287,6 +2287,17 @@ SHA-256：{sha}</translation>
     </message>
 </context>
 <context>
+    <name>DeskDocuments</name>
+    <message>
+        <source>This document showed no page when it was last opened, and no other could be opened beside it. The entry can be scored without. To try again, choose another entry and come back.</source>
+        <translation>上次打开这份材料时一直没有显示出页面，其他材料也因此打不开。可以不看它先评分；要再试一次，请先选别的项目再选回来。</translation>
+    </message>
+    <message>
+        <source>This document could not be opened.</source>
+        <translation>这份材料没有打开。</translation>
+    </message>
+</context>
+<context>
     <name>DeskNotes</name>
     <message>
         <source>✓ Saved on this laptop</source>
@@ -2891,10 +2902,6 @@ SHA-256：{sha}</translation>
     <message>
         <source>You stand aside from this entry: its documents stay closed.</source>
         <translation>本项您已回避，材料不开放。</translation>
-    </message>
-    <message>
-        <source>This document could not be opened.</source>
-        <translation>这份材料没有打开。</translation>
     </message>
     <message>
         <source>NOT SAVED</source>
