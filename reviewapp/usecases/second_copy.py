@@ -21,7 +21,7 @@ from reviewapp.packages.task_letter import Task
 from . import recording
 from .backing_up import check_of_round, outer_key, sealed_lock, seat_token
 from .kept_secrets import needed_secret
-from .noting import private_note
+from .noting import private_notes
 from .opening import COPY_BY_CODE, COPY_BY_KEYS, TOKEN, add_locks, the_task
 from .photographs import pictures_needed
 from .ports import BlobNeeded, BureauStore, ExpertStore, Stores
@@ -85,9 +85,8 @@ def _digest(store: ExpertStore, now: Desk) -> str:
     Private notes too, since nobody can write them a second time; not flags, order and places, which cost a glance.
     """
     letters = [letter.digest for letter in now.exported]
-    notes = [(number, note) for number in sorted(now.sheets) if (note := private_note(store, number))]
     held = (sorted(now.sheets.items()), sorted(now.pledged), sorted(now.declared), letters, now.task.number)
-    return hashlib.sha256(repr((held, notes)).encode()).hexdigest()
+    return hashlib.sha256(repr((held, private_notes(store))).encode()).hexdigest()
 
 
 def decline(store: ExpertStore) -> None:
