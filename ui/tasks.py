@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 T = TypeVar("T")
@@ -37,6 +37,7 @@ class Job(QRunnable):
         self.then: Callable[[Any], None] | None = None
         self.on_error: Callable[[Exception], None] | None = None
         self.owner: QObject | None = None
+        self.in_turn = True
         self._tasks = tasks
         self._work = work
         self._stop = threading.Event()
@@ -112,6 +113,7 @@ class Tasks(QObject):
         """
         job = Job(self, work, title)
         job.then, job.on_error, job.owner = then, on_error, owner
+        job.in_turn = not apart and not reading
         self._jobs.append(job)
         (self._reading if reading else self._apart if apart else self._in_turn).start(job)
         self.progressed.emit()
@@ -137,6 +139,11 @@ class Tasks(QObject):
         return bool(self._jobs)
 
     @property
+    def owes_answers(self) -> bool:
+        """Whether work on the store is not finished, whose answer some page waits for."""
+        return any(job.in_turn for job in self._jobs)
+
+    @property
     def is_reading(self) -> bool:
         """Whether a document is being read, or waits for another that is."""
         return self._reading.activeThreadCount() > 0
@@ -149,6 +156,13 @@ class Tasks(QObject):
         for pool in (self._in_turn, self._apart):
             pool.waitForDone()
         return self._reading.waitForDone(_LONGEST_READING)
+
+    def finish_with_answers(self) -> None:
+        """The same, and deliver what came of it, which may ask for more; no key or click comes in between."""
+        all_done = True
+        while self.busy and all_done:
+            all_done = self.finish()
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     @Slot(object, object, object)
     def _finish(self, job: Job, result: object, error: Exception | None) -> None:
