@@ -30,7 +30,7 @@ from db.rows import (
 from db.second_copy import bring_up_to_date
 from db.sheet_text import SheetReader, answer_of
 from db.store_folder import OpenFolder
-from reviewapp.domain.errors import StoreError
+from reviewapp.domain.errors import StateError, StoreError
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.ports import ExportedLetter, StandingAside
 
@@ -41,6 +41,8 @@ _SAVE: Final = (
     " WHERE entry = ? AND position IS NOT NULL"
     f" AND NOT EXISTS (SELECT 1 FROM setting WHERE name = '{_CLOSED}' || sheet.entry)"
 )
+_SAVE_SCORED: Final = f"{_SAVE} AND recused = ''"
+"""A score never takes back a 需回避, whichever of the two was asked for first."""
 _NEW: Final = (
     f"INSERT INTO sheet (entry, {', '.join(ANSWER)}, changed_at)"
     f" VALUES (?, {', '.join('?' for _ in ANSWER)}, '') {KEEP_FIRST}"
@@ -48,6 +50,9 @@ _NEW: Final = (
 _ANSWERS: Final = select(EXPERT_SHEET.c.entry, *(EXPERT_SHEET.c[name] for name in ANSWER))
 _CLOSED_MARK: Final = "SELECT 1 FROM setting WHERE name = ?"
 _IS_CLOSED: Final = "UPDATE setting SET value = value WHERE name = ?"
+_IS_RECUSED: Final = (
+    "UPDATE sheet SET recused = recused WHERE entry = ? AND position IS NOT NULL AND recused <> ''"
+)
 _OPEN_ALL: Final = f"DELETE FROM setting WHERE substr(name, 1, {len(_CLOSED)}) = '{_CLOSED}'"
 
 
@@ -126,16 +131,18 @@ class SqlExpertStore(KeptStore):
     def save_sheet(self, sheet: ScoreSheet, at: str) -> None:
         """Make one sheet durable: returns only after the commit.
 
-        Raises StoreError("entry_not_in_task", "entry_closed").
+        Raises StoreError("entry_not_in_task", "entry_closed"), StateError("entry_recused").
         """
-        if self._write_one(_SAVE, (*answer_of(sheet), at, sheet.entry)) != 1:
+        if self._write_one(_SAVE_SCORED, (*answer_of(sheet), at, sheet.entry)) != 1:
             self._say_not_saved(sheet.entry)
 
     def _say_not_saved(self, entry: str) -> NoReturn:
         # Asked on the connection that found nothing to save: it may be the last that still sees the file.
-        if self._write_one(_IS_CLOSED, (_CLOSED + entry,)) != 1:
-            raise StoreError("entry_not_in_task", entry=entry)
-        raise StoreError("entry_closed", entry=entry)
+        if self._write_one(_IS_CLOSED, (_CLOSED + entry,)) == 1:
+            raise StoreError("entry_closed", entry=entry)
+        if self._write_one(_IS_RECUSED, (entry,)) == 1:
+            raise StateError("entry_recused", entry=entry)
+        raise StoreError("entry_not_in_task", entry=entry)
 
     def pledges(self) -> dict[str, str]:
         """The pledges signed, with their time."""

@@ -98,6 +98,13 @@ class KeptStore:
             found = connection.execute(wanted).scalar()
         return None if found is None else str(found)
 
+    def settings(self, prefix: str) -> dict[str, str]:
+        """All remembered conveniences whose name begins so, by name."""
+        name, value = self._setting.c.name, self._setting.c.value
+        wanted = select(name, value).where(func.substr(name, 1, len(prefix)) == prefix).order_by(name)
+        with self._read() as connection:
+            return {str(row[0]): str(row[1]) for row in connection.execute(wanted)}
+
     def remember(self, name: str, value: str) -> None:
         """Remember a convenience."""
         self._write_one(insertion(self._setting, keep_last("name", "value")), (name, value))

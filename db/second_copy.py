@@ -53,10 +53,11 @@ def bring_up_to_date(opened: OpenFolder, place: Path) -> Path:
         _check_ours(folder, place)
         (folder / BLOBS).mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(folder)
-        _copy_blobs(opened.folder / BLOBS, folder / BLOBS)
         before = _counted(opened)
         _copy_database(opened, part)
         _verify(part, opened.key, before, _counted(opened))
+        # After the database: an amendment that comes meanwhile puts its documents there before it is installed.
+        _copy_blobs(opened.folder / BLOBS, folder / BLOBS)
         os.replace(part, folder / DATABASE)
         _write_header(folder, header)
         key_file.sync_folder(folder)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from db import key_file
-from db.plain_file import plain_size
+from db.plain_file import is_link, plain_size
 from reviewapp.domain.errors import StoreError
 from reviewapp.usecases.ports import KeyWrapping
 
@@ -54,7 +54,11 @@ def take_lock(folder: Path) -> FileLock:
     The system gives the lock back when the process ends, however it ends; a lock that only lies there as a
     file would not, so there is no falling back to one.
     """
-    lock = FileLock(folder / LOCK, timeout=0, thread_local=False, mode=0o600, fallback_to_soft=False)
+    return _lock_file(folder / LOCK, folder)
+
+
+def _lock_file(path: Path, folder: Path) -> FileLock:
+    lock = FileLock(path, timeout=0, thread_local=False, mode=0o600, fallback_to_soft=False)
     try:
         lock.acquire()
     except Timeout:
@@ -121,7 +125,8 @@ def _clear_unfinished(folder: Path) -> None:
 def made_whole(folder: Path) -> Iterator[Path]:
     """Give the folder in which a store is made; it takes its name when everything is in it, or goes.
 
-    It may be there already, empty.  Raises StoreError("store_exists", "store_full", "store_io").
+    It may be there already, empty.  What makings of the same name that were killed left beside it goes first.  Raises
+    StoreError("store_exists", "store_in_use", "store_full", "store_io").
     """
     from db.engine import known_errors
 
@@ -131,17 +136,41 @@ def made_whole(folder: Path) -> Iterator[Path]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise StoreError("store_exists", folder=str(folder))
         folder.parent.mkdir(parents=True, exist_ok=True)
-        making.mkdir(mode=0o700)
-        try:
-            (making / BLOBS).mkdir(mode=0o700)
-            yield making
-            if folder.exists():
-                folder.rmdir()
-            os.rename(making, folder)
-            key_file.sync_folder(folder.parent)
-        except BaseException:
-            shutil.rmtree(making, ignore_errors=True)
-            raise
+        with _alone_making(folder):
+            making.mkdir(mode=0o700)
+            try:
+                (making / BLOBS).mkdir(mode=0o700)
+                yield making
+                if folder.exists():
+                    folder.rmdir()
+                os.rename(making, folder)
+                key_file.sync_folder(folder.parent)
+            except BaseException:
+                shutil.rmtree(making, ignore_errors=True)
+                raise
+
+
+@contextlib.contextmanager
+def _alone_making(folder: Path) -> Iterator[None]:
+    """Keep everyone else from making a store of this name; so whatever half of one lies there is dead, and goes."""
+    path = folder.with_name(f"{folder.name}.part.lock")
+    lock = _lock_file(path, folder)
+    try:
+        left = re.compile(rf"{re.escape(folder.name)}\.[0-9a-f]{{8}}\.part")
+        for stale in folder.parent.iterdir():
+            # Named by us and made like ours: somebody's own folder of such a name stays.
+            if left.fullmatch(stale.name) and not is_link(stale) and _is_half_made(stale):
+                shutil.rmtree(stale, ignore_errors=True)
+        yield
+    finally:
+        # While it is held, where the system allows it: nobody waits for it, and a lock without a name is taken anew.
+        with contextlib.suppress(OSError):
+            path.unlink()
+        lock.release()
+
+
+def _is_half_made(folder: Path) -> bool:
+    return folder.is_dir() and (not any(folder.iterdir()) or (folder / BLOBS).is_dir())
 
 
 def open_folder(folder: Path, kind: str, wrapping: KeyWrapping, passphrase: str) -> OpenFolder:

@@ -96,4 +96,8 @@ def run(
     if refused is not None:
         window.warn_read_only(refused)
     window.showMaximized()
-    return app.exec()
+    code = app.exec()
+    if window.tasks.busy:
+        # A page that is drawn without end; stores and preferences are closed, and Qt would wait for its thread.
+        os._exit(code)
+    return code

@@ -1,7 +1,8 @@
 """Work off the window's thread: whatever may take longer than a blink runs here and comes back as a call.
 
 Work on the store runs in one thread, one after the other, in the order asked for; so a score is on the disk
-before an export that was asked for later begins.  Work *apart* (decrypting a dossier) does not wait for it.
+before an export that was asked for later begins.  Work *apart* (a second copy) does not wait for it, and *reading* a
+document waits for neither: a page that is drawn without end holds up no score and no copy.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 T = TypeVar("T")
 _PROGRESS_EVERY = 0.05
+_LONGEST_READING = 5000
+"""Milliseconds that closing waits for what is still being drawn: nothing of it is to be kept."""
 
 
 class Cancelled(Exception):
@@ -34,6 +37,7 @@ class Job(QRunnable):
         self.then: Callable[[Any], None] | None = None
         self.on_error: Callable[[Exception], None] | None = None
         self.owner: QObject | None = None
+        self.in_turn = True
         self._tasks = tasks
         self._work = work
         self._stop = threading.Event()
@@ -87,6 +91,8 @@ class Tasks(QObject):
         self._in_turn.setExpiryTimeout(-1)
         self._apart = QThreadPool(self)
         self._apart.setMaxThreadCount(2)
+        self._reading = QThreadPool(self)
+        self._reading.setMaxThreadCount(2)
         self.ended.connect(self._finish)
 
     def run(
@@ -98,6 +104,7 @@ class Tasks(QObject):
         title: str = "",
         owner: QObject | None = None,
         apart: bool = False,
+        reading: bool = False,
     ) -> Job:
         """Do ``work`` in the background, then call ``then`` with its result, or ``on_error``, in this thread.
 
@@ -106,8 +113,9 @@ class Tasks(QObject):
         """
         job = Job(self, work, title)
         job.then, job.on_error, job.owner = then, on_error, owner
+        job.in_turn = not apart and not reading
         self._jobs.append(job)
-        (self._apart if apart else self._in_turn).start(job)
+        (self._reading if reading else self._apart if apart else self._in_turn).start(job)
         self.progressed.emit()
         return job
 
@@ -130,10 +138,31 @@ class Tasks(QObject):
         """Whether any job is not finished."""
         return bool(self._jobs)
 
-    def finish(self) -> None:
-        """Wait until all work is done: for closing a store or the window only."""
+    @property
+    def owes_answers(self) -> bool:
+        """Whether work on the store is not finished, whose answer some page waits for."""
+        return any(job.in_turn for job in self._jobs)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a document is being read, or waits for another that is."""
+        return self._reading.activeThreadCount() > 0
+
+    def finish(self) -> bool:
+        """Wait until all work is done: for closing a store or the window only.
+
+        False where a document is still being read: pdfium cannot be stopped, and may never end.
+        """
         for pool in (self._in_turn, self._apart):
             pool.waitForDone()
+        return self._reading.waitForDone(_LONGEST_READING)
+
+    def finish_with_answers(self) -> None:
+        """The same, and deliver what came of it, which may ask for more; no key or click comes in between."""
+        all_done = True
+        while self.busy and all_done:
+            all_done = self.finish()
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     @Slot(object, object, object)
     def _finish(self, job: Job, result: object, error: Exception | None) -> None:

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._warned = False
         self._rehearsal: RehearsalBand | None = None
         self._reminded = False
+        self._remake_due = False
         self._unresumed: dict[str, dict[str, Any]] = {}
         self._stack = QStackedWidget()
         body = QWidget()
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.notices.room = self._banner_room
         session.changed.connect(self._show_title)
         session.changed.connect(self._mark_rehearsal)
+        session.changed.connect(self._forget_warning)
         self.tasks.progressed.connect(self._show_work)
         QShortcut(QKeySequence("Ctrl+="), self, lambda: self.set_text_step(self.preferences.text_step + 1))
         QShortcut(QKeySequence("Ctrl+-"), self, lambda: self.set_text_step(self.preferences.text_step - 1))
@@ -184,9 +186,7 @@ class MainWindow(QMainWindow):
         """Save what is typed; where the disk refused something, say so once before letting it go."""
         if self._at:
             self.page.leave()
-        self.tasks.finish()
-        # The results of what was just finished still wait in the event loop.
-        QApplication.processEvents()
+        self.tasks.finish_with_answers()
         if self.session.kept(UNSAVED) and not self._warned:
             self._warned = True
             self.notices.warn(
@@ -199,6 +199,12 @@ class MainWindow(QMainWindow):
             return False
         self._warned = False
         return True
+
+    @Slot()
+    def _forget_warning(self) -> None:
+        """What was saved after all is dropped by nobody: the next refusal is warned of anew."""
+        if not self.session.kept(UNSAVED):
+            self._warned = False
 
     def _show(self, name: str) -> None:
         page = self._pages.get(name)
@@ -239,8 +245,13 @@ class MainWindow(QMainWindow):
         # Now, not later: a new look would still dress the old pages.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
+    @Slot()
     def _remake(self) -> None:
         """Make every page anew, so that sizes and words follow; what was typed is carried over."""
+        # Not under work on the store: the page that asked for it hears first that it was done, or why not.
+        self._remake_due = self.tasks.owes_answers
+        if self._remake_due:
+            return
         at, kept = self._at, self.page.unfinished()
         # Help is a detour: what is typed on the page behind it is carried over too.
         behind = self.session.kept(HELP_FROM) or ""
@@ -274,14 +285,13 @@ class MainWindow(QMainWindow):
         beside.setContentsMargins(14, 6, 8, 6)
         self._title = ElidedLabel("title")
         self._person = label("", "muted")
-        self.menus: list[QToolButton] = []
         self._home = button(self.tr("Close this review"), "plain")
         self._home.clicked.connect(self.go_home)
         beside.addWidget(self._title, 1)
         beside.addWidget(self._person)
-        beside.addWidget(self._text_menu())
-        beside.addWidget(self._theme_menu())
-        beside.addWidget(self._language_menu())
+        self.menus = [self._text_menu(), self._theme_menu(), self._language_menu()]
+        for menu in self.menus:
+            beside.addWidget(menu)
         beside.addWidget(self._help_button())
         beside.addWidget(self._home)
         self._header = self._replace(self._header, header)
@@ -290,9 +300,7 @@ class MainWindow(QMainWindow):
         names = (self.tr("Small"), self.tr("Medium"), self.tr("Large"), self.tr("Very large"))
         step = self.preferences.text_step
         choices = [(name, partial(self.set_text_step, s), s == step) for s, name in enumerate(names)]
-        return self._listed(
-            choice_menu(self, self.tr("Text size"), choices, self.tr("Also by Ctrl+= and Ctrl+-"))
-        )
+        return choice_menu(self, self.tr("Text size"), choices, self.tr("Also by Ctrl+= and Ctrl+-"))
 
     def _theme_menu(self) -> QToolButton:
         names = {
@@ -302,14 +310,14 @@ class MainWindow(QMainWindow):
         }
         now = self.preferences.theme
         choices = [(name, partial(self.set_theme, t), t is now) for t, name in names.items()]
-        return self._listed(choice_menu(self, self.tr("Look"), choices))
+        return choice_menu(self, self.tr("Look"), choices)
 
     def _language_menu(self) -> QToolButton:
         # Each language by its own name, whatever is spoken now.
         names = {"zh": "简体中文", "en": "English"}
         now = self.preferences.language
         choices = [(name, partial(self.set_language, c), c == now) for c, name in names.items()]
-        return self._listed(choice_menu(self, self.tr("Language"), choices))
+        return choice_menu(self, self.tr("Language"), choices)
 
     def _help_button(self) -> QToolButton:
         self.help = QToolButton()
@@ -319,10 +327,6 @@ class MainWindow(QMainWindow):
         self.help.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.help.clicked.connect(self.go_help)
         return self.help
-
-    def _listed(self, menu: QToolButton) -> QToolButton:
-        self.menus.append(menu)
-        return menu
 
     def _banner_room(self) -> QRect:
         """Over the title, left of the person and the menus; over all of the header where the title is short."""
@@ -376,6 +380,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_work(self) -> None:
+        if self._remake_due:
+            QTimer.singleShot(0, self, self._remake_if_due)
         job = self.tasks.shown
         # The line is there while there is something to say: a small screen needs the room.
         self._foot.setVisible(job is not None)
@@ -383,6 +389,10 @@ class MainWindow(QMainWindow):
             self._state.setText(job.title)
             self._progress.setRange(0, job.total)
             self._progress.setValue(job.done)
+
+    def _remake_if_due(self) -> None:
+        if self._remake_due:
+            self._remake()
 
     @Slot()
     def _cancel_work(self) -> None:

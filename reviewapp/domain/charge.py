@@ -6,6 +6,7 @@ amendments can be wrong.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from .entries import Entry, Expert
@@ -80,6 +81,20 @@ def charge_of(state: LedgerState, seat: str) -> Charge:
     )
 
 
+def without_known(charge: Charge, known: Collection[str]) -> Charge:
+    """The same with the reopened entries locked again whose new figures are ``known`` (``merging_rules.known_again``).
+
+    An earlier reopening that was answered and unsealed stays so when a later one opens other entries: what the
+    laptop lets change is what the bureau would count.
+    """
+    still = tuple(one for one in charge.reopened if one.entry not in known)
+    if len(still) == len(charge.reopened):
+        return charge
+    open_now = {one.entry for one in still}
+    locked = tuple(entry.number for entry in charge.entries if entry.number not in open_now)
+    return replace(charge, reopened=still, locked=locked)
+
+
 def is_amendment_due(state: LedgerState, seat: str) -> bool:
     """Whether a seat's last letter no longer says what the acts say; the closing alone asks for no letter."""
     sent = state.sent_to(seat)
@@ -89,6 +104,11 @@ def is_amendment_due(state: LedgerState, seat: str) -> bool:
     if then.round is state.round and (then.recusals, then.reopenings) == (state.recusals, state.reopenings):
         return False  # the usual case, and what a desk of two thousand seats asks after every act
     told, now = charge_of(then, seat), charge_of(state, seat)
+    if any(
+        then.reopened_at.get((seat, one.entry)) != state.reopened_at.get((seat, one.entry))
+        for one in now.reopened
+    ):
+        return True  # reopened once more, be it in the very same words: the laptop may have it locked again
     return replace(told, locked=(), expert=now.expert) != replace(now, locked=())
 
 

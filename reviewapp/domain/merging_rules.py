@@ -201,6 +201,20 @@ def _late_again(seat: str, entry: str, letters: list[Letter], intake: Intake) ->
     return frozenset(late)
 
 
+def known_again(seat: str, letters: Iterable[Letter], intake: Intake) -> frozenset[str]:
+    """The reopened entries of a seat whose new figures are known: what it says next of them is late.
+
+    A letter made under a reopening was unsealed since the entry was last reopened.
+    """
+    return frozenset(
+        entry
+        for letter in letters
+        if letter.seat == seat and letter.digest in intake.opened
+        for entry in intake.reopened.get(letter.answers, ())
+        if intake.opened[letter.digest] > max(intake.reopened_at.get((seat, entry), ()), default=0)
+    )
+
+
 def _came_after(letter: Letter, act: int, intake: Intake) -> bool:
     """Whether a letter was received after this act and not admitted since; one only previewed would be next."""
     return intake.received.get(letter.digest, _NEXT) > act and letter.digest not in intake.admitted

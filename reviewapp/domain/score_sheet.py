@@ -32,6 +32,8 @@ class SheetState(StrEnum):
 
 MOST_REASON = 200
 """Characters of a reason in one line: for submitting again, or for abstaining."""
+MOST_NOTE = 500
+"""Characters of what is added to a ground of 回避; a letter's reader refuses pages."""
 MOST_EVIDENCE = 60
 """Pages one sheet may point to: a form asks for some ten figures, and a reader follows five references each."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reviewapp.domain.charge import charge_of
+from reviewapp.domain.charge import charge_of, without_known
 from reviewapp.domain.ledger import LedgerState
+from reviewapp.domain.merging_rules import known_again
 from reviewapp.packages.task_letter import OPEN_STAGE, DossierKey, OnPaper, Task
 from reviewapp.sheets.gathering import expert_on_paper, sheet_rounding
 
@@ -24,6 +25,8 @@ def task_of(
 ) -> Task:
     """The task of a seat as the acts have it now; ``number`` counts the amendments in it."""
     the_round, charge = state.the_round(), charge_of(state, seat)
+    if charge.reopened:
+        charge = without_known(charge, known_again(seat, store.letters(), state.intake))
     scheme = the_round.scheme
     # A package written after the closing (a seat enrolled anew) is meant to be answered; only a reopening narrows it.
     locked = charge.locked if kind != OPEN_STAGE or charge.reopened else ()

@@ -89,6 +89,8 @@ def export(store: ExpertStore, target: Path, *, at: str, reason: str = "") -> Re
     reopened = score_letter.read(made.container)
     if reopened.digest != made.digest:
         raise LetterError("payload_differs")
+    # What its reader would refuse at the unsealing must not leave: then it would be too late to say so.
+    score_letter.read_payload(made.signed, reopened.header)
     check_target(target)
     # Recorded first: a letter that reached the stick is always known to the store as replaced by the next.
     store.remember(f"{SIGNED}{about.revision}", base64.b64encode(made.signed).decode("ascii"))

@@ -21,6 +21,12 @@ def private_note(store: ExpertStore, entry: str) -> str:
     return store.setting(_NOTE + entry) or ""
 
 
+def private_notes(store: ExpertStore) -> dict[str, str]:
+    """Every note that was written, by entry, also on entries that are no longer judged here."""
+    written = store.settings(_NOTE)
+    return {name.removeprefix(_NOTE): text for name, text in written.items() if text}
+
+
 def keep_private_note(store: ExpertStore, entry: str, text: str) -> None:
     """Make a note durable, in place of the one before; raises InputError("note_too_long")."""
     if len(text) > MOST_CHARACTERS:

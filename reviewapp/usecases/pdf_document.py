@@ -8,6 +8,7 @@ would else be blank (docs/adr/0006).  pypdfium2 is imported when the first docum
 from __future__ import annotations
 
 import ctypes
+import math
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ _MOST_HEADINGS: Final = 2000
 _DEEPEST: Final = 6
 _FINE: Final = 10_000
 """Steps in which a page's width and height are cut, to ask pdfium where on it something stands."""
+
+_MOST_PIXELS: Final = 40_000_000
+_LONGEST_SIDE: Final = 32_000
+"""What a picture has at most: a page may say that it is fourteen thousand times as high as wide."""
 
 _pdfium = threading.RLock()
 """pdfium may be in one thread at a time, for all documents together."""
@@ -101,11 +106,12 @@ class PdfDocument:
     def draw(self, page: int, width: int, turned: int = 0) -> Picture:
         """A page's picture, so many pixels wide after it was turned clockwise by 0, 90, 180 or 270 degrees.
 
+        Where that would be too large for a laptop, the picture is as much smaller as it must be.
         Raises InputError("pdf_page_damaged").
         """
         with self._page(page) as one:
             across, down = one.get_size()
-            scale = width / max(down if turned % 180 else across, 1.0)
+            scale = _scale(*((down, across) if turned % 180 else (across, down)), width)
             bitmap = one.render(scale=scale, rotation=turned, prefer_bgrx=True)
             try:
                 row = bitmap.width * 4
@@ -200,6 +206,13 @@ def _reason(error: Exception) -> str:
         raw.FPDF_ERR_PASSWORD: "pdf_locked",
         raw.FPDF_ERR_SECURITY: "pdf_lock_unknown",
     }.get(getattr(error, "err_code", None), "pdf_damaged")
+
+
+def _scale(wide: float, high: float, width: int) -> float:
+    """Pixels a point for a picture so many pixels wide, within what a laptop can hold."""
+    scale = min(width / max(wide, 1.0), _LONGEST_SIDE / max(wide, high, 1.0))
+    pixels = max(wide * scale, 1.0) * max(high * scale, 1.0)
+    return scale * min(math.sqrt(_MOST_PIXELS / pixels), 1.0)
 
 
 def _units(text: str) -> int:

@@ -62,6 +62,9 @@ class Store(Protocol):
     def setting(self, name: str) -> str | None:
         """A remembered convenience (last page, splitter); never anything that decides."""
 
+    def settings(self, prefix: str) -> dict[str, str]:
+        """All conveniences whose name begins so, by name."""
+
     def remember(self, name: str, value: str) -> None:
         """Remember a convenience."""
 

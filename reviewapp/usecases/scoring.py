@@ -13,7 +13,7 @@ from reviewapp.domain.errors import InputError, Problem, Problems, StateError, p
 from reviewapp.domain.matching import normalise_number
 from reviewapp.domain.records import ExportedLetter, StandingAside
 from reviewapp.domain.recusal import RecusalGround, RecusalScope, likely_grounds
-from reviewapp.domain.score_sheet import ScoreSheet, SheetState, sheet_faults, validate_sheet
+from reviewapp.domain.score_sheet import MOST_NOTE, ScoreSheet, SheetState, sheet_faults, validate_sheet
 from reviewapp.packages.task_letter import DossierKey, Task, open_dossier
 
 from .opening import the_task
@@ -188,8 +188,9 @@ def declare(
 
     需回避 takes back whatever was scored on the entries it closes, and keeps it aside on this laptop alone.
     无需回避 leaves the sheet as it is, or brings back what stood there before 需回避; entries that were closed
-    together with it stay closed, each for itself.
+    together with it stay closed, each for itself.  Raises InputError("explanation_long").
     """
+    _check_note(entry, note)
     now = _pledged_desk(store)
     sheet = _sheet(now, entry)
     if ground is not None:
@@ -243,13 +244,21 @@ def save_sheet(store: ExpertStore, sheet: ScoreSheet, *, at: str) -> None:
 
     The caller's desk has passed the pledges and declarations; a recused entry takes no score
     (StateError("entry_recused")): ``declare`` changes that.  An abstention (弃权) without its reason is none
-    (InputError("abstention_reason_missing")).
+    (InputError("abstention_reason_missing"); "explanation_long").
     """
     if sheet.recused is not None:
         raise StateError("entry_recused", entry=sheet.entry)
     if sheet.abstained and not sheet.note.strip():
         raise InputError("abstention_reason_missing", entry=sheet.entry)
+    if sheet.abstained:
+        _check_note(sheet.entry, sheet.note)
     store.save_sheet(sheet, at)
+
+
+def _check_note(entry: str, note: str) -> None:
+    """A ground or a reason of pages: no letter would carry it, and no form has room for it."""
+    if len(note) > MOST_NOTE:
+        raise InputError("explanation_long", entry=entry, most=MOST_NOTE, length=len(note))
 
 
 def read_dossier(store: ExpertStore, dossier: DossierKey) -> bytes:

@@ -21,6 +21,7 @@ from reviewapp.packages.task_letter import Task
 from . import recording
 from .backing_up import check_of_round, outer_key, sealed_lock, seat_token
 from .kept_secrets import needed_secret
+from .noting import private_notes
 from .opening import COPY_BY_CODE, COPY_BY_KEYS, TOKEN, add_locks, the_task
 from .photographs import pictures_needed
 from .ports import BlobNeeded, BureauStore, ExpertStore, Stores
@@ -74,15 +75,18 @@ def copy_state(store: ExpertStore, now: Desk) -> CopyState:
         store.setting(_FAILED) or "",
         int(minutes) if minutes in map(str, EVERY_MINUTES) else USUAL_MINUTES,
         bool(store.setting(_DECLINED)),
-        bool(at) and store.setting(_HOLDS) != _digest(now),
+        bool(at) and store.setting(_HOLDS) != _digest(store, now),
     )
 
 
-def _digest(now: Desk) -> str:
-    """What a desk holds, as far as a copy must hold it too: answers, letters and amendments, whoever made them."""
+def _digest(store: ExpertStore, now: Desk) -> str:
+    """What a desk holds, as far as a copy must hold it too: answers, letters and amendments, whoever made them.
+
+    Private notes too, since nobody can write them a second time; not flags, order and places, which cost a glance.
+    """
     letters = [letter.digest for letter in now.exported]
     held = (sorted(now.sheets.items()), sorted(now.pledged), sorted(now.declared), letters, now.task.number)
-    return hashlib.sha256(repr(held).encode()).hexdigest()
+    return hashlib.sha256(repr((held, private_notes(store))).encode()).hexdigest()
 
 
 def decline(store: ExpertStore) -> None:
@@ -110,7 +114,7 @@ def make_copy(store: ExpertStore, place: Path, *, at: str) -> Path:
         store.remember(_DECLINED, "")
         store.remember(_AT, "")
     # Read before copying: what is answered meanwhile makes the copy look older than it is, never newer.
-    held = _digest(desk(store))
+    held = _digest(store, desk(store))
     try:
         made = store.copy_to(place)
     except ReviewError as error:

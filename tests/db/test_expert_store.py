@@ -6,7 +6,7 @@ import pytest
 
 from db.expert_store import SqlExpertStore
 from db.stores import SqlStores
-from reviewapp.domain.errors import StoreError
+from reviewapp.domain.errors import StateError, StoreError
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.usecases.ports import ExpertStore
 from tests.db.ledger_values import AT, PASSPHRASE, exported, recused, sheet
@@ -49,6 +49,14 @@ def test_the_last_answer_stands_and_can_be_taken_back(expert: SqlExpertStore) ->
     assert expert.sheets()["2"] == sheet("2", "20")
     expert.save_sheet(ScoreSheet("2"), AT)
     assert expert.sheets()["2"].is_untouched()
+
+
+def test_a_score_that_comes_after_standing_aside_does_not_undo_it(expert: SqlExpertStore) -> None:
+    expert.declare(recused("1"), AT)
+    with pytest.raises(StateError) as raised:
+        expert.save_sheet(sheet("1"), AT)
+    assert raised.value.code == "entry_recused"
+    assert expert.sheets()["1"] == recused("1")
 
 
 def test_an_entry_outside_the_task_is_refused(expert: SqlExpertStore) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import threading
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from db import key_file
+from db import key_file, second_copy
 from db.expert_store import SqlExpertStore
+from db.store_folder import OpenFolder
 from db.stores import SqlStores
 from reviewapp.domain.errors import StoreError
 from reviewapp.usecases.ports import BlobNeeded
@@ -64,6 +66,21 @@ def test_scores_are_saved_while_copies_are_made(
     finally:
         over.set()
         scoring.join()
+
+
+def test_a_document_that_comes_while_copying_is_in_the_copy_whose_task_names_it(
+    desk: SqlExpertStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copying = second_copy._copy_database
+
+    def amended(opened: OpenFolder, part: Path) -> None:
+        desk.blob_path(hashlib.sha256(b"new").hexdigest()).write_bytes(b"new")
+        desk.install_task(b"amended", {}, ["1"], number=2)
+        copying(opened, part)
+
+    monkeypatch.setattr(second_copy, "_copy_database", amended)
+    made = desk.copy_to(tmp_path / "stick")
+    assert [path.read_bytes() for path in (made / "blobs").iterdir()] == [b"new"]
 
 
 def test_a_copy_is_whole_whenever_the_medium_fails(

@@ -8,9 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from db.bureau_store import SqlBureauStore
 from db.expert_store import SqlExpertStore
 from db.stores import SqlStores
+from reviewapp.domain.errors import StoreError
 from tests.db.ledger_values import AT, PASSPHRASE, following, kept, opened, sheet
 
 ROOT = Path(__file__).parents[2]
@@ -96,3 +99,46 @@ def test_no_acknowledged_act_is_lost_and_none_is_half(bureau: SqlBureauStore, st
             store.append(following(acts[-1]), letters=[kept("after")], opened=[opened("after")])
         finally:
             store.close()
+
+
+_MAKING = """
+import sys, time
+from pathlib import Path
+from db.store_folder import made_whole
+with made_whole(Path(sys.argv[1])) as making:
+    (making / "store.db").write_bytes(b"half")
+    print("made", flush=True)
+    time.sleep(600)
+"""
+
+
+def _maker(folder: Path) -> subprocess.Popen[str]:
+    maker = subprocess.Popen(
+        [sys.executable, "-c", _MAKING, str(folder)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert maker.stdout is not None and maker.stdout.readline() == "made\n"
+    return maker
+
+
+def test_what_a_killed_making_left_is_swept_by_the_next_and_nothing_else(
+    stores: SqlStores, tmp_path: Path
+) -> None:
+    folder = tmp_path / "desk"
+    (tmp_path / "desk.0123abcd.part").mkdir()
+    (tmp_path / "desk.0123abcd.part" / "thesis.txt").write_text("somebody's own")
+    (tmp_path / "elsewhere" / "blobs").mkdir(parents=True)
+    (tmp_path / "desk.89abcdef.part").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "other.0123abcd.part" / "blobs").mkdir(parents=True)
+    mine = sorted(path.name for path in tmp_path.iterdir())
+    for _ in range(2):
+        with _maker(folder) as maker:
+            with pytest.raises(StoreError, match="store_in_use"):
+                stores.create_expert(folder, PASSPHRASE, "")
+            maker.kill()
+    assert len(list(tmp_path.glob("desk.*.part"))) == 3, "of two killed makings one was swept by the second"
+    stores.create_expert(folder, PASSPHRASE, "").close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*mine, "desk"])
+    assert (tmp_path / "elsewhere" / "blobs").is_dir()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -213,6 +215,58 @@ def test_what_the_disk_refused_is_not_dropped_in_silence(
     assert "未能保存" in window.notices.text
     window.go_home()
     assert isinstance(window.page, StartPage)
+
+
+def test_what_is_refused_after_a_warning_and_a_save_is_warned_of_again(
+    qtbot: QtBot, window: MainWindow, desk_folder: Path
+) -> None:
+    shown = go_to_desk(qtbot, window, desk_folder, WORDS)
+    book = book_of(window.session)
+    book.unsaved.add("R01")
+    window.go_home()
+    assert "未能保存" in window.notices.text
+    book.save_again("R01")
+    settle(qtbot, window)
+    assert not book.unsaved
+    window.notices.clear()
+    book.unsaved.add("R02")
+    window.go_home()
+    assert window.page is shown and "未能保存" in window.notices.text
+    window.go_home()
+
+
+def test_what_finished_work_asks_for_is_done_before_the_store_is_given_back(
+    qtbot: QtBot, window: MainWindow, desk_folder: Path
+) -> None:
+    go_to_desk(qtbot, window, desk_folder, WORDS)
+    store, done = window.session.expert, list[str]()
+
+    def ask_again(_: None) -> None:
+        window.tasks.run(lambda _: store.remember("test/again", "yes"), lambda _: done.append("again"))
+
+    window.tasks.run(lambda _: None, ask_again)
+    window.go_home()
+    assert done == ["again"] and not window.tasks.busy
+    assert window.notices.text == ""
+
+
+def test_a_page_that_is_drawn_without_end_holds_up_no_copy_and_no_closing(
+    qtbot: QtBot, window: MainWindow, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.tasks._LONGEST_READING", 50)
+    go_to_desk(qtbot, window, desk_folder, WORDS)
+    gate = threading.Event()
+    told: list[str] = []
+    for _ in range(3):
+        window.tasks.run(lambda _: gate.wait(60), lambda _: told.append("drawn"), reading=True)
+    window.tasks.run(lambda _: None, lambda _: told.append("copied"), apart=True)
+    qtbot.waitUntil(lambda: told == ["copied"], timeout=20000)
+    window.go_home()
+    assert isinstance(window.page, StartPage) and not window.session.kind
+    gate.set()
+    settle(qtbot, window)
+    unlock(qtbot, window, desk_folder, WORDS)
+    page(qtbot, window, ExpertDeskPage)
 
 
 def test_what_is_on_its_way_to_the_disk_is_never_shown_as_saved(

@@ -156,7 +156,7 @@ def test_a_new_query_calls_the_old_one_off(
     show(make_pdf([["甲乙"]] * 5))
     gate = threading.Event()
     # The search's thread waits here, so that the second query surely comes while the first is under way.
-    blocking = [tasks.run(lambda _: gate.wait(20), apart=True) for _ in range(2)]
+    blocking = [tasks.run(lambda _: gate.wait(20), reading=True) for _ in range(2)]
     pane.find()
     pane.finding.words.setText("甲")
     pane.finding.search()
@@ -238,6 +238,9 @@ def test_what_is_far_away_is_not_laid_out_wrong() -> None:
     page_at, part = layout.place_of(layout.height_of(1, 0.5))
     assert (page_at, round(part, 2)) == (1, 0.5)
     assert lay_out([(600, 800)], 90, Fit.FREE, 0.5, (10, 10)).sizes == ((400, 300),)
+    # A page a million times as high as wide is no page: the bar counts in 32 bits.
+    absurd = lay_out([(0.01, 1e6)] * 100, 0, Fit.WIDTH, 1, (1000, 700))
+    assert absurd.height < 1 << 30
 
 
 def test_the_desk_remembers_the_page_and_the_strip(

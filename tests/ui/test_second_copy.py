@@ -15,7 +15,8 @@ from reviewapp.usecases.opening import open_task
 from tests.db.ledger_values import QuickWrapping
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room, supervisor
 from tests.ui.camera import Camera, every_look
-from tests.ui.driving import click, page, settle, type_in, unlock
+from tests.ui.driving import click, declare_all, page, settle, type_in, unlock
+from tests.usecases.test_amendments import amend, change_list
 from ui.models.second_copy import IDLE_MINUTES
 from ui.pages.bureau_release_page import BureauReleasePage
 from ui.pages.expert_amendment_page import ExpertAmendmentPage
@@ -123,6 +124,40 @@ def test_what_another_hand_changed_makes_the_copy_old(
     click(qtbot, shown.second_copy.now)
     settle(qtbot, window)
     assert "✓" in shown.second_copy.words.text()
+
+
+def test_copies_go_on_after_an_amendment(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", copies=True, entries=2, experts=1)
+    folder, _ = _desk(room, tmp_path)
+    change_list(room, "E01", "E02", "E09")
+    shown = _at_desk(qtbot, window, folder)
+    shown.second_copy._copy.copy_now(tmp_path / "stick")
+    settle(qtbot, window)
+    copy = next((tmp_path / "stick").iterdir())
+    window.session.keep(AMENDMENT, amend(room)["甲01"].file)
+    window.go("expert.amendment")
+    settle(qtbot, window)
+    click(qtbot, page(qtbot, window, ExpertAmendmentPage).going_on)
+    qtbot.waitUntil(lambda: window.page_name == "expert.declarations")
+    declare_all(qtbot, window)
+    shown = page(qtbot, window, ExpertDeskPage)
+    assert "早于最近的改动" in shown.second_copy.words.text()
+    before = (copy / "store.db").read_bytes()
+    _finish_second(qtbot, window, shown)
+    assert (copy / "store.db").read_bytes() != before
+    assert "✓" in shown.second_copy.words.text()
+
+
+def test_a_private_note_makes_the_copy_old(
+    qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
+) -> None:
+    shown = _at_desk(qtbot, window, desk[0])
+    shown.second_copy._copy.copy_now(tmp_path / "stick")
+    settle(qtbot, window)
+    shown.notes.text.setPlainText("附件三存疑")
+    shown.notes.flush()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: "早于最近的改动" in shown.second_copy.words.text(), timeout=20000)
 
 
 def test_no_copy_is_offered_only_once(qtbot: QtBot, window: MainWindow, desk: tuple[Path, str]) -> None:

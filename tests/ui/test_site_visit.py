@@ -189,6 +189,24 @@ def test_photographs_and_the_form(qtbot: QtBot, window: MainWindow, folder: Path
     assert (folder.parent / "f12.pdf").read_bytes().count(b"/DCTDecode") == 2
 
 
+def test_photographs_stay_with_the_entry_they_were_chosen_for(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    desk, box = open_visit(qtbot, window, folder)
+    first, second = (entry.number for entry in book_of(window.session).desk.task.entries[:2])
+    picture = folder.parent / "picture.jpg"
+    picture.write_bytes(camera_jpeg(2400, 1800, 0))
+    desk.visits.add(box, [picture])
+    desk.list.choose(second)
+    settle(qtbot, window)
+    assert kept(window, second) is None
+    visit = kept(window, first)
+    assert visit is not None and len(visit.photographs) == 1
+    desk.list.choose(first)
+    settle(qtbot, window)
+    assert box.photographs.photographs == visit.photographs
+
+
 def test_a_picture_that_is_none_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     file.write_bytes(b"GIF89a" + bytes(100))

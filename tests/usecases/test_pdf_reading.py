@@ -141,6 +141,35 @@ def test_what_is_no_pdf_is_said(content: bytes) -> None:
     assert caught.value.code == "pdf_damaged"
 
 
+def blank(box: str) -> bytes:
+    """A PDF of one empty page of this MediaBox, in points."""
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]>>",
+    )
+    written = "%PDF-1.7\n"
+    places = []
+    for number, one in enumerate(objects, 1):
+        places.append(len(written))
+        written += f"{number} 0 obj\n{one}\nendobj\n"
+    lines = "".join(f"{place:010d} 00000 n \n" for place in places)
+    table = f"xref\n0 4\n0000000000 65535 f \n{lines}trailer<</Size 4/Root 1 0 R>>\n"
+    return f"{written}{table}startxref\n{len(written)}\n%%EOF\n".encode()
+
+
+@pytest.mark.parametrize(
+    "box", ["0 0 1 14400", "0 0 0.01 1000000", "0 0 14400 0.001", "0 0 1000000000 1000000000"]
+)
+@pytest.mark.parametrize("turned", [0, 90])
+def test_a_page_of_any_size_is_drawn_as_large_as_a_laptop_can_hold(
+    opened: Opened, box: str, turned: int
+) -> None:
+    picture = opened(blank(box)).draw(0, 3200, turned)
+    assert max(picture.width, picture.height) <= 32_001
+    assert picture.width * picture.height <= 41_000_000
+
+
 def test_a_locked_document_is_said_to_be_locked() -> None:
     written = io.BytesIO()
     canvas = Canvas(written, encrypt="secret")

@@ -6,9 +6,13 @@ import shutil
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from reviewapp.domain.charge import amendments_due
+from reviewapp.domain.errors import StoreError
 from reviewapp.domain.merging_rules import Fate
 from reviewapp.packages import score_letter
-from reviewapp.usecases import merging, scoring, unsealing
+from reviewapp.usecases import merging, recording, scoring, unsealing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
 from reviewapp.usecases.printing import form_files
 from reviewapp.usecases.results import Result, result
@@ -99,13 +103,14 @@ def test_a_second_reopening_does_not_reopen_what_the_first_one_asked(tmp_path: P
     room.merge(room.letter("甲01"), room.letter("甲02"))
     before = room.unseal()
     room.merge(first := _again(room, _reopened(room), 10))
-    assert _unsealed_again(room).sheets["甲01", "E02"].score("value") == Decimal(10)
     with room.bureau() as store:
         reopen(store, ["E03"], ["甲01"], "漏看附件", "组长", at=AT)
         amendment = issue_amendments(store, room.folder / "more", at=AT)[0].file
+    assert _unsealed_again(room).sheets["甲01", "E02"].score("value") == Decimal(10)
     with room.desk("甲01") as desk:
         take_amendment(desk, amendment, at=AT)
-        for entry, value in (("E02", 60), ("E03", 30)):  # both are open on the laptop
+        # Both are open on the laptop: the amendment was written before the first answer was unsealed.
+        for entry, value in (("E02", 60), ("E03", 30)):
             scoring.save_sheet(desk, desk.sheets()[entry].with_score("value", Decimal(value)), at=AT)
         both = room.export(desk, "both")
     item = room.merge(both).items[0]
@@ -130,3 +135,33 @@ def test_a_second_reopening_does_not_reopen_what_the_first_one_asked(tmp_path: P
     with room.bureau() as store:
         papers = form_files(store, ["F07"], at=AT)
     assert sum(name.startswith("f07-01-reopened") for name in papers) == 2
+
+
+def test_after_a_second_reopening_the_laptop_unlocks_what_the_bureau_would_count(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "room", experts=2)
+    room.merge(room.letter("甲01"), room.letter("甲02"))
+    room.unseal()
+    room.merge(_again(room, _reopened(room), 10))
+    _unsealed_again(room)
+    with room.bureau() as store:
+        reopen(store, ["E03"], ["甲01"], "漏看附件", "组长", at=AT)
+        amendment = issue_amendments(store, room.folder / "more", at=AT)[0].file
+        assert amendments_due(recording.read_state(store)) == ()
+    with room.desk("甲01") as desk:
+        take_amendment(desk, amendment, at=AT)
+        task = scoring.desk(desk).task
+        assert [one.entry for one in task.reopened] == ["E03"]
+        assert "E02" in task.locked and "E03" not in task.locked
+        with pytest.raises(StoreError) as raised:
+            scoring.save_sheet(desk, desk.sheets()["E02"].with_score("value", Decimal(60)), at=AT)
+        assert raised.value.code == "entry_closed"
+        scoring.save_sheet(desk, desk.sheets()["E03"].with_score("value", Decimal(30)), at=AT)
+        second = room.export(desk, "second")
+    room.merge(second)
+    after = _unsealed_again(room)
+    assert [after.sheets["甲01", entry].score("value") for entry in ("E02", "E03")] == [10, 30]
+    # Asked anew of the first entry, in the very same words, the laptop opens it again.
+    amendment = _reopened(room)
+    with room.desk("甲01") as desk:
+        take_amendment(desk, amendment, at=AT)
+        assert [one.entry for one in scoring.desk(desk).task.reopened] == ["E02"]

@@ -14,7 +14,7 @@ import pytest
 from db import key_file
 from reviewapp.domain.errors import LetterError, StoreError
 from reviewapp.packages import copy_lock
-from reviewapp.usecases import backing_up, opening, scoring, second_copy
+from reviewapp.usecases import backing_up, desk_habits, noting, opening, scoring, second_copy
 from reviewapp.usecases.kept_secrets import needed_secret
 from reviewapp.usecases.opening import COPY_BY_KEYS, TOKEN, the_task
 from tests.panel_room import AT, PASSPHRASE, Room, make_room, supervisor
@@ -86,6 +86,11 @@ def test_a_copy_is_behind_whatever_was_changed_by_whatever_hand(tmp_path: Path) 
         assert behind(), "after another start too"
         scoring.save_sheet(store, sheet, at=AT)
         assert not behind(), "what is as it was is in the copy"
+        noting.keep_private_note(store, "E01", "附件三存疑")
+        assert behind(), "a private note"
+        second_copy.make_copy(store, tmp_path / "stick", at=AT)
+        desk_habits.keep_flags(store, ["E01"])
+        assert not behind(), "a flag is a habit of this laptop"
 
 
 @dataclass(frozen=True)

@@ -27,21 +27,32 @@ class DeskNotes(QObject):
         self._notes.await_note(entry)
         self._work.tasks.run(
             lambda _: noting.private_note(store, entry),
-            lambda text: self._notes.show_note(entry, text),
+            lambda text: self._show(entry, text),
             owner=self._notes,
         )
 
+    def _show(self, entry: str, text: str) -> None:
+        """What the disk refused is newer than what it has: it is shown, and tried once more."""
+        refused = self._book.refused_notes.get(entry)
+        self._notes.show_note(entry, text if refused is None else refused)
+        if refused is not None:
+            self._keep(entry, refused)
+
     @Slot(str, str)
     def _keep(self, entry: str, text: str) -> None:
-        store, unsaved, mark = self._work.session.expert, self._book.unsaved, f"note/{entry}"
+        store, book, mark = self._work.session.expert, self._book, f"note/{entry}"
 
         def kept(_: None) -> None:
-            unsaved.discard(mark)
+            book.unsaved.discard(mark)
+            book.refused_notes.pop(entry, None)
+            book.notes_kept += 1
+            self._work.session.note_change_soon()
             if isValid(self._notes):
                 self._notes.show_saved(entry, self.tr("✓ Saved on this laptop"), "good")
 
         def failed(_: Exception) -> None:
-            unsaved.add(mark)
+            book.unsaved.add(mark)
+            book.refused_notes[entry] = text
             if isValid(self._notes):
                 self._notes.show_saved(entry, self.tr("NOT SAVED"), "bad")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reviewapp.domain.site_visit import MOST_PHOTOGRAPHS, Photograph
+from reviewapp.domain.site_visit import MOST_PHOTOGRAPHS, Photograph, SiteVisit
 from reviewapp.usecases import photographs, visiting
 from reviewapp.usecases.file_writing import write_file
+from ui.models.desk_book import book_of
 from ui.picture_shrinking import shrunk
 from ui.tasks import Job
 from ui.widgets.path_field import ask_to_save
@@ -36,8 +38,11 @@ class VisitGestures(QObject):
         box.paper_wanted.connect(lambda: self._print(form))
 
     def add(self, box: VisitBox, paths: list[Path]) -> None:
-        """Make pictures small, keep them, and show them on the record; the first that cannot be ends it."""
-        store = self._work.session.expert
+        """Make pictures small, keep them, and show them on the record; the first that cannot be ends it.
+
+        They belong to the entry they were chosen for, whichever is shown by the time they are small.
+        """
+        store, entry = self._work.session.expert, box.entry
 
         def work(_: Job) -> list[Photograph]:
             together = photographs.size_together(store, store.sheets().values())
@@ -49,7 +54,24 @@ class VisitGestures(QObject):
                 together += len(photographs.photograph(store, kept[-1].sha256))
             return kept
 
-        self._work.tasks.run(work, box.photographs.add_photographs, owner=box)
+        def added(kept: list[Photograph]) -> None:
+            if box.entry == entry:
+                box.photographs.add_photographs(kept)
+            else:
+                self._add_elsewhere(entry, kept)
+
+        self._work.tasks.run(work, added, owner=box)
+
+    def _add_elsewhere(self, entry: str, kept: list[Photograph]) -> None:
+        """Put pictures on the record of an entry that is not shown any more."""
+        book = book_of(self._work.session)
+        sheet = book.desk.sheets[entry]
+        visit = sheet.visit or SiteVisit()
+        if sheet.recused is not None or book.desk.task.is_closed(entry) or visit.recorded_by:
+            return
+        there = {one.sha256 for one in visit.photographs}
+        pictures = (*visit.photographs, *(one for one in kept if one.sha256 not in there))
+        book.put(sheet.with_visit(replace(visit, photographs=pictures[:MOST_PHOTOGRAPHS])))
 
     def save_paper(self, form: ScoreForm, path: Path) -> None:
         """Write F12 of this desk as a PDF, after everything queued has reached the store."""

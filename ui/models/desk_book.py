@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
@@ -28,7 +28,8 @@ class DeskBook:
     """The desk of the open expert store.
 
     A change is taken at once, shown, and queued for the disk; ``saved_at`` knows an entry's time only after the
-    commit, ``unsaved`` holds the entries the disk refused.
+    commit, ``unsaved`` holds the entries the disk refused.  ``notes_kept`` counts the private notes written since
+    the start, ``refused_notes`` holds those the disk refused, by entry.
     """
 
     def __init__(self, session: Session, tasks: Tasks, desk: Desk) -> None:
@@ -40,7 +41,10 @@ class DeskBook:
         self.history = SheetHistory()
         self.habits = DeskHabits()
         self.habits_read = False
+        self.notes_kept = 0
+        self.refused_notes: dict[str, str] = {}
         self._waiting: dict[str, int] = {}
+        self._closing: frozenset[str] = frozenset()
         # The window asks for this before it lets anything go.
         session.keep(UNSAVED, self.unsaved)
 
@@ -59,21 +63,26 @@ class DeskBook:
         return drawn_order(self.desk.task) if self.habits.drawn else programme_order(self.desk.task)
 
     def put(self, sheet: ScoreSheet) -> None:
-        """Take a sheet as it is now and make it durable."""
+        """Take a sheet as it is now and make it durable.
+
+        What is entered while 需回避 is on its way to the same entry is not taken: it takes back every answer there.
+        """
+        if sheet.entry in self._closing:
+            return
         before = self.desk.sheets.get(sheet.entry, ScoreSheet(sheet.entry))
         self._save(sheet)
         self.history.note(before, sheet)
 
     def undo(self, entry: str) -> bool:
         """Go one step back in an entry's answers, durable like every change; whether there was one."""
-        if not self.history.can_undo(entry):
+        if entry in self._closing or not self.history.can_undo(entry):
             return False
         self._save(self.history.undo(entry))
         return True
 
     def redo(self, entry: str) -> bool:
         """Go one step forward again."""
-        if not self.history.can_redo(entry):
+        if entry in self._closing or not self.history.can_redo(entry):
             return False
         self._save(self.history.redo(entry))
         return True
@@ -102,6 +111,11 @@ class DeskBook:
         """Try once more to make an entry durable."""
         self._save(self.desk.sheets[entry])
 
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The entries whose last answer the disk refused, in the task's order."""
+        return tuple(one.number for one in self.desk.task.entries if one.number in self.unsaved)
+
     def sign(self, pledge: str, then: Callable[[], None]) -> None:
         """Sign a pledge."""
         store, at = self._session.expert, self._session.now()
@@ -116,13 +130,14 @@ class DeskBook:
     def declare(self, answers: dict[str, tuple[RecusalGround | None, str]], then: Callable[[], None]) -> None:
         """Answer 无需回避 or 需回避 for some entries, each durable before it is shown as answered."""
         store, at = self._session.expert, self._session.now()
+        closed = [entry for entry, (ground, _) in answers.items() if ground is not None]
 
         def work() -> Sequence[str]:
             for entry, (ground, note) in answers.items():
                 scoring.declare(store, entry, ground, note, at=at)
             return tuple(answers)
 
-        self._declare(work, at, then)
+        self._declare(work, at, then, closed)
 
     def stand_aside(
         self, entry: str, ground: RecusalGround, note: str, scope: RecusalScope, then: Callable[[], None]
@@ -135,23 +150,31 @@ class DeskBook:
             scoring.declare(store, entry, ground, note, scope=scope, at=at)
             return closed
 
-        self._declare(work, at, then)
+        self._declare(work, at, then, closed)
 
     def take_back_recusal(self, entry: str, then: Callable[[], None]) -> None:
         """Undo one 需回避 wholly, with what stood on the entries it closed."""
         store, at = self._session.expert, self._session.now()
         self._declare(lambda: scoring.take_back_recusal(store, entry, at=at), at, then)
 
-    def _declare(self, gesture: Callable[[], Sequence[str]], at: str, then: Callable[[], None]) -> None:
+    def _declare(
+        self,
+        gesture: Callable[[], Sequence[str]],
+        at: str,
+        then: Callable[[], None],
+        closed: Sequence[str] = (),
+    ) -> None:
         """Do what changes the answers of some entries, and show those entries as the disk has them afterwards."""
         store = self._session.expert
+        self._closing |= frozenset(closed)
 
         def work(_: object) -> tuple[dict[str, ScoreSheet], dict[str, StandingAside]]:
             changed = set(gesture())
             return {n: s for n, s in store.sheets().items() if n in changed}, store.standing_aside()
 
         def declared(read: tuple[dict[str, ScoreSheet], dict[str, StandingAside]]) -> None:
-            sheets, aside = read
+            self._closing -= frozenset(closed)
+            sheets, aside = self._at_hand(read[0]), read[1]
             for sheet in sheets.values():
                 if sheet != self.desk.sheets[sheet.entry]:
                     self.history.forget(sheet.entry)
@@ -161,15 +184,22 @@ class DeskBook:
             self._session.note_change()
             then()
 
-        # Where one of them failed, what the disk has is shown.
-        self._tasks.run(work, declared, self._tasks.telling(lambda _: self.read_again(then)))
+        def failed(_: Exception) -> None:
+            self._closing -= frozenset(closed)
+            # Where one of them failed, what the disk has is shown.
+            self.read_again(then)
+
+        self._tasks.run(work, declared, self._tasks.telling(failed))
 
     def read_again(self, then: Callable[[], None]) -> None:
-        """Take everything from the store as it is there; asked for after all that was queued before."""
+        """Take everything from the store as it is there; asked for after all that was queued before.
+
+        What is queued since, and what the disk refused, is newer than what is read, and stays.
+        """
         store = self._session.expert
 
         def read(desk: Desk) -> None:
-            self.desk = desk
+            self.desk = replace(desk, sheets=self._at_hand(desk.sheets))
             self._session.note_change()
             then()
 
@@ -195,6 +225,19 @@ class DeskBook:
     def next_flagged(self, after: str) -> str:
         """The next entry flagged for later, going round; empty where there is no other."""
         return next_of(self.order, after, self.habits.flagged)
+
+    def _at_hand(self, read: Mapping[str, ScoreSheet]) -> dict[str, ScoreSheet]:
+        """Sheets as they were read, but for answers that are on their way or were refused.
+
+        需回避 on the disk is the last word: what was refused there before is wanted no longer.
+        """
+        sheets = dict(read)
+        for entry, sheet in read.items():
+            if sheet.recused is not None:
+                self.unsaved.discard(entry)
+            elif self.is_waiting(entry) or entry in self.unsaved:
+                sheets[entry] = self.desk.sheets[entry]
+        return sheets
 
     def _take(self, sheet: ScoreSheet) -> None:
         self.desk = replace(self.desk, sheets={**self.desk.sheets, sheet.entry: sheet})

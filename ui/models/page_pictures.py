@@ -94,7 +94,7 @@ class PagePictures(QObject):
                 self.damaged.add(wish[0])
                 self._done(wish)
 
-        self._tasks.run(draw, came, failed, owner=self, apart=True)
+        self._tasks.run(draw, came, failed, owner=self, reading=True)
 
     def _keep(self, wish: Wish, image: QImage) -> None:
         self._kept[wish] = image

@@ -57,6 +57,10 @@ class SecondCopy(QObject):
         """Whether this desk is the one that is open: a timer may fire between its closing and its end."""
         return self._session.kind == "expert" and self._session.expert is self._store
 
+    def follow(self, book: DeskBook) -> None:
+        """Go on with the book that an amendment opened anew: what is scored from now on stands in no other."""
+        self._book = book
+
     def copy_now(self, place: Path | None = None) -> None:
         """Copy to the place chosen before, or to another one from now on."""
         target = place or (Path(self.state.place) if self.state.place else None)
@@ -144,7 +148,8 @@ class SecondCopy(QObject):
 
     def _changes(self) -> object:
         desk = self._book.desk
-        return tuple(desk.sheets.items()), len(desk.exported)
+        held = tuple(desk.sheets.items()), len(desk.exported), desk.task.number
+        return *held, self._book.notes_kept
 
     def _milestones(self) -> object:
         desk = self._book.desk
@@ -172,6 +177,7 @@ def second_copy_of(session: Session, tasks: Tasks, book: DeskBook) -> SecondCopy
     if not isinstance(found, SecondCopy):
         found = SecondCopy(session, tasks, book)
         session.keep(_KEPT, found)
+    found.follow(book)
     return found
 
 

@@ -35,6 +35,8 @@ class ExpertCheckPage(Page):
         column.addWidget(label(self.tr("Check before you sign"), "display"))
         self._sum = label("", "muted", wrap=True)
         column.addWidget(self._sum)
+        self.unsaved = label("", "bad", wrap=True)
+        column.addWidget(self.unsaved)
         inside = QWidget()
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 8, 0)
@@ -51,6 +53,8 @@ class ExpertCheckPage(Page):
         """Check what is on the disk, after everything queued has reached it."""
         store = self.work.session.expert
         self.going_on.setEnabled(False)
+        for entry in self._book.refused:
+            self._book.save_again(entry)
         self._book.read_again(lambda: None)
         self.work.tasks.run(lambda _: scoring.check(store), self._show, owner=self)
 
@@ -104,7 +108,14 @@ class ExpertCheckPage(Page):
                 self._list.insertWidget(self._list.count() - 1, self._entry_card(entry, gaps[entry.number]))
         set_look(self.going_on, "plain" if gaps else "primary")
         set_look(self.back, "primary" if gaps else "plain")
-        self.going_on.setEnabled(found.ready)
+        refused = self._book.refused
+        words = self.tr(
+            "NOT SAVED: {entries}. The answers there are on the screen only and could not be signed. Make room on "
+            "the disk, then come back to this page."
+        )
+        self.unsaved.setText(words.format(entries=self.tr(", ").join(refused)))
+        self.unsaved.setVisible(bool(refused))
+        self.going_on.setEnabled(found.ready and not refused)
         if self.gaps:
             self.gaps[0].setFocus()
         else:

@@ -8,22 +8,20 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from reviewapp.domain.errors import InputError
 from reviewapp.domain.matching import document_title
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.domain.score_sheet import MOST_EVIDENCE, Evidence, ScoreSheet
 from reviewapp.domain.spelling import time_of_day
-from reviewapp.usecases import declaring, scoring
+from reviewapp.usecases import declaring
 from reviewapp.usecases.desk_habits import PLACE_ENTRY, PLACE_FIELD, starting_entry
-from reviewapp.usecases.pdf_document import PdfDocument
 from reviewapp.usecases.ports import StandingAside
-from reviewapp.usecases.wording import error_sentence, sentence
+from reviewapp.usecases.wording import sentence
 from ui.desk.comforts import DeskComforts
+from ui.desk.documents import PLACE, DeskDocuments
 from ui.desk.notes import DeskNotes
 from ui.desk.visits import VisitGestures
 from ui.models.desk_book import book_of
 from ui.models.desk_place import DeskPlace
-from ui.tasks import Job
 from ui.widgets.amendment_opening import AMENDMENT_PAGE, AmendmentDrop
 from ui.widgets.desk_splitter import DeskSplitter
 from ui.widgets.dossier_pane import Document, DossierPane, ReadingPlace
@@ -35,7 +33,6 @@ from ui.widgets.sheet_tools import SheetTools
 from ui.workplace import Page, Workplace
 
 _STRIP = "desk/strip"
-_PLACE = "desk/place/"
 
 
 class ExpertDeskPage(Page):
@@ -52,7 +49,7 @@ class ExpertDeskPage(Page):
             asked.connect(lambda: work.go("expert.compare"))
         self.list.menu.changes_wanted.connect(self._go_amendment)
         self.dossier = DossierPane(work.tasks, work.colours)
-        self.dossier.document_wanted.connect(self._read_document)
+        self._documents = DeskDocuments(work, self._book, self.dossier, lambda: self._entry)
         self.dossier.place_left.connect(self._remember_place)
         self.dossier.strip_changed.connect(self._remember_strip)
         self.dossier.page_pinned.connect(self._pin)
@@ -287,35 +284,9 @@ class ExpertDeskPage(Page):
     def _show_evidence(self, evidence: Evidence) -> None:
         self.dossier.go_to_document(evidence.sha256, evidence.page - 1)
 
-    @Slot(str)
-    def _read_document(self, key: str) -> None:
-        store = self.work.session.expert
-        wanted = next(d for d in self._book.desk.task.dossiers if d.sha256 == key and d.entry == self._entry)
-
-        def read(_: Job) -> tuple[PdfDocument, ReadingPlace]:
-            place = ReadingPlace.read(store.setting(_PLACE + key) or "")
-            return PdfDocument(scoring.read_dossier(store, wanted)), place
-
-        def failed(error: Exception) -> None:
-            if key != self.dossier.shown:
-                return
-            if isinstance(error, InputError):
-                self.dossier.say(error_sentence(error, self.work.language))
-            else:
-                self.dossier.say(self.tr("This document could not be opened."))
-                self.work.notices.show_error(error)
-
-        self.work.tasks.run(
-            read,
-            lambda opened: self.dossier.show_document(key, *opened),
-            failed,
-            owner=self.dossier,
-            apart=True,
-        )
-
     @Slot(str, object)
     def _remember_place(self, key: str, place: ReadingPlace) -> None:
-        self._place.note(_PLACE + key, place.words)
+        self._place.note(PLACE + key, place.words)
 
     @Slot(str)
     def _remember_strip(self, side: str) -> None:

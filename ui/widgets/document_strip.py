@@ -182,7 +182,7 @@ class DocumentStrip(QWidget):
             if not isinstance(error, InputError):
                 raise error
 
-        self._tasks.run(lambda _: document.outline(), read, failed, owner=self, apart=True)
+        self._tasks.run(lambda _: document.outline(), read, failed, owner=self, reading=True)
 
     def follow(self, page: int) -> None:
         """Show which page is read."""

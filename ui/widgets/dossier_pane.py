@@ -170,7 +170,7 @@ class DossierPane(QFrame):
     def show_document(self, key: str, document: PdfDocument, place: ReadingPlace) -> None:
         """Show a document where it was left, if it is still the one wanted; it is the pane's to close."""
         if key != self._shown:
-            document.close()
+            self._tasks.run(lambda _: document.close(), reading=True)
             return
         self._opening.stop()
         self._close()
@@ -280,7 +280,7 @@ class DossierPane(QFrame):
         self.view.show_document(None)
         if document is not None:
             # Off this thread: a page may be being drawn.
-            self._tasks.run(lambda _: document.close(), apart=True)
+            self._tasks.run(lambda _: document.close(), reading=True)
 
     @Slot(int)
     def _tab_changed(self, place: int) -> None:
@@ -310,7 +310,7 @@ class DossierPane(QFrame):
                 raise error
 
         self._tasks.run(
-            lambda _: document.boxes(hit.page, hit.start, hit.end), found, failed, owner=self, apart=True
+            lambda _: document.boxes(hit.page, hit.start, hit.end), found, failed, owner=self, reading=True
         )
 
     def _pin(self, criterion: str) -> None:

@@ -135,7 +135,7 @@ class FindStrip(QWidget):
             if not isinstance(error, InputError):
                 raise error
 
-        self._job = self._tasks.run(work, ended, failed, owner=self, apart=True)
+        self._job = self._tasks.run(work, ended, failed, owner=self, reading=True)
         self._show_count()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

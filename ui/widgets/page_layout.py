@@ -11,6 +11,8 @@ from reviewapp.usecases.pdf_document import Box
 
 GAP = 8
 """Pixels between pages and around them."""
+_LONGEST = 100_000
+"""Pixels a page is shown high and wide at most: beyond is no paper, and Qt counts no further than two thousand million."""
 
 
 class Fit(StrEnum):
@@ -57,7 +59,7 @@ def lay_out(
             one = (room[0] - 2 * GAP) / max(wide, 1)
         if fit is Fit.PAGE:
             one = min(one, (room[1] - 2 * GAP) / max(high, 1))
-        size = (max(round(wide * one), 8), max(round(high * one), 8))
+        size = (min(max(round(wide * one), 8), _LONGEST), min(max(round(high * one), 8), _LONGEST))
         tops.append(top)
         sizes.append(size)
         top += size[1] + GAP

@@ -20,6 +20,8 @@ _CLOSER: Final = 1.2
 _LEAST, _MOST = 0.2, 6.0
 _WIDEST: Final = 3200
 """Pixels a picture is drawn wide at most; beyond, it is stretched: four times as wide is sixteen times the memory."""
+_FURTHEST: Final = 1 << 30
+"""Pixels that can be scrolled: a million pages of paper, and still a number that Qt can count."""
 _KEPT_BYTES: Final = 40 * 1024 * 1024
 """Some twenty pages of a small screen: going back a few is at once, and a scan beside them still fits in a small laptop."""
 _MARK: Final = QColor(255, 196, 0, 110)
@@ -27,9 +29,13 @@ _STEP: Final = 60
 
 
 class PagesView(QAbstractScrollArea):
-    """Shows a document; ``page_changed`` tells the page that is read now, counted from 0."""
+    """Shows a document; ``page_changed`` tells the page that is read now, counted from 0.
+
+    ``drawn`` tells that the picture of a page came, or that it is damaged.
+    """
 
     page_changed = Signal(int)
+    drawn = Signal()
 
     def __init__(self, tasks: Tasks, colours: Colours) -> None:
         super().__init__()
@@ -241,11 +247,11 @@ class PagesView(QAbstractScrollArea):
         beside = self.horizontalScrollBar()
         beside.setPageStep(room.width())
         beside.setSingleStep(_STEP)
-        beside.setRange(0, max(layout.width - room.width(), 0))
+        beside.setRange(0, min(max(layout.width - room.width(), 0), _FURTHEST))
         bar.blockSignals(True)
         bar.setPageStep(room.height())
         bar.setSingleStep(_STEP)
-        bar.setRange(0, max(layout.height - room.height(), 0))
+        bar.setRange(0, min(max(layout.height - room.height(), 0), _FURTHEST))
         bar.blockSignals(False)
         if place is not None:
             bar.setValue(round(layout.height_of(*place) - above))
@@ -265,6 +271,7 @@ class PagesView(QAbstractScrollArea):
     @Slot(int)
     def _drawn(self, _: int) -> None:
         self.viewport().update()
+        self.drawn.emit()
 
 
 def _on(place: QRect, box: Box) -> QRectF:

@@ -93,6 +93,11 @@ class VisitBox(QWidget):
         self._showing = False
 
     @property
+    def entry(self) -> str:
+        """The number of the entry whose record this is now."""
+        return self._entry.number
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is recorded yet."""
         return self._told == SiteVisit()
