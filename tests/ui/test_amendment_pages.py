@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,9 @@ def test_an_amendment_without_a_known_desk_has_its_own_way_on(
     kept = window.preferences.folder_for("甲01")
     kept.parent.mkdir(parents=True)
     desk_folder(room).rename(kept)
+    # A bureau's round on the same laptop, and what a killed program left, are no review to go on with.
+    shutil.copytree(room.bureau_folder, kept.with_name("bureau"))
+    kept.with_name("desk.0123abcd.part").mkdir()
     start.open_package(file)
     assert start.going_on.isVisible() and window.focusWidget() is start.going_on
     click(qtbot, start.going_on)
