@@ -16,10 +16,10 @@ from reviewapp.packages import print_letter, score_letter, task_letter
 from reviewapp.usecases import merging, preparing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
 from reviewapp.usecases.taking_amendments import take_amendment
+from tests.amendments import amend, change_list, entries_csv
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
 from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, unlock
-from tests.usecases.test_amendments import amend, change_list, entries_csv
 from ui.file_kinds import LETTER_SUFFIX, PRINT_SUFFIX, TASK_SUFFIX
 from ui.pages.bureau_issue_page import BureauIssuePage
 from ui.pages.bureau_prepare_page import BureauPreparePage
