@@ -65,7 +65,8 @@ class ReadBack(QTextBrowser):
             "<table width='100%' cellspacing='0' cellpadding='0' style='border-collapse: collapse; "
             f"margin-top: 10px; margin-bottom: 8px; {edge}'><tr><td style='font-size: 1px; {edge}'></td></tr></table>"
         )
-        asked, locked = [], []
+        asked: list[str] = []
+        locked: list[str] = []
         for one, state in sheets:
             entry = by_number[one.entry]
             drawn = self._one(form.rubric_of(entry), entry, one, state)
