@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from db import key_file
 from db.engine import connect_to_read
 from db.migrating import DATABASE
-from db.plain_file import is_link, open_plain
+from db.plain_file import is_link, open_plain, plain_size
 from db.second_copy import CHUNK, check_sound, write_new
 from db.store_folder import BLOBS, made_whole
 from reviewapp.domain.errors import LetterError, StoreError
@@ -62,6 +62,10 @@ def _taken(copy: Path, source: Path, most: int, what: str) -> Iterator[bytes]:
     try:
         reading = open_plain(source)
     except OSError as error:
+        if (
+            plain_size(copy / key_file.FILE) is None
+        ):  # it was read before: not the file is missing, the stick is
+            raise StoreError("copy_gone", folder=str(copy)) from error
         raise StoreError("copy_damaged", folder=str(copy), what=what) from error
     with reading:
         left = most

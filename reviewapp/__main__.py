@@ -48,6 +48,7 @@ def _run_command(words: Sequence[str]) -> int:
     args = make_parser(language).parse_words(words)
     if args.desk is None:
         return _open_window(language=args.language)
+    language = args.language or language  # its option may have been shortened: --lang en
     context = Context(_stores(), language, local_time())
     code: int = DONE
     try:

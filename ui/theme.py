@@ -159,7 +159,11 @@ def _style_sheet(c: Colours, points: float, theme: ThemeName) -> str:
     # All that is bordered in white leaves a white bar no meaning; grey is calmer and still stands out by 5 to 1.
     bar = "#8c8c8c" if theme is ThemeName.CONTRAST else c.border
     # What cannot be pressed has to look so where every button has a white edge: grey and dashed.
-    off, edge_off = ("#b4b4b4", f"{line} dashed #8c8c8c") if theme is ThemeName.CONTRAST else (c.muted, f"{line} solid {c.border}")
+    off, edge_off = (
+        ("#b4b4b4", f"{line} dashed #8c8c8c")
+        if theme is ThemeName.CONTRAST
+        else (c.muted, f"{line} solid {c.border}")
+    )
     return f"""
 QFrame[look="card"] {{ background: {c.surface}; border: {line} solid {c.border}; border-radius: 8px; }}
 QFrame[look="sunken"] {{ background: {c.sunken}; border: none; border-radius: 6px; }}

@@ -8,7 +8,6 @@ each enrolment and names the tasks it follows, so that none can be left out, swa
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +24,10 @@ from .container import write_container_to
 from .container_file import FilePart, read_container_file
 from .identity import Identity
 from .seat_key import seat_key
-from .task_letter import AMENDMENT, AMENDMENT_PARTS, LIMITS, MIMETYPE, Task, read_signed_task
+from .task_letter import AMENDMENT, AMENDMENT_PARTS, LIMITS, MIMETYPE, PART_NAMES, Task, read_signed_task
 from .task_texts import check_task_texts
 
 ALGORITHMS: Final = "cms-es256+age-x25519"
-_NAMES: Final = re.compile(r"header\.json|header\.p7s|key\.json|task\.age|dossiers/[0-9a-f]{64}\.age")
 
 
 class AmendmentHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,7 +99,7 @@ def read(container: bytes | BinaryIO) -> SealedAmendment:
 
     A package that needs its one-time code is LetterError("not_an_amendment").
     """
-    parts = read_container_file(container, mimetype=MIMETYPE, names=_NAMES, limits=LIMITS)
+    parts = read_container_file(container, mimetype=MIMETYPE, names=PART_NAMES, limits=LIMITS)
     if "key.json" in parts:
         raise LetterError("not_an_amendment")
     if tuple(parts)[:3] != AMENDMENT_PARTS:

@@ -37,7 +37,10 @@ class FilePart:
         """The part's bytes; raises LetterError("container_limits", "package_gone")."""
         if self.size > _MOST_HELD:
             raise LetterError("container_limits", limit=_MOST_HELD)
-        return self._checked(b"".join(_chunks(self.stream, self.start, self.size)))
+        content = b"".join(_chunks(self.stream, self.start, self.size))
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise LetterError("package_gone")
+        return content
 
     def copy_to(self, out: BinaryIO) -> None:
         """Write the part out piece by piece; raises LetterError("package_gone") where it is no longer as it was."""
@@ -47,11 +50,6 @@ class FilePart:
             out.write(chunk)
         if digest.hexdigest() != self.sha256:
             raise LetterError("package_gone")
-
-    def _checked(self, content: bytes) -> bytes:
-        if hashlib.sha256(content).hexdigest() != self.sha256:
-            raise LetterError("package_gone")
-        return content
 
 
 def read_container_file(

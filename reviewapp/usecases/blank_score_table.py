@@ -88,31 +88,33 @@ def explanation(now: Desk) -> Sheet:
 
 def _answer_heads(rubrics: Sequence[Rubric]) -> Iterable[str]:
     """The heads of what is asked, each once: what several forms call by one id stands in one column."""
-    criteria = [(c, rubric) for rubric in rubrics for c in rubric.judged]
-    titles = [title for _, title in {(c.id, c.title) for c, _ in criteria}]
-    for key in dict.fromkeys(c.id for c, _ in criteria):
-        asked = [(c, rubric) for c, rubric in criteria if c.id == key]
-        first = asked[0][0]
-        above = (
-            "／".join(s.title for s in asked[0][1].headings_of(first))
-            if titles.count(first.title) > 1
-            else ""
-        )
-        said = {_of_criterion(c): None for c, _ in asked}
-        if len(said) == 1:
-            words = next(iter(said))
-        else:
-            words = "；\n".join(f"{_name(rubric)}：{_of_criterion(c)}" for c, rubric in asked)
-        yield _head(first.title, [above, words], [above, _of_scale(first)])
+    criteria = [(rubric, c) for rubric in rubrics for c in rubric.judged]
+    titles = [title for _, title in {(c.id, c.title) for _, c in criteria}]
+    for key in dict.fromkeys(c.id for _, c in criteria):
+        asked = [(rubric, c) for rubric, c in criteria if c.id == key]
+        rubric, first = asked[0]
+        above = "／".join(s.title for s in rubric.headings_of(first)) if titles.count(first.title) > 1 else ""
+        words = _by_form((rubric, _of_criterion(c)) for rubric, c in asked)
+        scales = _by_form((rubric, _of_scale(c)) for rubric, c in asked)
+        yield _head(first.title, [above, words], [above, scales])
     gates = {gate.id: gate.title for rubric in rubrics for gate in rubric.asked_gates}
     yield from (_head(title, ["是、否"]) for title in gates.values())
     if any(rubric.familiarity for rubric in rubrics):
         yield _head("熟悉程度", dict.fromkeys(_titles(rubric.familiarity) for rubric in rubrics))
-    amounts = [rubric.amount for rubric in rubrics if rubric.amount is not None]
-    yield from dict.fromkeys(_head(rule.title, [_of_amount(rule)]) for rule in amounts[:1])
+    amounts = [(rubric, rubric.amount) for rubric in rubrics if rubric.amount is not None]
+    if amounts:
+        yield _head(amounts[0][1].title, [_by_form((rubric, _of_amount(rule)) for rubric, rule in amounts)])
     if any(rubric.recommendations for rubric in rubrics):
         yield _head("建议", dict.fromkeys(_titles(rubric.recommendations) for rubric in rubrics))
     yield _head("评语", dict.fromkeys(_of_comment(rubric.comment) for rubric in rubrics))
+
+
+def _by_form(said: Iterable[tuple[Rubric, str]]) -> str:
+    """What several forms say of one column: once where they agree, else each by its name."""
+    each = list(said)
+    if len({words for _, words in each}) == 1:
+        return each[0][1]
+    return "；\n".join(f"{_name(rubric)}：{words}" for rubric, words in each)
 
 
 def _head(title: str, words: Iterable[str], shorter: Iterable[str] = ()) -> str:

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from reviewapp.domain.errors import LetterError
 from reviewapp.packages import amendment, codes, print_letter, score_letter, task_letter
 from reviewapp.packages.container import HEAD, mimetype_of
-from reviewapp.packages.container_file import read_container_file
 from reviewapp.packages.identity import fingerprint
 
 from . import archiving
@@ -83,13 +83,16 @@ def _score(content: bytes) -> dict[str, object]:
 
 def _task(content: BinaryIO) -> dict[str, object]:
     header: task_letter.TaskHeader | amendment.AmendmentHeader
-    if _is_amendment(content):
+    own: dict[str, object] = {}
+    try:
+        task = task_letter.read(content)
+        header, certificate = task.header, task.certificate
+    except LetterError as error:
+        if error.code != "amendment_needs_desk":
+            raise
         notice = amendment.read(content)
         header, certificate = notice.header, notice.certificate
-        own: dict[str, object] = {"number": notice.header.number, "follows": list(notice.header.follows)}
-    else:
-        task = task_letter.read(content)
-        header, certificate, own = task.header, task.certificate, {}
+        own = {"number": notice.header.number, "follows": list(notice.header.follows)}
     return {
         "kind": "amendment" if own else "task",
         "format": header.format,
@@ -101,13 +104,6 @@ def _task(content: BinaryIO) -> dict[str, object]:
         "dossiers": len(header.dossiers),
         "bureau_fingerprint": fingerprint(certificate),
     }
-
-
-def _is_amendment(content: BinaryIO) -> bool:
-    parts = read_container_file(
-        content, mimetype=task_letter.MIMETYPE, names=task_letter.PART_NAMES, limits=task_letter.LIMITS
-    )
-    return tuple(parts)[:3] == task_letter.AMENDMENT_PARTS
 
 
 def _store(stores: Stores, folder: Path, kind: str) -> dict[str, object]:

@@ -192,3 +192,17 @@ def test_a_pipe_for_a_header_is_not_waited_for(
     assert stores.kind_of(made) == ""
     desk.copy_to(tmp_path / "stick")
     assert stores.is_copy(made)
+
+
+def test_a_stick_that_goes_between_two_files_is_no_damage(
+    desk: SqlExpertStore, stores: SqlStores, tmp_path: Path
+) -> None:
+    made = desk.copy_to(tmp_path / "stick")
+
+    def pulled(tasks: Sequence[bytes], secrets: Mapping[str, bytes]) -> Mapping[str, BlobNeeded]:
+        made.rename(tmp_path / "elsewhere")
+        return {"0" * 64: BlobNeeded("E01 E01.pdf", 10)}
+
+    with pytest.raises(StoreError, match="copy_gone"):
+        stores.resume(made, tmp_path / "taken", desk.locked_key(), PASSPHRASE, "", pulled)
+    assert not (tmp_path / "taken").exists()

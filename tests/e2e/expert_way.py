@@ -8,15 +8,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from db.stores import SqlStores
 from reviewapp.domain.entries import Entry
 from reviewapp.domain.marking import applies
 from reviewapp.domain.numbers import plain
 from reviewapp.domain.scheme import Form
+from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.sheets.practice_dossier import practice_dossier
+from reviewapp.usecases.results import result
 from reviewapp.usecases.scheme_finding import find_scheme
 from tests.command_line import CommandLine
+from tests.db.ledger_values import QuickWrapping
 from tests.e2e.desk_driver import DeskRobot, named
 from tests.e2e.screen import wait_until
+from tests.panel_room import PASSPHRASE
 
 COMMENT = "Sound basis and a clear plan; the targets need figures."
 SEAT = "A01"
@@ -79,6 +84,18 @@ def make_round(command: CommandLine, folder: Path, scheme: str, types: Mapping[s
         codes = {row[0]: row[2] for row in list(csv.reader(file))[1:]}
     form = find_scheme(scheme).stages[0].form
     return Given(folder, form, entries, folder / "packages" / f"{SEAT}.rvtask", codes[SEAT])
+
+
+def figures_arrived(given: Given, typed: Typed) -> dict[str, ScoreSheet]:
+    """Hold what the unsealed round stores of the seat against what was typed; the sheets, by entry."""
+    bureau = SqlStores(QuickWrapping()).open_bureau(given.folder / "round", PASSPHRASE)
+    try:
+        sheets = {entry: sheet for (seat, entry), sheet in result(bureau).sheets.items() if seat == SEAT}
+    finally:
+        bureau.close()
+    for entry, figures in typed.scores.items():
+        assert {criterion: sheets[entry].score(criterion) for criterion in figures} == figures
+    return sheets
 
 
 def _write(path: Path, rows: list[list[str]]) -> None:

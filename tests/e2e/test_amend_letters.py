@@ -8,10 +8,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.amendments import entries_csv
 from tests.command_line import CommandLine
 from tests.panel_room import Room, make_room
 from tests.sheets.conftest import needs_faces
-from tests.usecases.test_amendments import entries_csv
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_disk_accidents import may_mount
+from tests.e2e.mounting import may_mount
 from tests.panel_room import PASSPHRASE, Room, answer, make_room
 
 ROOT = Path(__file__).parents[2]

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.mounting import may_mount
 from tests.panel_room import Room, answer, make_room
 
 ROOT = Path(__file__).parents[2]
-
-
-@cache
-def may_mount() -> bool:
-    """Whether this process may mount in a namespace of its own: root on Linux, as a rule."""
-    if shutil.which("unshare") is None or not hasattr(os, "fork"):
-        return False
-    done = subprocess.run(
-        ["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False
-    )
-    return done.returncode == 0
 
 
 pytestmark = pytest.mark.skipif(not may_mount(), reason="mounting small file systems is not permitted here")

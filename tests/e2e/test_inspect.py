@@ -61,3 +61,8 @@ def test_a_store_and_its_copy_are_told_apart(tmp_path: Path, command: CommandLin
 def test_sealed_code_slips_name_whose_they_are(tmp_path: Path, command: CommandLine) -> None:
     Path("codes.pdf.age").write_bytes(b"age-encryption.org/v1\n-> X25519 abc\n")
     assert "reviewapp supervisor codes" in command.done("inspect", "codes.pdf.age").out
+
+
+def test_a_shortened_option_is_the_language_all_the_same(command: CommandLine) -> None:
+    assert "bureau merge" in (said := command.done("--lang", "en", "inspect", VECTORS / "good.rvscore").out)
+    assert "评分包" not in said

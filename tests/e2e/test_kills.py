@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reviewapp.usecases import preparing
+from tests.amendments import amend, change_list
 from tests.panel_room import AT, Room, answer, make_room
-from tests.usecases.test_amendments import amend, change_list
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("scoring", "exporting", "merging", "amending", "desk")

@@ -2,67 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from reviewapp.domain.scheme import Scheme
-from reviewapp.domain.scheme_file import read_scheme
 from reviewapp.usecases import merging, results, scoring, tabling, unsealing
 from reviewapp.usecases.printing import print_forms
-from tests.panel_room import AT, PASSPHRASE, SCHEME_TEXT, Room, make_room, supervisor
-
-ROOT = Path(__file__).parents[2]
-COMMENT = "绝密评语MARKEDWORDS"
-DOSSIER = "申报材料MARKEDPAPER"
-FIGURE = "47.25"
-TOTAL = "67.25"
-PROGRAM = ("-m", "reviewapp")
-MARKS = (COMMENT, "MARKEDWORDS", DOSSIER, "MARKEDPAPER")
-
-
-def _scheme() -> Scheme:
-    """The short form with quarter points, so that a mark can be a figure."""
-    return read_scheme(SCHEME_TEXT.replace('maximum = "60"', 'maximum = "60"\nstep = "0.25"'), "marked.toml")
-
-
-def _spellings(words: str) -> list[bytes]:
-    return [words.encode(code) for code in ("utf-8", "utf-16-le", "gb18030")] + [
-        words.encode().hex().encode()
-    ]
-
-
-def _marked(places: Iterable[Path], *, apart_from: Sequence[Path] = ()) -> list[str]:
-    """Every file below these places that holds a mark; figures too, where the text is not random."""
-    secrets = [
-        spelt for words in (*MARKS, f'"{FIGURE}"', f"={FIGURE}", f"<v>{TOTAL}") for spelt in _spellings(words)
-    ]
-    found = []
-    for place in places:
-        for path in place.rglob("*"):
-            if path.is_file() and not any(one == path or one in path.parents for one in apart_from):
-                content = path.read_bytes()
-                found += [str(path)] if any(spelt in content for spelt in secrets) else []
-    return found
-
-
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The system's temporary folder, for this test alone."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    return folder
+from tests.e2e.marked_words import (
+    COMMENT,
+    DOSSIER,
+    FIGURE,
+    MARKS,
+    PROGRAM,
+    TOTAL,
+    marked,
+    marked_scheme,
+    spellings,
+    traced,
+)
+from tests.panel_room import AT, Room, make_room, supervisor
 
 
 @pytest.fixture
@@ -75,7 +34,7 @@ def room(tmp_path: Path, request: pytest.FixtureRequest) -> Room:
         (dossiers / f"{number}.pdf").write_text(pdf, "utf-8")
     two_key = getattr(request, "param", False)
     return make_room(
-        tmp_path / "room", two_key=two_key, entries=2, experts=2, scheme=_scheme(), dossiers=dossiers
+        tmp_path / "room", two_key=two_key, entries=2, experts=2, scheme=marked_scheme(), dossiers=dossiers
     )
 
 
@@ -92,7 +51,7 @@ def _work(room: Room, seat: str) -> Path:
             scoring.save_sheet(store, sheet, at=AT)
         # The write-ahead log is still there: nothing was folded in and tidied up yet.
         assert (store.folder / "store.db-wal").stat().st_size > 0
-        assert _marked([room.folder]) == []
+        assert marked([room.folder]) == []
         return room.export(store)
 
 
@@ -108,70 +67,23 @@ def test_only_what_was_asked_for_is_in_the_clear(room: Room, tmp_path: Path, tem
         unsealing.unseal(store, at=AT, supervisor=supervisor().key if room.two_key else None)
         assert [row.shown for row in results.result(store).ranking.rows] == [TOTAL, TOTAL]
         store.backup(tmp_path / "copy")
-        assert _marked([tmp_path], apart_from=[given]) == []
+        assert marked([tmp_path], apart_from=[given]) == []
         tabling.export_tables(store, out / "table.xlsx")
         print_forms(store, out / "paper", ("F06", "F07", "F08", "F10"), at=AT)
-        assert _marked([tmp_path], apart_from=[given, out]) == []
-    assert _marked([tmp_path], apart_from=[given, out]) == []
+        assert marked([tmp_path], apart_from=[given, out]) == []
+    assert marked([tmp_path], apart_from=[given, out]) == []
     assert list(temporary.iterdir()) == []
 
 
 def test_the_search_finds_what_stands_in_the_clear(tmp_path: Path) -> None:
     for number, words in enumerate((f"x{COMMENT}x", f'["{FIGURE}"]', "MARKEDPAPER")):
         (tmp_path / str(number)).write_text(words, "utf-16-le" if number == 2 else "utf-8")
-    assert len(_marked([tmp_path])) == 3
-    assert len(_marked([tmp_path], apart_from=[tmp_path / "1"])) == 2
-
-
-def _traced(words: Sequence[object], folder: Path, temporary: Path) -> dict[str, bytes]:
-    """What a command writes, by the file it goes to, as the kernel sees it; pipes and terminals are not files."""
-    if shutil.which("strace") is None:
-        pytest.skip("not installed: strace")
-    log = folder / "trace"
-    calls = "write,pwrite64,writev,pwritev,pwritev2,copy_file_range,sendfile"
-    strace = [
-        "strace",
-        "-f",
-        "--seccomp-bpf",
-        "-y",
-        "-xx",
-        "-s",
-        "10000000",
-        "-e",
-        f"trace={calls}",
-        "-o",
-        str(log),
-    ]
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "REVIEWAPP_PASSPHRASE": PASSPHRASE,
-        "TMPDIR": str(temporary),
-    }
-    done = subprocess.run(
-        [*strace, sys.executable, *map(str, words)],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        check=False,
-    )
-    if b"ptrace" in done.stderr and done.returncode != 0:
-        pytest.skip("strace may not trace here")
-    assert done.returncode == 0, done.stderr.decode()
-    written: dict[str, bytes] = {}
-    line = re.compile(r"(?:p?write(?:64|v2?)?)\(\d+<([^>]*)>, (.*)\)\s+= \d+")
-    for place, content in line.findall(log.read_text()):
-        path = bytes.fromhex(place.replace("\\x", "")).decode() if place.startswith("\\x") else place
-        if path.startswith("/") and not path.startswith("/dev/"):
-            hexed = "".join(re.findall(r"\\x([0-9a-f]{2})", content))
-            written[path] = written.get(path, b"") + bytes.fromhex(hexed)
-    log.unlink()
-    return written
+    assert len(marked([tmp_path])) == 3
+    assert len(marked([tmp_path], apart_from=[tmp_path / "1"])) == 2
 
 
 def _marked_writes(written: dict[str, bytes]) -> set[str]:
-    secrets = [spelt for words in (*MARKS, f"={FIGURE}", f"<v>{TOTAL}") for spelt in _spellings(words)]
+    secrets = [spelt for words in (*MARKS, f"={FIGURE}", f"<v>{TOTAL}") for spelt in spellings(words)]
     return {path for path, content in written.items() if any(spelt in content for spelt in secrets)}
 
 
@@ -183,15 +95,15 @@ def test_scoring_and_exporting_write_nothing_in_the_clear(
     table = tmp_path / "scores.csv"
     rows = [f"{number},{FIGURE},20,{COMMENT},fund" for number in ("E01", "E02")]
     table.write_text("\n".join(["项目编号,价值,条件,评语,建议", *rows]) + "\n", "utf-8")
-    written = _traced([*PROGRAM, "expert", "score", desk, "--from", table], tmp_path, temporary)
+    written = traced([*PROGRAM, "expert", "score", desk, "--from", table], tmp_path, temporary)
     assert any(path.endswith("store.db-wal") and len(content) > 4096 for path, content in written.items())
     assert _marked_writes(written) == set()
-    written = _traced(
+    written = traced(
         [*PROGRAM, "expert", "export", desk, "--out", tmp_path / "a.rvscore"], tmp_path, temporary
     )
     assert any(".rvscore" in path for path in written)
     assert _marked_writes(written) == set()
-    assert _marked([tmp_path], apart_from=[table, tmp_path / "dossiers"]) == []
+    assert marked([tmp_path], apart_from=[table, tmp_path / "dossiers"]) == []
 
 
 def test_unsealing_and_the_table_write_only_the_table_in_the_clear(
@@ -201,12 +113,12 @@ def test_unsealing_and_the_table_write_only_the_table_in_the_clear(
     room.merge(*letters)
     with room.bureau() as store:
         merging.close_intake(store, at=AT)
-    written = _traced([*PROGRAM, "bureau", "unseal", room.bureau_folder], tmp_path, temporary)
+    written = traced([*PROGRAM, "bureau", "unseal", room.bureau_folder], tmp_path, temporary)
     assert any(path.endswith("store.db-wal") for path in written)
     assert _marked_writes(written) == set()
     table = tmp_path / "out" / "table.xlsx"
     table.parent.mkdir()
-    written = _traced([*PROGRAM, "bureau", "export", room.bureau_folder, "--out", table], tmp_path, temporary)
+    written = traced([*PROGRAM, "bureau", "export", room.bureau_folder, "--out", table], tmp_path, temporary)
     assert _marked_writes(written) == set()
     elsewhere = {path for path in written if not path.startswith((str(table.parent), str(room.folder)))}
     assert elsewhere == set()
@@ -215,5 +127,5 @@ def test_unsealing_and_the_table_write_only_the_table_in_the_clear(
 def test_the_trace_sees_what_is_written(tmp_path: Path, temporary: Path) -> None:
     """The guard can fail: words that a command does write in the clear are found in its trace."""
     leak = f"open('leak', 'w', encoding='utf-8').write({COMMENT!r})"
-    written = _traced(["-c", leak], tmp_path, temporary)
+    written = traced(["-c", leak], tmp_path, temporary)
     assert _marked_writes(written) == {str(tmp_path / "leak")}

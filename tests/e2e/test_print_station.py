@@ -12,24 +12,24 @@ import pytest
 from reviewapp.packages import codes
 from reviewapp.usecases.printing_elsewhere import write_print_letter
 from tests.command_line import CommandLine, command
-from tests.e2e.test_no_plaintext import COMMENT, PROGRAM, _marked, _scheme, _spellings, _traced, temporary
+from tests.e2e.marked_words import COMMENT, PROGRAM, marked, marked_scheme, spellings, traced
 from tests.panel_room import AT, Room, make_room
 
-__all__ = ["command", "temporary"]
+__all__ = ["command"]
 pytestmark = pytest.mark.usefixtures("fonts")
 CODE = "2718281828459040"
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
-    made = make_room(tmp_path / "room", entries=2, experts=1, scheme=_scheme())
+    made = make_room(tmp_path / "room", entries=2, experts=1, scheme=marked_scheme())
     made.letter("甲01", comment=COMMENT)
     return made
 
 
 def _clear(written: dict[str, bytes]) -> set[str]:
     """The files that took a page or words in the clear; a PDF's own text is compressed, so its first bytes count."""
-    secrets = [b"%PDF-", *_spellings(COMMENT)]
+    secrets = [b"%PDF-", *spellings(COMMENT)]
     return {path for path, content in written.items() if any(one in content for one in secrets)}
 
 
@@ -37,19 +37,19 @@ def test_neither_side_writes_a_page_in_the_clear(
     room: Room, tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, letter = room.folder / "laptop-甲01", tmp_path / "a.rvprint"
-    written = _traced([*PROGRAM, "expert", "print-letter", desk, "--out", letter], tmp_path, temporary)
+    written = traced([*PROGRAM, "expert", "print-letter", desk, "--out", letter], tmp_path, temporary)
     assert any("a.rvprint" in path for path in written)
     assert _clear(written) == set()
     with room.desk("甲01") as store:
         write_print_letter(store, letter, at=AT, code=CODE)
     monkeypatch.setenv("REVIEWAPP_PRINT_CODE", CODE)
-    written = _traced([*PROGRAM, "print-station", letter], tmp_path, temporary)
+    written = traced([*PROGRAM, "print-station", letter], tmp_path, temporary)
     assert written == {}
     # The guard can fail: asked for, the pages are there.
     out = tmp_path / "out"
-    written = _traced([*PROGRAM, "print-station", letter, "--out", out], tmp_path, temporary)
+    written = traced([*PROGRAM, "print-station", letter, "--out", out], tmp_path, temporary)
     assert len(_clear(written)) == 2 and all(str(out) in path for path in _clear(written))
-    assert _marked([tmp_path]) == []
+    assert marked([tmp_path]) == []
     assert list(temporary.iterdir()) == []
 
 
@@ -86,7 +86,7 @@ def test_the_window_shows_the_pages_and_writes_none(room: Room, tmp_path: Path, 
     home.mkdir()
     with room.desk("甲01") as store:
         write_print_letter(store, letter, at=AT, code=CODE)
-    written = _traced(["-c", WINDOW, letter, home, CODE], tmp_path, temporary)
+    written = traced(["-c", WINDOW, letter, home, CODE], tmp_path, temporary)
     assert _clear(written) == set()
     assert {path for path in written if str(home) not in path} == set()
     assert not any(b"rvprint" in content for content in written.values())

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from db.stores import SqlStores
-from reviewapp.usecases.results import result
 from tests.command_line import CommandLine
-from tests.db.ledger_values import QuickWrapping
 from tests.e2e.desk_driver import DeskRobot
-from tests.e2e.expert_way import SEAT, answer_again, go_the_way, make_round
+from tests.e2e.expert_way import SEAT, answer_again, figures_arrived, go_the_way, make_round
 from tests.e2e.screen import Screen
-from tests.panel_room import PASSPHRASE
-
-
-@pytest.fixture
-def screen() -> Iterator[Screen]:
-    made = Screen.start()
-    yield made
-    made.close()
 
 
 def go_the_reopened_way(
@@ -46,13 +35,7 @@ def go_the_reopened_way(
     answer_again(robot, typed, again, screen.home / "again.rvscore", turned)
     assert "只对 P03、P04 计入" in command.done("bureau", "merge", store, screen.home / "again.rvscore").out
     command.done("bureau", "unseal", store)
-    bureau = SqlStores(QuickWrapping()).open_bureau(store, PASSPHRASE)
-    try:
-        sheets = result(bureau).sheets
-    finally:
-        bureau.close()
-    for entry, figures in typed.scores.items():
-        assert {one: sheets[SEAT, entry].score(one) for one in figures} == figures
+    figures_arrived(given, typed)
 
 
 @pytest.mark.torture

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.panel_room import Room, make_room
+from tests.vectors.kept_bureau import kept_bureau
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +20,9 @@ def small_room(tmp_path_factory: pytest.TempPathFactory) -> Room:
 def room(small_room: Room, tmp_path: Path) -> Room:
     """A copy of the small room."""
     return small_room.copy(tmp_path / "room")
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Room:
+    """The bureau of the vectors, as it was when its tasks had just been issued."""
+    return kept_bureau(tmp_path / "room")

@@ -8,10 +8,9 @@ import pytest
 
 from reviewapp.domain.merging_rules import Fate
 from reviewapp.usecases import archiving, confirming_recusals, merging, recording, unsealing
-from tests.packages.test_vectors import INDEX, VECTORS, bureau
 from tests.panel_room import AT, Room
+from tests.vectors.index import INDEX, VECTORS
 
-__all__ = ["bureau"]
 CHOSEN = [one for one in INDEX if one["how"] == "declare"]
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -19,22 +18,14 @@ from reviewapp.usecases import archiving, issuing, merging, opening, preparing, 
 from reviewapp.usecases.taking_amendments import take_amendment
 from reviewapp.usecases.wording import sentence
 from tests.panel_room import AT, CHEAP, PASSPHRASE, Room
-from tests.vectors.kept_bureau import KEPT, kept_bureau
-
-VECTORS: Final = Path(__file__).parents[1] / "vectors"
-INDEX: Final[list[dict[str, Any]]] = tomllib.loads((VECTORS / "vectors.toml").read_text("utf-8"))["vector"]
+from tests.vectors.index import INDEX, VECTORS
+from tests.vectors.kept_bureau import KEPT
 
 
 def _of(*ways: str) -> pytest.MarkDecorator:
     chosen = [one for one in INDEX if one["how"] in ways]
     assert chosen
     return pytest.mark.parametrize("vector", chosen, ids=lambda one: f"{one['file']}-{one['expect']}")
-
-
-@pytest.fixture
-def bureau(tmp_path: Path) -> Room:
-    """The bureau of the vectors, as it was when its tasks had just been issued."""
-    return kept_bureau(tmp_path / "room")
 
 
 def _digest(file: str) -> str:

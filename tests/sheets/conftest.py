@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,14 @@ def words(tmp_path: Path) -> Callable[[bytes], list[tuple[float, float, list[Wor
 def joined(text: str) -> str:
     """A text without blanks and line breaks, so that what a form wraps can still be found."""
     return re.sub(r"\s", "", text)
+
+
+def overlapping(found: list[Word]) -> list[tuple[str, str]]:
+    """Pairs of words that lie on each other: half a line in height and more than a hair in width."""
+    pairs = []
+    for one, other in combinations(found, 2):
+        high = min(one[3], other[3]) - max(one[1], other[1])
+        wide = min(one[2], other[2]) - max(one[0], other[0])
+        if wide > 0.6 and high > 0.5 * min(one[3] - one[1], other[3] - other[1]):
+            pairs.append((one[4], other[4]))
+    return pairs

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 
@@ -19,7 +18,7 @@ from reviewapp.sheets.forms import f06_bytes, f07_bytes, f08_bytes, f10_bytes
 from reviewapp.sheets.gathering import expert_on_paper
 from reviewapp.usecases.wording import problem_sentence
 
-from .conftest import Word, joined
+from .conftest import Word, joined, overlapping
 from .rounds import LONG_NAME, MARKS, RARE_NAME, Sample, sample
 
 Pages = Callable[[bytes], list[str]]
@@ -264,17 +263,6 @@ def test_nothing_is_written_outside_the_page_or_into_the_next_cell(words: Words)
                 assert margin <= left and right <= width - margin
                 assert margin <= top and bottom <= height - margin
             assert overlapping(found) == []
-
-
-def overlapping(found: list[Word]) -> list[tuple[str, str]]:
-    """Pairs of words that lie on each other: half a line in height and more than a hair in width."""
-    pairs = []
-    for one, other in combinations(found, 2):
-        high = min(one[3], other[3]) - max(one[1], other[1])
-        wide = min(one[2], other[2]) - max(one[0], other[0])
-        if wide > 0.6 and high > 0.5 * min(one[3] - one[1], other[3] - other[1]):
-            pairs.append((one[4], other[4]))
-    return pairs
 
 
 def test_a_very_long_title_and_name_still_fit(words: Words, pages: Pages) -> None:

@@ -20,10 +20,9 @@ from reviewapp.sheets.outliers import outliers_f16
 from reviewapp.sheets.values import Nouns
 from reviewapp.usecases.wording import problem_sentence
 
-from .conftest import Word, joined
+from .conftest import Word, joined, overlapping
 from .rich import RICH, Rich, rich
 from .rounds import LONG_NAME, MARKS, TITLES
-from .test_forms import overlapping
 
 Pages = Callable[[bytes], list[str]]
 Words = Callable[[bytes], list[tuple[float, float, list[Word]]]]

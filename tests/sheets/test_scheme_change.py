@@ -19,9 +19,8 @@ from reviewapp.sheets.values import (
     StandingWords,
 )
 
-from .conftest import Word, joined
+from .conftest import Word, joined, overlapping
 from .rounds import LONG_NAME, MARKS, TITLES
-from .test_forms import overlapping
 
 Pages = Callable[[bytes], list[str]]
 Words = Callable[[bytes], list[tuple[float, float, list[Word]]]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from reviewapp.packages import print_letter, score_letter, task_letter
 from reviewapp.usecases import merging, preparing
 from reviewapp.usecases.issuing_amendments import issue_amendments, reopen
 from reviewapp.usecases.taking_amendments import take_amendment
+from tests.amendments import amend, change_list, entries_csv
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
 from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, unlock
-from tests.usecases.test_amendments import amend, change_list, entries_csv
 from ui.file_kinds import LETTER_SUFFIX, PRINT_SUFFIX, TASK_SUFFIX
 from ui.pages.bureau_issue_page import BureauIssuePage
 from ui.pages.bureau_prepare_page import BureauPreparePage
@@ -109,6 +110,9 @@ def test_an_amendment_without_a_known_desk_has_its_own_way_on(
     kept = window.preferences.folder_for("甲01")
     kept.parent.mkdir(parents=True)
     desk_folder(room).rename(kept)
+    # A bureau's round on the same laptop, and what a killed program left, are no review to go on with.
+    shutil.copytree(room.bureau_folder, kept.with_name("bureau"))
+    kept.with_name("desk.0123abcd.part").mkdir()
     start.open_package(file)
     assert start.going_on.isVisible() and window.focusWidget() is start.going_on
     click(qtbot, start.going_on)

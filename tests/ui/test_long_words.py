@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases import wording
 from tests.ui.bureau_making import Moments
+from tests.ui.bureau_walk import walk_the_bureau_pages
 from tests.ui.camera import Camera, picture_folder
+from tests.ui.expert_walk import walk_the_expert_pages
+from tests.ui.full_form_walk import walk_the_full_form
 from tests.ui.round_making import Issued
-from tests.ui.test_bureau_screenshots import walk_the_bureau_pages
-from tests.ui.test_full_pictures import walk_the_full_form
-from tests.ui.test_scheme_screenshots import walk_the_editor
-from tests.ui.test_screenshots import walk_the_expert_pages
+from tests.ui.scheme_walk import walk_the_editor
 from ui.window import MainWindow
 
 # Forty pages a walk: on a busy machine that takes its time.

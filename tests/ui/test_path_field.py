@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import type_in
-from ui.widgets.path_field import PathField, Place, with_suffix
+from ui.widgets.path_field import PathField, Place, ask_to_save, with_suffix
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,22 @@ def test_what_is_there_already_is_taken_as_it_is_named(qtbot: QtBot, tmp_path: P
         qtbot.addWidget(asked)
         asked.set_path(tmp_path / "as it is")
         assert asked.path == tmp_path / "as it is"
+
+
+def test_a_file_that_only_the_ending_leads_to_is_asked_about_before_it_is_replaced(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    (tmp_path / "F12.pdf").write_bytes(b"signed in ink already")
+    answers, asked = [str(tmp_path / "F12"), ""], []
+
+    def answer(_: QWidget, title: str, start: str, pattern: str) -> tuple[str, str]:
+        asked.append(start)
+        return answers.pop(0), pattern
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    assert ask_to_save(parent, "F12", tmp_path / "form", "PDF (*.pdf)", ".pdf") is None
+    assert asked == [str(tmp_path / "form"), str(tmp_path / "F12.pdf")]
+    answers = [str(tmp_path / "F12.pdf")]
+    assert ask_to_save(parent, "F12", tmp_path, "PDF (*.pdf)", ".pdf") == tmp_path / "F12.pdf"

@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.camera import Camera
 from tests.ui.driving import settle
+from tests.ui.expert_walk import walk_the_expert_pages
 from tests.ui.round_making import Issued
-from tests.ui.test_screenshots import walk_the_expert_pages
 from ui.widgets.criterion_box import CriterionBox
 from ui.widgets.pieces import Choices, button, field, scrolled
 from ui.window import MainWindow

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.pdf_document import Box, PdfDocument
+from tests.pdf_making import make_pdf
 from tests.ui.driving import click, go_to_desk, page, settle, type_in, unlock
 from tests.ui.round_making import WORDS, write_pdf
-from tests.usecases.test_pdf_reading import make_pdf
 from ui.pages.expert_desk_page import ExpertDeskPage
 from ui.tasks import Tasks
 from ui.theme import ThemeName, colours_of

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.scheme_outline import Address, Role
-from tests.ui.driving import click, page, settle, type_in
+from tests.ui.driving import click, page, settle
+from tests.ui.scheme_editing import choose, line, retype
 from ui.pages.bureau_create_page import BureauCreatePage
 from ui.pages.scheme_editor_page import SchemeEditorPage
 from ui.pages.start_page import StartPage
@@ -30,23 +31,6 @@ def editor(qtbot: QtBot, window: MainWindow) -> SchemeEditorPage:
     click(qtbot, shown.chooser.open)
     settle(qtbot, window)
     return shown
-
-
-def choose(editor: SchemeEditorPage, role: Role, place: int = 0) -> None:
-    """Choose a part of the tree by what it is."""
-    root = [part for part in editor.tree._parts.values() if part.role is role]
-    editor.tree.choose(root[place])
-
-
-def line(editor: SchemeEditorPage, *address: str | int) -> QLineEdit:
-    made = editor.fields.editors[address]
-    assert isinstance(made, QLineEdit)
-    return made
-
-
-def retype(widget: QLineEdit, text: str) -> None:
-    widget.selectAll()
-    type_in(widget, text)
 
 
 def listed(editor: SchemeEditorPage) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,27 @@ def test_a_private_note_makes_the_copy_old(
     shown.notes.flush()
     settle(qtbot, window)
     qtbot.waitUntil(lambda: "早于最近的改动" in shown.second_copy.words.text(), timeout=20000)
+
+
+def test_a_score_on_its_way_to_the_disk_is_not_said_to_be_in_the_copy(
+    qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
+) -> None:
+    shown = _at_desk(qtbot, window, desk[0])
+    shown.second_copy._copy.copy_now(tmp_path / "stick")
+    settle(qtbot, window)
+    shown.list.choose("E02")
+    settle(qtbot, window)
+    disk = threading.Event()
+    window.tasks.run(lambda _: disk.wait(20))
+    type_in(shown.pane.form.boxes["value"].field, "9")
+    shown.second_copy._copy.copy_now()
+    qtbot.waitUntil(lambda: not shown.second_copy._copy.running, timeout=20000)
+    disk.set()
+    settle(qtbot, window)
+    assert "早于最近的改动" in shown.second_copy.words.text()
+    shown.second_copy._copy.copy_if_changed()
+    settle(qtbot, window)
+    assert "✓" in shown.second_copy.words.text()
 
 
 def test_no_copy_is_offered_only_once(qtbot: QtBot, window: MainWindow, desk: tuple[Path, str]) -> None:

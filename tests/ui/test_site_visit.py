@@ -207,6 +207,20 @@ def test_photographs_stay_with_the_entry_they_were_chosen_for(
     assert box.photographs.photographs == visit.photographs
 
 
+def test_a_form_that_cannot_be_drawn_is_told_though_the_file_is_written(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, fonts: Path
+) -> None:
+    # No face has the character, and unlike what an expert writes the list's own words are not spelled out.
+    odd = LABORATORIES[0].replace("石河子大学", "🦌鸣大学")
+    issued = issue_round(tmp_path / "round", "laboratory-site", HEADING, [odd, *LABORATORIES[1:]])
+    desk, box = open_visit(qtbot, window, make_desk(tmp_path / "E01", issued, lambda _, sheet: sheet))
+    fill(qtbot, window, box)
+    desk.visits.save_paper(desk.pane.form, tmp_path / "f12.pdf")
+    settle(qtbot, window)
+    assert (tmp_path / "f12.pdf").is_file()
+    assert "L01" in window.notices.text and "U+1F98C" in window.notices.text
+
+
 def test_a_picture_that_is_none_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     file.write_bytes(b"GIF89a" + bytes(100))

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from reviewapp.domain.recusal import RecusalGround
 from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, hand_in_later, page, settle, type_in, unlock
+from tests.ui.expert_walk import sign_the_rest
 from tests.ui.round_making import WORDS, Issued
-from tests.ui.test_screenshots import sign_the_rest
 from ui.models.desk_book import book_of
 from ui.pages.expert_check_page import ExpertCheckPage
 from ui.pages.expert_declarations_page import ExpertDeclarationsPage

@@ -15,8 +15,8 @@ from reviewapp.domain.errors import LetterError
 from reviewapp.usecases import merging, recording
 from reviewapp.usecases.opening import the_task
 from reviewapp.usecases.taking_amendments import take_amendment
+from tests.amendments import amend, change_list
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room
-from tests.usecases.test_amendments import amend, change_list
 
 NUMBERS = [f"E{n:02}" for n in range(1, 7)]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from reviewapp.domain.entries import Entry, Expert
 from reviewapp.domain.recusal import RecusalGround
+from reviewapp.domain.rubric import AmountRule, Band, Criterion, Rubric
 from reviewapp.domain.scheme import Form, ReviewKind
 from reviewapp.domain.score_sheet import ScoreSheet
 from reviewapp.packages.task_letter import Task
@@ -85,3 +87,18 @@ def test_an_entry_that_is_not_scored_here_is_not_listed() -> None:
     first = now.task.entries[0].number
     closed = replace(now, sheets=now.sheets | {first: ScoreSheet(first).with_recusal(RecusalGround.KINSHIP)})
     assert [row[0] for row in blank_table(closed).rows] == [e.number for e in now.task.entries[1:]]
+
+
+def test_a_head_too_long_for_every_band_names_the_scale_of_every_form() -> None:
+    bands = tuple(Band(f"{n}档评语写得很长的一个名称", Decimal(n), Decimal(n)) for n in range(12))
+    large = Rubric(
+        (Criterion("c", "水平", Decimal(50), Decimal(50), bands=bands),),
+        id="large", title="大项目", types=("大",), amount=AmountRule("建议经费", "万元"),
+    )  # fmt: skip
+    small = Rubric(
+        (Criterion("c", "水平", Decimal(20), Decimal(20)),),
+        id="small", title="小项目", types=("小",), amount=AmountRule("建议经费", "元"),
+    )  # fmt: skip
+    heads = blank_table(_desk(Form((large, small)))).headings
+    assert "大项目：0、1、2 … 50 分" in heads[3] and "小项目：0、1、2 … 20 分" in heads[3]
+    assert "大项目：万元" in heads[4] and "小项目：元" in heads[4]

@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reviewapp.domain.errors import Problem
 from reviewapp.domain.site_visit import MOST_PHOTOGRAPHS, Photograph, SiteVisit
 from reviewapp.usecases import photographs, visiting
 from reviewapp.usecases.file_writing import write_file
+from reviewapp.usecases.wording import problem_sentence
 from ui.models.desk_book import book_of
 from ui.picture_shrinking import shrunk
 from ui.tasks import Job
@@ -78,12 +80,20 @@ class VisitGestures(QObject):
         form.flush()
         store, at = self._work.session.expert, self._work.session.now()
         said = self.tr("Form F12 is written: {file}").format(file=path)
-        self._work.tasks.run(
-            lambda _: write_file(path, visiting.own_visit_forms(store, at=at)),
-            lambda _: self._work.notices.news(said),
-            owner=self,
-            title=self.tr("Drawing form F12"),
-        )
+
+        def work(_: Job) -> list[Problem]:
+            not_drawn: list[Problem] = []
+            write_file(path, visiting.own_visit_forms(store, at=at, report=not_drawn.append))
+            return not_drawn
+
+        def written(not_drawn: list[Problem]) -> None:
+            if not_drawn:
+                why = [problem_sentence(one, self._work.language) for one in not_drawn]
+                self._work.notices.warn("\n".join((said, *why)))
+            else:
+                self._work.notices.news(said)
+
+        self._work.tasks.run(work, written, owner=self, title=self.tr("Drawing form F12"))
 
     def _choose(self, box: VisitBox) -> None:
         paths, _ = QFileDialog.getOpenFileNames(

@@ -58,6 +58,11 @@ class DeskBook:
         return self._waiting.get(entry, 0) > 0
 
     @property
+    def is_all_on_disk(self) -> bool:
+        """Whether the disk has every answer that is shown: none is on its way, and none was refused."""
+        return not self.unsaved and not any(self._waiting.values())
+
+    @property
     def order(self) -> tuple[str, ...]:
         """The entries' numbers as they are gone through: the programme's, or drawn for this expert."""
         return drawn_order(self.desk.task) if self.habits.drawn else programme_order(self.desk.task)

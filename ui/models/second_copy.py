@@ -69,7 +69,9 @@ class SecondCopy(QObject):
         if self.running:
             self._again = True
             return
-        store, at, wanted = self._store, self._session.now(), self._changes()
+        store, at = self._store, self._session.now()
+        # What the disk does not have yet is not known to be in the copy.
+        wanted = self._changes() if self._book.is_all_on_disk else None
         self.running = True
 
         def copied(_: Path) -> None:

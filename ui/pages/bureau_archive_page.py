@@ -244,9 +244,9 @@ class BureauArchivePage(BureauPage):
         words = self.tr("{count} files are written to {folder}")
         said = words.format(count=len(files), folder=self.paper.line.text())
         if left_out:
-            self.work.notices.warn(
-                said, "\n".join(problem_sentence(one, self.work.language) for one in left_out)
-            )
+            # In sight, not behind “Details”: what was written looks complete.
+            why = [problem_sentence(one, self.work.language) for one in left_out]
+            self.work.notices.warn("\n".join((said, *why)))
         else:
             self.work.notices.good(said)
 

@@ -126,7 +126,14 @@ class BureauMergePage(BureauPage):
                     "revision", self.tr("Revision"), lambda k: str(k.revision), lambda k: k.revision, wide=3
                 ),
                 Column("code", self.tr("Short code"), lambda k: grouped(k.short_code)),
-                Column("act", self.tr("Act no."), lambda k: str(k.received), lambda k: k.received, wide=3, spare=True),
+                Column(
+                    "act",
+                    self.tr("Act no."),
+                    lambda k: str(k.received),
+                    lambda k: k.received,
+                    wide=3,
+                    spare=True,
+                ),
                 Column("next", self.tr("What to know or do"), self._advice, stretch=True),
             ],
             self.work.colours,

@@ -158,7 +158,8 @@ class StartPage(Page):
     @Slot()
     def _go_on(self) -> None:
         """Ask for the words of the only review kept here, else which one is meant."""
-        known = self.work.preferences.kept_folders
+        kind_of = self.work.session.stores.kind_of
+        known = [folder for folder in self.work.preferences.kept_folders if kind_of(folder) == "expert"]
         if len(known) == 1:
             self.open_folder(known[0])
         else:

@@ -14,7 +14,6 @@ from ui.theme import Colours
 
 from .pieces import field
 
-
 _READABLE = 10
 """Characters of a title that tell one entry from another; what is spare gives way for them."""
 

@@ -23,7 +23,11 @@ def with_suffix(path: str | Path, suffix: str) -> Path:
 def ask_to_save(parent: QWidget, title: str, start: str | Path, pattern: str, suffix: str) -> Path | None:
     """Ask for a file to be written; None where it was called off.  Few dialogues add an ending by themselves."""
     found, _ = QFileDialog.getSaveFileName(parent, title, str(start), pattern)
-    return with_suffix(found, suffix) if found else None
+    path = with_suffix(found, suffix) if found else None
+    if path is not None and path != Path(found) and path.exists():
+        # The dialogue asks before a file is replaced, and was told of another name: it asks of this one now.
+        return ask_to_save(parent, title, path, pattern, suffix)
+    return path
 
 
 class Place(Enum):

@@ -58,26 +58,26 @@ class ReadBack(QTextBrowser):
 
         ``kept`` entries are in the letter too and change nothing: they follow those that a reopening asks for again.
         """
-        titles = {entry.number: entry for entry in entries}
+        by_number = {entry.number: entry for entry in entries}
         # Drawn as a table's upper edge: Qt paints <hr> in the text's own black, which shouts.
         edge = f"border-top: 1px solid {self._colours.border}"
         line = (
             "<table width='100%' cellspacing='0' cellpadding='0' style='border-collapse: collapse; "
             f"margin-top: 10px; margin-bottom: 8px; {edge}'><tr><td style='font-size: 1px; {edge}'></td></tr></table>"
         )
-
-        def shown(wanted: bool) -> str:
-            return line.join(
-                self._one(form.rubric_of(titles[one.entry]), titles[one.entry], one, state)
-                for one, state in sheets
-                if (one.entry in kept) is not wanted
+        asked: list[str] = []
+        locked: list[str] = []
+        for one, state in sheets:
+            entry = by_number[one.entry]
+            drawn = self._one(form.rubric_of(entry), entry, one, state)
+            (locked if one.entry in kept else asked).append(drawn)
+        parts = [line.join(asked)]
+        if locked:
+            words = escape(
+                self.tr("Locked: these stay as you submitted them before, whatever this package says")
             )
-
-        words = escape(self.tr("Locked: these stay as you submitted them before, whatever this package says"))
-        divided = (
-            f"{line}<p style='color:{self._colours.warn}'><b>{words}</b></p>{shown(False)}" if kept else ""
-        )
-        self.setHtml(shown(True) + divided)
+            parts.append(f"<p style='color:{self._colours.warn}'><b>{words}</b></p>{line.join(locked)}")
+        self.setHtml(line.join(parts))
 
     def _one(self, form: Rubric, entry: Entry, sheet: ScoreSheet, state: SheetState) -> str:
         c = self._colours
