@@ -13,11 +13,11 @@ from db.stores import SqlStores
 from reviewapp.domain.spelling import grouped
 from reviewapp.usecases import scoring, second_copy
 from reviewapp.usecases.opening import open_task
+from tests.amendments import amend, change_list
 from tests.db.ledger_values import QuickWrapping
 from tests.panel_room import AT, PASSPHRASE, Room, answer, make_room, supervisor
 from tests.ui.camera import Camera, every_look
 from tests.ui.driving import click, declare_all, page, settle, type_in, unlock
-from tests.usecases.test_amendments import amend, change_list
 from ui.models.second_copy import IDLE_MINUTES
 from ui.pages.bureau_release_page import BureauReleasePage
 from ui.pages.expert_amendment_page import ExpertAmendmentPage
