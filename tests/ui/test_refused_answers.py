@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewapp.domain.recusal import RecusalGround, RecusalScope
 from reviewapp.usecases import noting
+from tests.ui.camera import NamingCamera, every_look
 from tests.ui.driving import click, go_to_desk, page, settle
 from tests.ui.round_making import WORDS
 from ui.models.desk_book import DeskBook, book_of
@@ -126,3 +127,17 @@ def test_a_note_the_disk_refused_is_still_there_when_its_entry_is_shown_again(
     settle(qtbot, window)
     assert not book.unsaved
     assert noting.private_note(window.session.expert, "R01") == "附件三存疑"
+
+
+@pytest.mark.slow
+@every_look
+def test_an_answer_not_saved_in_every_look(
+    qtbot: QtBot, window: MainWindow, desk_folder: Path, camera: NamingCamera
+) -> None:
+    go_to_desk(qtbot, window, desk_folder, WORDS)
+    _score_refused(qtbot, window, "3")
+    with full_disk():
+        window.go("expert.check")
+        settle(qtbot, window)
+    window.notices.clear()
+    camera.take("check-not-saved")
