@@ -152,7 +152,8 @@ class Stage:
     """One stage (阶段) with its own form and arithmetic.
 
     ``panels`` says how many experts judge an entry, least and most, for the check before issue.  ``shows``
-    names what experts see of earlier stages (nothing by default): ``score``, ``rank``, ``comments``.
+    names what experts see of earlier stages (nothing by default): ``score``, ``rank``, ``comments``; it is signed with
+    the round, and read once later stages run in a real one (ADR 5).
     """
 
     id: str = "1"

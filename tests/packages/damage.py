@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reviewapp.packages.container import write_container
 
@@ -18,6 +18,12 @@ def flips(content: bytes, masks: Iterable[int] = MASKS, step: int = 1) -> Iterat
     for mask in masks:
         for at in range(0, len(content), step):
             yield f"byte {at} ^ {mask:02x}", _flipped(content, at, mask)
+
+
+def flips_in_turn(content: bytes, masks: Sequence[int] = MASKS) -> Iterator[Damaged]:
+    """Every byte changed once, each by the next of the masks."""
+    for at, mask in zip(range(len(content)), itertools.cycle(masks), strict=False):
+        yield f"byte {at} ^ {mask:02x}", _flipped(content, at, mask)
 
 
 def truncations(content: bytes, step: int = 1) -> Iterator[Damaged]:
@@ -34,11 +40,11 @@ def additions(content: bytes) -> Iterator[Damaged]:
 
 
 def mended_flips(
-    mimetype: str, parts: dict[str, bytes], masks: Iterable[int] = MASKS[:2], step: int = 1
+    mimetype: str, parts: dict[str, bytes], flipped: Callable[[bytes], Iterable[Damaged]] = flips_in_turn
 ) -> Iterator[Damaged]:
     """Every byte of every part changed, in a container whose own checksums fit again."""
     for name, content in parts.items():
-        for label, changed in flips(content, masks, step):
+        for label, changed in flipped(content):
             yield f"{name} {label}", write_container(mimetype, {**parts, name: changed})
 
 

@@ -24,6 +24,7 @@ from tests.packages.damage import (
     Damaged,
     additions,
     flips,
+    flips_in_turn,
     mended_flips,
     omissions,
     swaps,
@@ -81,13 +82,20 @@ def letters(room: Room) -> tuple[bytes, bytes, bytes]:
 
 
 def test_no_flipped_byte_of_a_letter_is_taken(room: Room, letters: tuple[bytes, ...]) -> None:
+    assert _all_refused_at_merging(room, flips_in_turn(letters[0])) == len(letters[0])
+
+
+@pytest.mark.torture
+def test_no_byte_of_a_letter_flipped_in_any_way_is_taken(room: Room, letters: tuple[bytes, ...]) -> None:
     assert _all_refused_at_merging(room, flips(letters[0])) == 3 * len(letters[0])
+    parts = _parts(letters[0], score_letter.MIMETYPE)
+    _all_refused_at_merging(room, mended_flips(score_letter.MIMETYPE, parts, flips))
 
 
 def test_no_flip_under_mended_checksums_is_taken(room: Room, letters: tuple[bytes, ...]) -> None:
     parts = _parts(letters[0], score_letter.MIMETYPE)
     count = _all_refused_at_merging(room, mended_flips(score_letter.MIMETYPE, parts))
-    assert count == 2 * sum(map(len, parts.values()))
+    assert count == sum(map(len, parts.values()))
 
 
 def test_no_cut_or_lengthened_letter_is_taken(room: Room, letters: tuple[bytes, ...]) -> None:
@@ -134,14 +142,21 @@ def _all_refused_at_opening(room: Room, damaged: Iterable[Damaged]) -> int:
 
 def test_no_flipped_byte_of_a_task_is_opened(room: Room) -> None:
     content = room.tasks["甲01"].read_bytes()
-    assert _all_refused_at_opening(room, flips(content, masks=(0x01, 0x80))) == 2 * len(content)
-    assert _all_refused_at_opening(room, truncations(content)) == len(content)
+    assert _all_refused_at_opening(room, flips_in_turn(content)) == len(content)
+    _all_refused_at_opening(room, truncations(content, step=7))
     _all_refused_at_opening(room, additions(content))
+
+
+@pytest.mark.torture
+def test_no_byte_of_a_task_flipped_in_any_way_is_opened(room: Room) -> None:
+    content = room.tasks["甲01"].read_bytes()
+    assert _all_refused_at_opening(room, flips(content)) == 3 * len(content)
+    assert _all_refused_at_opening(room, truncations(content)) == len(content)
 
 
 def test_no_flip_in_a_task_under_mended_checksums_is_opened(room: Room) -> None:
     mine, other = (_parts(room.tasks[s].read_bytes(), task_letter.MIMETYPE) for s in ("甲01", "甲02"))
-    _all_refused_at_opening(room, mended_flips(task_letter.MIMETYPE, mine, masks=(0x01,)))
+    _all_refused_at_opening(room, mended_flips(task_letter.MIMETYPE, mine))
     assert _all_refused_at_opening(room, swaps(task_letter.MIMETYPE, mine, other)) == 14
     _all_refused_at_opening(room, omissions(task_letter.MIMETYPE, mine))
 

@@ -139,7 +139,7 @@ def test_fewer_than_two_say_so(qtbot: QtBot, window: MainWindow, tmp_path: Path)
 
 @pytest.mark.slow
 @every_look
-@pytest.mark.parametrize("entries", [1, 3, 5, 16, 40])
+@pytest.mark.parametrize("entries", [1, 3, 5, pytest.param(16, marks=pytest.mark.torture), 40])
 def test_the_compare_page_in_every_look(
     qtbot: QtBot, window: MainWindow, camera: Camera, tmp_path: Path, entries: int, step: int
 ) -> None:

@@ -174,8 +174,8 @@ def _judge(table: dict[str, Any], *broken: str) -> str:
 
 @pytest.mark.parametrize("name", ["award-soft-science", "everything"])
 def test_no_key_can_be_broken_unnoticed(name: str) -> None:
-    """Rows are of one kind: the first of each is tried with eight values, of the others one in eight with one."""
-    _break_every_key(name, share=0.125, values=8)
+    """Rows are of one kind: the first of each is tried with four values, of the others one in eight with one."""
+    _break_every_key(name, share=0.125, values=4)
 
 
 @pytest.mark.torture
