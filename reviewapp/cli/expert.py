@@ -58,7 +58,10 @@ def score(args: argparse.Namespace, context: Context) -> int:
         context.warn("row_left", place=found.place, reason=problem_sentence(found, context.language))
     for entry in report.recused:
         context.warn("row_recused", entry=entry)
-    context.say("scored", count=len(report.filled), refused=len(report.refused))
+    if report.filled or report.refused or report.recused:
+        context.say("scored", count=len(report.filled), refused=len(report.refused))
+    else:
+        context.warn("score_table_blank")
     return REFUSED if report.refused or not report.filled else DONE
 
 
