@@ -67,3 +67,44 @@ def test_a_table_still_blank_is_no_success_without_a_word(room: Room, command: C
     command.done("expert", "score", "laptop-甲01", "--template", "打分.xlsx")
     said = command("expert", "score", "laptop-甲01", "--from", "打分.xlsx")
     assert said.code == 1 and "请填好后存盘" in said.err
+
+
+def test_no_letter_is_written_over_another_file(room: Room, command: CommandLine) -> None:
+    with room.desk("甲01"):
+        pass
+    listed = room.folder / "项目.xlsx"
+    listed.write_bytes(b"a list")
+    for words in (
+        ("expert", "export", "laptop-甲01", "--yes", "--out", listed),
+        ("expert", "export", "laptop-甲01", "--yes", "--out", "a.rvscore", "--receipt", listed),
+        ("expert", "print-letter", "laptop-甲01", "--out", listed),
+    ):
+        said = command(*words)
+        assert said.code == 1 and "没有写入任何东西" in said.err, words
+    room.merge(*(room.letter(seat) for seat in ("甲02", "甲03")))
+    command.done("bureau", "close", "bureau", "--anyway")
+    command.done("bureau", "unseal", "bureau")
+    for words in (
+        ("bureau", "archive", "bureau", "--out", listed),
+        ("bureau", "export", "bureau", "--out", listed.with_suffix(".pdf")),
+    ):
+        said = command(*words)
+        assert said.code == 1 and "没有写入任何东西" in said.err, words
+    assert listed.read_bytes() == b"a list"
+
+
+def test_a_colleagues_letter_on_the_same_stick_is_not_replaced(room: Room, command: CommandLine) -> None:
+    for seat in ("甲01", "甲02"):
+        with room.desk(seat):
+            pass
+    command.done("expert", "export", "laptop-甲01", "--yes", "--out", "评分.rvscore")
+    kept = Path("评分.rvscore").read_bytes()
+    said = command("expert", "export", "laptop-甲02", "--yes", "--out", "评分.rvscore")
+    assert said.code == 1 and "席位 甲01" in said.err
+    command.done("expert", "no-conflict", "laptop-甲01")
+    said = command("expert", "declarations", "laptop-甲01", "--out", "评分.rvscore")
+    assert said.code == 1 and "另一种包" in said.err
+    assert Path("评分.rvscore").read_bytes() == kept
+    command.done("expert", "export", "laptop-甲01", "--yes", "--reason", "再交", "--out", "评分.rvscore")
+    Path("评分.rvscore").write_bytes(kept[:1000])
+    command.done("expert", "export", "laptop-甲02", "--yes", "--out", "评分.rvscore")
