@@ -108,3 +108,11 @@ def test_a_colleagues_letter_on_the_same_stick_is_not_replaced(room: Room, comma
     command.done("expert", "export", "laptop-甲01", "--yes", "--reason", "再交", "--out", "评分.rvscore")
     Path("评分.rvscore").write_bytes(kept[:1000])
     command.done("expert", "export", "laptop-甲02", "--yes", "--out", "评分.rvscore")
+
+
+def test_the_public_card_in_place_of_the_key_is_told(room: Room, command: CommandLine) -> None:
+    command.done("supervisor", "key", "--out", "监督.key", key_passphrase="监督口令监督口令")
+    room.merge(*(room.letter(seat) for seat in ("甲01", "甲02", "甲03")))
+    command.done("bureau", "close", "bureau")
+    said = command("bureau", "unseal", "bureau", "--key", "监督.key.pub", key_passphrase="监督口令监督口令")
+    assert said.code == 1 and "公开卡片" in said.err
