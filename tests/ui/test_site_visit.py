@@ -189,6 +189,19 @@ def test_photographs_and_the_form(qtbot: QtBot, window: MainWindow, folder: Path
     assert (folder.parent / "f12.pdf").read_bytes().count(b"/DCTDecode") == 2
 
 
+def test_a_visit_that_cannot_be_drawn_is_named(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, fonts: Path
+) -> None:
+    odd = LABORATORIES[0].replace("石河子大学", "\U0001f98c鸣大学")
+    issued = issue_round(tmp_path / "round", "laboratory-site", HEADING, [odd, *LABORATORIES[1:]])
+    desk, box = open_visit(qtbot, window, make_desk(tmp_path / "E01", issued, lambda _, sheet: sheet))
+    box.opinion.setPlainText(OPINION)
+    desk.visits.save_paper(desk.pane.form, tmp_path / "f12.pdf")
+    settle(qtbot, window)
+    said = window.notices.text
+    assert "L01" in said and "U+1F98C" in said and "f12.pdf" in said
+
+
 def test_a_picture_that_is_none_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     file.write_bytes(b"GIF89a" + bytes(100))

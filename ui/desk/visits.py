@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reviewapp.domain.errors import Problem
 from reviewapp.domain.site_visit import MOST_PHOTOGRAPHS, Photograph
 from reviewapp.usecases import photographs, visiting
 from reviewapp.usecases.file_writing import write_file
+from reviewapp.usecases.wording import problem_sentence
 from ui.picture_shrinking import shrunk
 from ui.tasks import Job
 from ui.widgets.path_field import ask_to_save
@@ -52,13 +54,26 @@ class VisitGestures(QObject):
         self._work.tasks.run(work, box.photographs.add_photographs, owner=box)
 
     def save_paper(self, form: ScoreForm, path: Path) -> None:
-        """Write F12 of this desk as a PDF, after everything queued has reached the store."""
+        """Write F12 of this desk as a PDF, after everything queued has reached the store; name what could not be drawn."""
         form.flush()
         store, at = self._work.session.expert, self._work.session.now()
         said = self.tr("Form F12 is written: {file}").format(file=path)
+
+        def work(_: Job) -> list[Problem]:
+            left_out: list[Problem] = []
+            write_file(path, visiting.own_visit_forms(store, at=at, report=left_out.append))
+            return left_out
+
+        def written(left_out: list[Problem]) -> None:
+            if left_out:
+                reasons = [problem_sentence(found, self._work.language) for found in left_out]
+                self._work.notices.warn("\n".join([*reasons, said]))
+            else:
+                self._work.notices.news(said)
+
         self._work.tasks.run(
-            lambda _: write_file(path, visiting.own_visit_forms(store, at=at)),
-            lambda _: self._work.notices.news(said),
+            work,
+            written,
             owner=self,
             title=self.tr("Drawing form F12"),
         )
