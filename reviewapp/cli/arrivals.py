@@ -7,6 +7,7 @@ import argparse
 from reviewapp.domain.charge import amendments_due
 from reviewapp.domain.merging_rules import Fate, Standing
 from reviewapp.domain.score_sheet import SheetState
+from reviewapp.domain.spelling import grouped
 from reviewapp.packages import codes
 from reviewapp.usecases import confirming_recusals, merging, recording
 from reviewapp.usecases.reopenings import reopened_sheets
@@ -54,6 +55,10 @@ def status(args: argparse.Namespace, context: Context) -> int:
         _say_seat(ledger, seat, context)
         if reasons.get(seat):
             context.say("status_reason", seat=seat, reason=reasons[seat])
+    if ledger.state.was_unsealed:
+        context.say("status_unsealed")
+    elif ledger.state.closed_at is not None:
+        context.say("status_closed")
     if waiting:
         context.say("status_declared", count=waiting)
     if due:
@@ -102,6 +107,10 @@ def _say_seat(ledger: recording.Ledger, seat: str, context: Context) -> None:
     if standing.conflict:
         count = sum(fate is standing.conflict for _, fate in standing.fates)
         context.say("status_conflict", seat=seat, count=count)
+        torn = {digest for digest, fate in standing.fates if fate is standing.conflict}
+        for letter in ledger.letters:
+            if letter.digest in torn:
+                context.say("merge_short_code", code=grouped(codes.short_code(letter.payload_sha256)))
     late = {digest for digest, fate in standing.fates if fate is Fate.LATE}
     for letter in ledger.letters:
         if letter.digest in late:

@@ -18,7 +18,7 @@ from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.supervising import read_supervisor_card
 from reviewapp.usecases.wording import error_sentence, problem_sentence, sentence
 
-from .context import DONE, REFUSED, Context, print_json, put, secret
+from .context import DONE, REFUSED, Context, agreed, print_json, put, secret
 from .results import warn_incomplete
 
 
@@ -212,6 +212,8 @@ def merge(args: argparse.Namespace, context: Context) -> int:
     else:
         for item in items:
             put(f"{Path(str(item['file'])).name}: {item['text']}")
+            if item["short_code"]:
+                context.say("merge_short_code", code=grouped(str(item["short_code"])))
             if item["reason"]:
                 context.say("merge_reason", reason=item["reason"])
         context.say("merge_previewed" if args.preview else "merge_kept", count=decided.count_new)
@@ -230,13 +232,26 @@ def _type_of(item: merging.MergeItem) -> str | None:
 
 
 def close(args: argparse.Namespace, context: Context) -> int:
-    """Close the intake."""
+    """Close the intake; where seats have sent nothing it names them and asks, or wants ``--anyway``."""
     with context.bureau(args.store) as store:
+        ledger = recording.read_ledger(store)
+        if ledger.state.closed_at is None and ledger.state.issued:
+            _ask_about_missing(ledger, args, context)
         state = merging.close_intake(store, at=context.at)
     context.say("closed", missing=len(state.missing_at_close))
     for seat in state.missing_at_close:
         context.warn("closed_missing", seat=seat)
     return DONE
+
+
+def _ask_about_missing(ledger: recording.Ledger, args: argparse.Namespace, context: Context) -> None:
+    missing = [seat for seat, one in ledger.standing.items() if one.counting is None]
+    if not missing or args.anyway:
+        return
+    roster = ledger.state.the_round()
+    who = "、".join(f"{seat} {roster.expert(seat).name}" for seat in missing)
+    if not agreed("close_missing_question", context, count=len(missing), who=who):
+        raise StateError("close_missing", count=len(missing), who=who)
 
 
 def letter_act(args: argparse.Namespace, context: Context) -> int:
@@ -277,7 +292,8 @@ def unseal(args: argparse.Namespace, context: Context) -> int:
         report = unsealing.unseal(store, at=context.at, supervisor=key, recovery=recovery)
         copy_after(store, context)
         found = results.result(store)
-    context.say("unsealed", count=len(report.opened))
+    nothing = not report.opened and not report.refused
+    context.say("unsealed_nothing" if nothing else "unsealed", count=len(report.opened))
     warn_incomplete(found, context)
     for one in report.refused:
         context.warn("unseal_refused", letter=one.place[:16], reason=problem_sentence(one, context.language))

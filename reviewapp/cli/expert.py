@@ -14,6 +14,7 @@ from reviewapp.packages.key_file import read_card
 from reviewapp.usecases import backing_up, exporting, opening, preparing, scoring
 from reviewapp.usecases.file_reading import read_file
 from reviewapp.usecases.file_writing import check_target, make_folder, write_file
+from reviewapp.usecases.letter_targets import check_named
 from reviewapp.usecases.supervising import new_supervisor_key
 from reviewapp.usecases.wording import problem_sentence, sentence
 
@@ -58,7 +59,10 @@ def score(args: argparse.Namespace, context: Context) -> int:
         context.warn("row_left", place=found.place, reason=problem_sentence(found, context.language))
     for entry in report.recused:
         context.warn("row_recused", entry=entry)
-    context.say("scored", count=len(report.filled), refused=len(report.refused))
+    if report.filled or report.refused or report.recused:
+        context.say("scored", count=len(report.filled), refused=len(report.refused))
+    else:
+        context.warn("score_table_blank")
     return REFUSED if report.refused or not report.filled else DONE
 
 
@@ -106,7 +110,7 @@ def check(args: argparse.Namespace, context: Context) -> int:
 def export(args: argparse.Namespace, context: Context) -> int:
     """Sign, seal, write, and say the receipt; with ``--receipt`` as a PDF too."""
     if args.receipt:
-        check_target(args.receipt)
+        check_named(args.receipt, ".pdf")
         if args.receipt.absolute() == args.out.absolute():
             raise StoreError("file_exists", file=str(args.receipt))
     with context.expert(args.store) as store:

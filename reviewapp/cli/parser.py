@@ -152,7 +152,10 @@ def _bureau(parser: CommandParser) -> None:
     one.add_argument("--preview", action="store_true", help="decide and write nothing")
     _json(one)
     _json(_store(jobs, "status", arrivals.status, "到件情况 who is missing what"))
-    _store(jobs, "close", bureau.close, "截止收件 close the intake")
+    one = _store(jobs, "close", bureau.close, "截止收件 close the intake")
+    one.add_argument(
+        "--anyway", action="store_true", help="还有席位没交也截止 although seats have sent nothing"
+    )
     for name, about in (("admit", "接收迟到包"), ("withdraw", "撤回包"), ("choose", "裁定冲突")):
         one = _store(jobs, name, bureau.letter_act, f"{about} {name} one letter")
         one.add_argument("--letter", required=True, metavar="CODE", help="short code or digest")

@@ -61,7 +61,14 @@ def _keys_lack(state: LedgerState) -> Iterator[Problem]:
 def cautions(state: LedgerState) -> Problems:
     """What should be known before the packages leave: entries with too few experts, facts the list leaves open."""
     the_round = state.the_round()
-    return Problems((*_few_experts(state, the_round), *_open_facts(the_round), *_later_stages(the_round)))
+    return Problems(
+        (
+            *_few_experts(state, the_round),
+            *_open_facts(the_round),
+            *_open_caps(the_round),
+            *_later_stages(the_round),
+        )
+    )
 
 
 def _few_experts(state: LedgerState, the_round: Round) -> Iterator[Problem]:
@@ -85,6 +92,18 @@ def _open_facts(the_round: Round) -> Iterator[Problem]:
     for column, entries in open_columns.items():
         some = "、".join(entries[:_NAMED])
         yield problem("facts_open", column, field=column, count=len(entries), entries=some)
+
+
+def _open_caps(the_round: Round) -> Iterator[Problem]:
+    """Entries whose advised amount has no bound, since the list lacks what was applied for."""
+    open_columns: dict[str, list[str]] = {}
+    for entry in the_round.entries:
+        rule = the_round.form.rubric_of(entry).amount if the_round.form.has_rubric(entry) else None
+        if rule is not None and rule.most_field and not entry.field(rule.most_field).strip():
+            open_columns.setdefault(rule.most_field, []).append(entry.number)
+    for column, entries in open_columns.items():
+        some = "、".join(entries[:_NAMED])
+        yield problem("cap_open", column, field=column, count=len(entries), entries=some)
 
 
 def _later_stages(the_round: Round) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ Figures are written as strings ("0.5") or whole numbers, never as floats: what i
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -22,6 +23,9 @@ from typing import Any
 from .digests import set_fields
 from .errors import Problem, problem
 from .numbers import plain
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Controls but tab and line feed, line separators, and what turns the direction of writing around."""
 
 MOST_WHOLE = 1_000_000
 """The greatest whole number that any key may hold."""
@@ -70,6 +74,7 @@ class TableReader:
             return self._choice(hint, value, at)
         if hint is str:
             needed = one.default is MISSING
+            self._look_at([value], at)
             return value if isinstance(value, str) and (value.strip() or not needed) else self._wrong(at, "")
         if hint is bool:
             return value if isinstance(value, bool) else self._wrong(at, False)
@@ -89,6 +94,7 @@ class TableReader:
                 for i, item in enumerate(value, start=1)
             )
         if hint is str:
+            self._look_at(value, at)
             texts = all(isinstance(item, str) for item in value)
             return tuple(value) if texts else typing.cast("tuple[Any, ...]", self._wrong(at, ()))
         return tuple(self._figure(item, at) for item in value)
@@ -111,6 +117,14 @@ class TableReader:
             said = value[:40] if isinstance(value, str) else type(value).__name__
             self._note("scheme_not_a_choice", at, value=said, choices="、".join(kind))
             return next(iter(kind))
+
+    def _look_at(self, texts: list[Any], at: str) -> None:
+        """Note the first character that nobody sees and no letter carries: found here, not when packages are issued."""
+        for text in texts:
+            found = _UNSEEN.search(text) if isinstance(text, str) else None
+            if found:
+                self._note("scheme_text_unseen", at, character=f"U+{ord(found.group()):04X}")
+                return
 
     def _wrong(self, at: str, stand_in: Any) -> Any:
         self._note("scheme_wrong_type", at)

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 import msgspec
 from cryptography.hazmat.primitives import serialization
 
-from reviewapp.domain.errors import LetterError
+from reviewapp.domain.errors import KeyFault, LetterError, ReviewError
 
 from . import cms, sealing, wire, wrapping
 from .identity import Identity, make_identity
@@ -78,9 +78,19 @@ def is_key_file(content: bytes) -> bool:
 
 
 def open_key_file(content: bytes, passphrase: str) -> SupervisorKey:
-    """Unlock a key file; raises KeyFault("wrong_key"), LetterError for damage."""
+    """Unlock a key file; raises KeyFault("wrong_key", "card_for_key"), LetterError for damage."""
+    if _is_card(content):
+        raise KeyFault("card_for_key")
     secret = wire.decode(wrapping.unwrap(content, passphrase, purpose="key"), _Secret, part="key file")
     return SupervisorKey(Identity.from_bytes(secret.identity), secret.age_identity)
+
+
+def _is_card(content: bytes) -> bool:
+    try:
+        read_card(content)
+    except ReviewError:
+        return False
+    return True
 
 
 def read_card(content: bytes) -> SupervisorCard:

@@ -29,6 +29,7 @@ from . import recording
 from .amending import changes_in
 from .file_reading import read_file
 from .file_writing import written
+from .letter_targets import check_named
 from .ports import BureauStore
 from .resource_files import resource
 from .results import Result, as_json, reckon, result
@@ -84,8 +85,9 @@ class Verification:
 def archive(store: BureauStore, out: Path, *, forms: Mapping[str, bytes] | None = None) -> Archived:
     """Write the archive of an unsealed round; ``forms`` are printed PDFs by plain file name.
 
-    Private notes, keys, codes and tokens are not in any record and so never in it.
+    Private notes, keys, codes and tokens are not in any record and so never in it.  Raises as ``check_named``.
     """
+    check_named(out, ".rvarchive")
     of = result(store)
     secretary = recording.secretary_identity(store)
     parts: dict[str, bytes] = {}

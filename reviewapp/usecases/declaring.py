@@ -13,7 +13,8 @@ from reviewapp.packages import codes, declaration_letter, score_letter
 from reviewapp.packages.identity import fingerprint, recipient_fingerprint
 
 from .exporting import about_letter
-from .file_writing import check_target, write_file
+from .file_writing import write_file
+from .letter_targets import check_answer_target
 from .opening import my_identity
 from .ports import ExpertStore
 from .scoring import HANDED_IN, Desk, DeskStep, desk
@@ -100,7 +101,7 @@ def export_declarations(store: ExpertStore, target: Path, *, at: str) -> Declara
     made = declaration_letter.make(about, declared, charter, me)
     if score_letter.read(made.container).digest != made.digest:
         raise LetterError("payload_differs")
-    check_target(target)
+    check_answer_target(target, seat=now.task.seat, kind=about.type)
     # Recorded first: a letter that reached the stick is always known to the store as replaced by the next.
     store.record_declarations(
         ExportedLetter(made.digest, about.revision, made.header, made.payload_sha256, at)

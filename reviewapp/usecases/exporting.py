@@ -17,8 +17,9 @@ from reviewapp.packages.identity import Identity, fingerprint, recipient_fingerp
 from reviewapp.packages.score_letter import About
 from reviewapp.packages.sheet_wire import as_signed
 
-from .file_writing import check_target, write_file
+from .file_writing import write_file
 from .kept_secrets import needed_secret
+from .letter_targets import check_answer_target
 from .opening import TASK_DIGEST, TOKEN, my_identity
 from .photographs import pictures_of
 from .ports import ExpertStore
@@ -70,7 +71,7 @@ def export(store: ExpertStore, target: Path, *, at: str, reason: str = "") -> Re
     Who submitted before takes that letter back with a ``reason``, which the secretary reads at the merge.
 
     Raises StateError("pledges_first", "declarations_first"), InputError("resubmit_reason_needed",
-    "resubmit_reason_long"), StoreError("photograph_lost"), KeyFault where a recipient is not valid, and StoreError where the medium fails: then
+    "resubmit_reason_long"), StoreError("photograph_lost") and as ``check_answer_target``, KeyFault where a recipient is not valid, and StoreError where the medium fails: then
     no file of that name exists and the letter can be exported again.
     """
     now = desk(store)
@@ -91,7 +92,7 @@ def export(store: ExpertStore, target: Path, *, at: str, reason: str = "") -> Re
         raise LetterError("payload_differs")
     # What its reader would refuse at the unsealing must not leave: then it would be too late to say so.
     score_letter.read_payload(made.signed, reopened.header)
-    check_target(target)
+    check_answer_target(target, seat=now.task.seat, kind=about.type)
     # Recorded first: a letter that reached the stick is always known to the store as replaced by the next.
     store.remember(f"{SIGNED}{about.revision}", base64.b64encode(made.signed).decode("ascii"))
     store.record_export(ExportedLetter(made.digest, about.revision, made.header, made.payload_sha256, at))

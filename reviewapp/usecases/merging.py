@@ -352,13 +352,16 @@ def choose(
 
 
 def find_letter(store: BureauStore, text: str) -> str:
-    """The digest of a kept letter named by its digest's beginning or its short code."""
+    """The digest of a kept letter named by the beginning of its digest (6 characters) or short code (a group of 4).
+
+    Raises InputError("letter_not_found") where none or several begin so.
+    """
     wanted = "".join(text.split()).replace("-", "")
     found = [
         one.digest
         for one in store.letters()
         if (len(wanted) >= 6 and one.digest.startswith(wanted.lower()))
-        or codes.short_code(one.payload_sha256) == wanted.upper()
+        or (len(wanted) >= 4 and codes.short_code(one.payload_sha256).startswith(wanted.upper()))
     ]
     if len(found) != 1:
         raise InputError("letter_not_found", letter=text[:70])

@@ -15,7 +15,8 @@ from reviewapp.packages.identity import fingerprint
 from reviewapp.packages.print_letter import SUFFIX, Paper, PrintedForm
 
 from .file_reading import read_file
-from .file_writing import check_target, write_file
+from .file_writing import write_file
+from .letter_targets import check_named
 from .opening import my_identity, the_task
 from .pdf_document import PdfDocument
 from .ports import ExpertStore
@@ -65,7 +66,7 @@ def write_print_letter(
 
     ``code`` is made anew unless given.  Raises as ``signing_copies``, and StoreError where the medium fails.
     """
-    check_target(target)
+    check_named(target, ".rvprint")
     letter, _ = opened_letter(store, revision)
     drawn = signing_copies(store, COPIES, at=at, revision=letter.revision)
     task = the_task(store)

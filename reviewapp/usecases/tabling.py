@@ -12,6 +12,7 @@ from reviewapp.domain.score_sheet import SheetState
 from reviewapp.tables.writing import Sheet, Value, xlsx_bytes
 
 from .file_writing import write_file
+from .letter_targets import check_named
 from .ports import BureauStore
 from .results import Result, result
 from .wording import problem_sentence, sentence
@@ -19,6 +20,7 @@ from .wording import problem_sentence, sentence
 
 def export_tables(store: BureauStore, out: Path) -> None:
     """Write ranking and tally of an unsealed round to ``out``; raises StateError("not_unsealed"), StoreError."""
+    check_named(out, ".xlsx")
     of = result(store)
     sheets = [ranking_sheet(of), tally_sheet(of), rules_sheet(of)]
     if of.round.charter.rehearsal:

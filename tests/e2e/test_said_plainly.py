@@ -27,7 +27,7 @@ def test_unsealing_waits_for_a_conflict_to_be_settled(room: Room, command: Comma
     room.merge(room.letter("甲01"), room.letter("甲01", "other", laptop="second"), room.letter("甲02"))
     said = command.done("bureau", "status", "bureau")
     assert "冲突待裁定" in said.out and "收到 2 份互相冲突的包" in said.out
-    command.done("bureau", "close", "bureau")
+    command.done("bureau", "close", "bureau", "--anyway")
     refused = command("bureau", "unseal", "bureau")
     assert refused.code == 1 and "甲01" in refused.err and "--anyway" in refused.err
     assert command("bureau", "rank", "bureau").code == 1, "nothing was opened"
@@ -38,7 +38,7 @@ def test_unsealing_waits_for_a_conflict_to_be_settled(room: Room, command: Comma
 @pytest.mark.skipif(needs_faces, reason="the faces were not set up")
 def test_whoever_reads_an_incomplete_result_is_told_by_how_much(room: Room, command: CommandLine) -> None:
     room.merge(room.letter("甲01"), room.letter("甲02", left_out=["E02"]))
-    closed = command.done("bureau", "close", "bureau")
+    closed = command.done("bureau", "close", "bureau", "--anyway")
     assert "席位 甲03 未到件" in closed.err
     command.done("bureau", "unseal", "bureau")
     words = "不完整：缺 4 份评分表（甲02 1、甲03 3）"
@@ -67,7 +67,7 @@ def test_whoever_reads_an_incomplete_result_is_told_by_how_much(room: Room, comm
 @pytest.mark.skipif(needs_faces, reason="the faces were not set up")
 def test_archive_and_print_hold_the_same_forms(room: Room, command: CommandLine) -> None:
     room.merge(*(room.letter(seat) for seat in ("甲01", "甲02", "甲03")))
-    command.done("bureau", "close", "bureau")
+    command.done("bureau", "close", "bureau", "--anyway")
     command.done("bureau", "unseal", "bureau")
     command.done("bureau", "print", "bureau", "--out", "forms")
     printed = {file.name for file in (room.folder / "forms").iterdir()}

@@ -12,7 +12,8 @@ from reviewapp.domain.ledger import LedgerState
 from reviewapp.domain.readiness import cautions, lacks
 from reviewapp.domain.recusal import Recusal, RecusalGround
 from reviewapp.domain.round import Round
-from tests.panel import MEAN, round_of, scheme_of
+from reviewapp.domain.rubric import AmountRule
+from tests.panel import MEAN, round_of, rubric_of, scheme_of
 
 BUDGET = replace(MEAN, budget=Budget(Decimal(100), field="申请经费"))
 
@@ -41,3 +42,16 @@ def test_too_few_experts_are_said_with_those_recused() -> None:
     (one,) = cautions(recused)
     assert one.code == "few_experts"
     assert dict(one.params) == {"entry": "P2", "n": "2", "recused": "1", "least": "3"}
+
+
+def test_an_amount_that_nothing_bounds_is_said_before_issue() -> None:
+    scheme = scheme_of()
+    (stage,) = scheme.stages
+    asked = replace(rubric_of(scheme), amount=AmountRule(most_field="申请财政经费"))
+    scheme = replace(scheme, stages=(replace(stage, form=replace(stage.form, rubrics=(asked,))),))
+    the_round = round_of(scheme, 3, 3)
+    first, *rest = the_round.entries
+    first = replace(first, fields=(("申请财政经费", "50"),))
+    (one,) = cautions(LedgerState(replace(the_round, entries=(first, *rest))))
+    assert one.code == "cap_open"
+    assert dict(one.params) == {"field": "申请财政经费", "count": "2", "entries": "P2、P3"}

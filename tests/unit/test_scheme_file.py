@@ -148,6 +148,8 @@ def test_every_problem_is_told_at_once() -> None:
         ("version = 1", "version = 1\nprovenance = [1]", "scheme_wrong_type", "provenance"),
         ("version = 1", "version = 1\ncomment = 3", "scheme_wrong_type", "comment"),
         ("version = 1", 'version = 1\n"" = 3', "scheme_unknown_key", '""'),
+        ("version = 1", 'version = 1\nprovenance = ["a\\u0007b"]', "scheme_text_unseen", "provenance"),
+        ('id = "b"', 'id = "b"\nguidance = "a\\u202eb"', "scheme_text_unseen", "criterion.2.guidance"),
         ("version = 1", "version = 1\nspeed = 3", "scheme_unknown_key", "speed"),
         ("version = 1", 'version = 1\nrounding = { moment = "end" }', "scheme_key_elsewhere", "rounding.moment"),
         ("version = 1", "version = 1\naveraging = { trim_each = -1 }", "scheme_trim_negative", "averaging"),
