@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from reviewapp.usecases.scheme_outline import Role
@@ -10,6 +15,25 @@ from tests.ui.driving import click, page, settle
 from tests.ui.scheme_editing import choose, line, retype
 from ui.pages.scheme_editor_page import SchemeEditorPage
 from ui.window import MainWindow
+
+
+def has_ink(view: QPdfView) -> bool:
+    """Whether the first page is drawn: Qt does it in a thread and tells nobody."""
+    image = view.viewport().grab().toImage()
+    places = product(range(0, image.width(), 3), range(0, min(image.height(), 400), 3))
+    return any(image.pixelColor(x, y).lightness() < 100 for x, y in places)
+
+
+def assert_headings_fit(table: QTableWidget) -> None:
+    """No line of a heading is wider than its column."""
+    bold = QFont(table.font())
+    bold.setBold(True)
+    measure = QFontMetrics(bold)
+    for place in range(table.columnCount()):
+        head = table.horizontalHeaderItem(place)
+        assert head is not None
+        for words in head.text().split("\n"):
+            assert measure.horizontalAdvance(words) <= table.columnWidth(place), words
 
 
 def walk_the_editor(qtbot: QtBot, window: MainWindow, camera: Camera) -> None:
@@ -37,7 +61,9 @@ def walk_the_editor(qtbot: QtBot, window: MainWindow, camera: Camera) -> None:
         editor.side.show_pane(pane)
         settle(qtbot, window)
         if name == "preview":
-            qtbot.waitUntil(lambda: editor.side.preview.page_count >= 1, timeout=20000)
+            qtbot.waitUntil(lambda: has_ink(editor.side.preview.view), timeout=20000)
+        if name == "quotas":
+            assert_headings_fit(editor.side.quotas.table)
         camera.take(f"s3-{name}")
     for role in (Role.STAGE, Role.METHOD, Role.GRADES, Role.RECOMMENDATIONS, Role.SOURCES, Role.RUBRIC):
         choose(editor, role)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -210,7 +210,10 @@ class QuotasPane(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         header.setMinimumSectionSize(0)
         header.setStyleSheet("QHeaderView::section { padding: 0.3em 0.1em; }")
+        # Not when the pane is resized: its table, and the scroll bar in it, take their room only afterwards.
+        header.sectionResized.connect(self._break_headings)
         self._heads: list[str] = []
+        self._broken: list[str] = []
         self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 6, 4, 4)
@@ -224,8 +227,8 @@ class QuotasPane(QWidget):
         for one in tables:
             heads += [f"{one.stage}\n{grade}" if several else grade for grade in one.grades]
         self.table.clear()
+        self._heads, self._broken = heads, []
         self.table.setColumnCount(len(heads))
-        self._heads = heads
         numbers = [n for n, _ in tables[0].rows] if tables else []
         self.table.setRowCount(len(numbers))
         for place, n in enumerate(numbers):
@@ -241,11 +244,7 @@ class QuotasPane(QWidget):
         else:
             self._word.setText(self.tr("No grade of this scheme counts places."))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the headings anew."""
-        super().resizeEvent(event)
-        self._break_headings()
-
+    @Slot()
     def _break_headings(self) -> None:
         """Headings in as many lines as their narrow columns ask for: a header view breaks none by itself."""
         if not self._heads:
@@ -268,4 +267,6 @@ class QuotasPane(QWidget):
                     lines.append(part[line.textStart() : line.textStart() + line.textLength()].strip())
                 layout.endLayout()
             labels.append("\n".join(lines))
-        self.table.setHorizontalHeaderLabels(labels)
+        if labels != self._broken:
+            self._broken = labels
+            self.table.setHorizontalHeaderLabels(labels)
