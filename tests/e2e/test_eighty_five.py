@@ -61,7 +61,7 @@ def test_two_orders_give_one_ranking(applications: Path, command: CommandLine, t
     command.done("bureau", "create", "one", "--scheme", "project", "--title", "2026年项目评审")
     roster: list[list[object]] = [["专家编号", "姓名", "单位", "职称", "组别"]]
     roster += [
-        [seat, f"专 家{seat}", "示例大学", "教授", panel] for panel, of in PANELS.items() for seat in of
+        [seat, f"专 家{seat}", "评审学院", "教授", panel] for panel, of in PANELS.items() for seat in of
     ]
     experts = _write(tmp_path / "experts.csv", roster)
     said = command.done(
