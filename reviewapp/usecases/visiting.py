@@ -176,7 +176,8 @@ def _drawn(papers: Sequence[VisitPaper], report: Report) -> bytes:
             site_visits_f12([paper])
         except PaperError as error:
             found = problem(error.code, paper.number, **error.params)
-            report(problem("visit_not_drawn", paper.number, entry=paper.number, why=problem_sentence(found)))
+            report(problem("visit_not_drawn", paper.number, entry=paper.number))
+            report(found)
             sound.append(in_its_place(paper, problem_sentence(found)))
         else:
             sound.append(paper)
