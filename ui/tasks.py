@@ -17,6 +17,8 @@ from shiboken6 import isValid
 
 T = TypeVar("T")
 _PROGRESS_EVERY = 0.05
+_BLINK = 0.01
+"""Seconds: a fifth of what a hand notices, several times what a sound disk takes for a score."""
 _LONGEST_READING = 5000
 """Milliseconds that closing waits for what is still being drawn: nothing of it is to be kept."""
 
@@ -40,7 +42,8 @@ class Job(QRunnable):
         self.in_turn = True
         self._tasks = tasks
         self._work = work
-        self._stop = threading.Event()
+        self._stopped = False
+        self._worked: threading.Event | None = None
         self._last = 0.0
 
     def run(self) -> None:
@@ -52,15 +55,26 @@ class Job(QRunnable):
             result = self._work(self)
         except Exception as caught:  # noqa: BLE001 - every failure is brought to the window's thread
             error = caught
+        if self._worked is not None:
+            self._worked.set()
         self._tasks.ended.emit(self, result, error)
+
+    def start(self, pool: QThreadPool, *, brief: bool = False) -> None:
+        """Begin; what is *brief* is given Python until it is done, or until a hundredth of a second is over."""
+        if not brief:
+            pool.start(self)
+            return
+        self._worked = threading.Event()
+        pool.start(self)
+        self._worked.wait(_BLINK)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
-        self._stop.set()
+        self._stopped = True
 
     def check(self) -> None:
         """Raises Cancelled where the user called the work off."""
-        if self._stop.is_set():
+        if self._stopped:
             raise Cancelled
 
     def report(self, done: int, total: int) -> None:
@@ -105,8 +119,12 @@ class Tasks(QObject):
         owner: QObject | None = None,
         apart: bool = False,
         reading: bool = False,
+        brief: bool = False,
     ) -> Job:
         """Do ``work`` in the background, then call ``then`` with its result, or ``on_error``, in this thread.
+
+        What is *brief* takes a few milliseconds where all is well, and is given them before this thread goes on: a
+        score is on the disk before the window paints it.  A slow disk is waited for no longer than a blink.
 
         A ``title`` shows the job with its progress and a cancel button in the status line.  Where ``owner``
         is gone by then, nothing is called.
@@ -115,7 +133,8 @@ class Tasks(QObject):
         job.then, job.on_error, job.owner = then, on_error, owner
         job.in_turn = not apart and not reading
         self._jobs.append(job)
-        (self._reading if reading else self._apart if apart else self._in_turn).start(job)
+        pool = self._reading if reading else self._apart if apart else self._in_turn
+        job.start(pool, brief=brief)
         self.progressed.emit()
         return job
 

@@ -153,7 +153,14 @@ def _desk(rounds: int, notes: list[str]) -> list[Line]:
                 lambda: laptop.seconds("search_bare"),
             ),
             paired(
-                "key press to commit / raw commit",
+                "key press to commit / raw commit between keys",
+                "≤ 2",
+                rounds,
+                lambda: laptop.seconds("key_ours"),
+                lambda: laptop.seconds("key_bare"),
+            ),
+            paired(
+                "key press to commit / raw commits one after the other",
                 "≤ 2",
                 rounds,
                 lambda: laptop.seconds("key_ours"),

@@ -235,6 +235,32 @@ def key_ours(desk: Desk) -> dict[str, float]:
     return {"seconds": statistics.median(taken)}
 
 
+def key_bare(desk: Desk) -> dict[str, float]:
+    """Seconds for a raw commit between the keys of a bare line: a disk and a processor that just did something else.
+
+    Commits one after the other, as ``durable.raw`` times them, take a third of that: all they need is at hand.
+    """
+    from PySide6.QtWidgets import QLineEdit
+
+    from tests.bench.durable import RawStore
+
+    QApplication(["bare", "-style", "fusion"])
+    line = QLineEdit()
+    line.resize(640, 680)
+    line.show()
+    painted = Painted(line)
+    store = RawStore(desk.store.parent)
+    taken = []
+    for turn in range(100):
+        count = painted.count
+        QTest.keyClick(line, (Qt.Key.Key_1, Qt.Key.Key_Backspace)[turn % 2])
+        wait(lambda at=count: painted.count > at)  # type: ignore[misc]
+        start = time.perf_counter()
+        store.save(turn)
+        taken.append(time.perf_counter() - start)
+    return {"seconds": statistics.median(taken)}
+
+
 def memory_ours(desk: Desk) -> dict[str, float]:
     """Peak megabytes of the desk after reading the scan's pages one after the other."""
     ours = Ours(desk, SCAN)
@@ -336,7 +362,7 @@ def _peak() -> float:
 MEASURES: Final[dict[str, Callable[[Desk], dict[str, float]]]] = {
     made.__name__: made
     for made in (
-        switch_ours, switch_bare, search_ours, search_bare, key_ours, memory_ours, memory_bare, beats_ours, beats_bare,
+        switch_ours, switch_bare, search_ours, search_bare, key_ours, key_bare, memory_ours, memory_bare, beats_ours, beats_bare,
     )
 }  # fmt: skip
 

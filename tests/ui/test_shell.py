@@ -63,6 +63,28 @@ def test_jobs_in_turn_keep_their_order(qtbot: QtBot) -> None:
     assert done == list(range(20))
 
 
+def test_what_is_brief_is_mostly_over_when_the_window_goes_on(qtbot: QtBot) -> None:
+    tasks = Tasks(_fail)
+    over = 0
+    for _ in range(20):
+        jobs: list[str] = []
+        tasks.run(lambda _, jobs=jobs: jobs.append("done"), brief=True)  # type: ignore[misc]
+        over += jobs == ["done"]
+    assert over >= 5, "a busy machine may need longer now and then, never always"
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_a_slow_disk_is_not_waited_for(qtbot: QtBot) -> None:
+    tasks = Tasks(_fail)
+    disk = threading.Event()
+    answers: list[bool] = []
+    tasks.run(lambda _: disk.wait(20), answers.append, brief=True)
+    assert not answers and not disk.is_set()
+    disk.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert answers == [True]
+
+
 def test_a_cancelled_job_says_nothing(qtbot: QtBot) -> None:
     tasks = Tasks(_fail)
     begun, go_on = threading.Event(), threading.Event()

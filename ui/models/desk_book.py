@@ -109,7 +109,9 @@ class DeskBook:
             self.unsaved.add(entry)
             self._session.note_change()
 
-        self._tasks.run(lambda _: scoring.save_sheet(store, sheet, at=at), kept, self._tasks.telling(failed))
+        self._tasks.run(
+            lambda _: scoring.save_sheet(store, sheet, at=at), kept, self._tasks.telling(failed), brief=True
+        )
         self._session.note_change_soon()
 
     def save_again(self, entry: str) -> None:
