@@ -121,7 +121,7 @@ class StartPage(Page):
         )
         opening = button(self.tr("Open a task package …"), "primary")
         opening.clicked.connect(self._choose_package)
-        self.going_on = button(self.tr("Go on with my review and take the amendment in …"), "primary")
+        self.going_on = button(self.tr("Go on with my review and take the amendment in …"), "plain")
         self.going_on.clicked.connect(self._go_on)
         self.going_on.hide()
         column.addWidget(self.going_on)
