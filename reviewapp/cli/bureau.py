@@ -18,7 +18,7 @@ from reviewapp.usecases.scheme_finding import find_scheme
 from reviewapp.usecases.supervising import read_supervisor_card
 from reviewapp.usecases.wording import error_sentence, problem_sentence, sentence
 
-from .context import DONE, REFUSED, Context, agreed, print_json, put, secret
+from .context import DONE, REFUSED, Context, agreed, new_secret, print_json, put, secret
 from .results import warn_incomplete
 
 
@@ -26,7 +26,7 @@ def create(args: argparse.Namespace, context: Context) -> int:
     """Make a bureau store with its round, and show its recovery code once."""
     scheme = find_scheme(args.scheme)
     card = read_supervisor_card(args.supervisor) if args.supervisor else None
-    passphrase = secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
+    passphrase = new_secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
     store, recovery = overseeing.create_bureau(
         context.stores, args.store, scheme, args.title, passphrase, at=context.at, supervisor=card,
         rehearsal=args.rehearsal, sample=args.sample, copies_allowed=args.copies,

@@ -121,6 +121,17 @@ def secret(variable: str, prompt: str, context: Context) -> str:
     return value
 
 
+def new_secret(variable: str, prompt: str, context: Context) -> str:
+    """The same for words that open something from now on: asked for twice, since nobody sees what is typed.
+
+    Raises as ``secret``, and InputError("secrets_differ").
+    """
+    value = secret(variable, prompt, context)
+    if variable not in os.environ and getpass.getpass(sentence("ask_again", context.language) + " ") != value:
+        raise InputError("secrets_differ")
+    return value
+
+
 def agreed(question: str, context: Context, **params: object) -> bool:
     """Whether the user says yes; where there is nobody to ask, nobody has."""
     if sys.stdin is None or not sys.stdin.isatty():

@@ -18,14 +18,14 @@ from reviewapp.usecases.letter_targets import check_named
 from reviewapp.usecases.supervising import new_supervisor_key
 from reviewapp.usecases.wording import problem_sentence, sentence
 
-from .context import DONE, REFUSED, Context, agreed, print_json, put, secret
+from .context import DONE, REFUSED, Context, agreed, new_secret, print_json, put, secret
 from .copying import tell_copy
 
 
 def open_(args: argparse.Namespace, context: Context) -> int:
     """Open a task letter into a new store.  The pledges are shown; opening by command signs them."""
     code = secret("REVIEWAPP_CODE", "ask_code", context)
-    passphrase = secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
+    passphrase = new_secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
     opened = opening.open_task(
         context.stores, args.store, args.task, code=code, passphrase=passphrase, at=context.at
     )
@@ -168,7 +168,7 @@ def supervisor_key(args: argparse.Namespace, context: Context) -> int:
         if file.exists():
             context.warn("file_exists", file=file)
             return REFUSED
-    passphrase = secret("REVIEWAPP_KEY_PASSPHRASE", "ask_key_passphrase", context)
+    passphrase = new_secret("REVIEWAPP_KEY_PASSPHRASE", "ask_key_passphrase", context)
     made = new_supervisor_key(passphrase, at=context.at)
     write_file(args.out, made.key_file)
     write_file(card_file, made.card)
@@ -207,7 +207,7 @@ def open_codes(args: argparse.Namespace, context: Context) -> int:
 
 def recover(args: argparse.Namespace, context: Context) -> int:
     """Set a new pass phrase: with the recovery code, or in two-key rounds with both keys side by side."""
-    new = secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
+    new = new_secret("REVIEWAPP_PASSPHRASE", "ask_new_passphrase", context)
     if args.bureau:
         bureau_words = secret("REVIEWAPP_BUREAU_PASSPHRASE", "ask_bureau_passphrase", context)
         bureau = context.stores.open_bureau(args.bureau, bureau_words)
