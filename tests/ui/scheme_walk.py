@@ -18,9 +18,9 @@ from ui.window import MainWindow
 
 
 def has_ink(view: QPdfView) -> bool:
-    """Whether the first page is drawn: Qt does it in a thread and tells nobody."""
+    """Whether the first page is drawn: Qt does it in a thread and tells nobody.  What lies around it may be dark."""
     image = view.viewport().grab().toImage()
-    places = product(range(0, image.width(), 3), range(0, min(image.height(), 400), 3))
+    places = product(range(40, image.width() - 40, 3), range(20, min(image.height(), 400), 3))
     return any(image.pixelColor(x, y).lightness() < 100 for x, y in places)
 
 
