@@ -62,9 +62,8 @@ def _taken(copy: Path, source: Path, most: int, what: str) -> Iterator[bytes]:
     try:
         reading = open_plain(source)
     except OSError as error:
-        if (
-            plain_size(copy / key_file.FILE) is None
-        ):  # it was read before: not the file is missing, the stick is
+        # The key was read before: where it is gone too, not the file is missing, the stick is.
+        if plain_size(copy / key_file.FILE) is None:
             raise StoreError("copy_gone", folder=str(copy)) from error
         raise StoreError("copy_damaged", folder=str(copy), what=what) from error
     with reading:

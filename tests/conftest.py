@@ -117,3 +117,14 @@ def fonts() -> Path:
     if not (folder / "NotoSansSC-Regular.ttf").is_file():
         pytest.skip("no fonts: run make")
     return folder
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The system's temporary folder, for this test alone."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder

@@ -207,7 +207,7 @@ QToolButton {{ background: transparent; color: {c.text}; border: {line} solid tr
   padding: 0.25em 0.5em; }}
 QToolButton:hover, QToolButton:checked {{ background: {c.sunken}; }}
 QToolButton:focus {{ border: {line} solid {c.accent}; }}
-QToolButton:disabled {{ color: {c.border}; }}
+QToolButton:disabled {{ color: {off}; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; }}
 QLineEdit[look="field"] {{ background: {c.surface}; border: {line} solid {c.edge}; border-radius: 5px;
   padding: 0.3em 0.4em; }}

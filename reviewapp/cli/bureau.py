@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reviewapp.domain.charge import amendments_due
 from reviewapp.domain.errors import InputError, ReviewError, StateError
+from reviewapp.domain.merging_rules import not_arrived
 from reviewapp.domain.readiness import cautions, lacks
 from reviewapp.domain.recusal import Recusal, RecusalGround, RecusalScope
 from reviewapp.domain.spelling import grouped
@@ -245,7 +246,7 @@ def close(args: argparse.Namespace, context: Context) -> int:
 
 
 def _ask_about_missing(ledger: recording.Ledger, args: argparse.Namespace, context: Context) -> None:
-    missing = [seat for seat, one in ledger.standing.items() if one.counting is None]
+    missing = not_arrived(ledger.standing)
     if not missing or args.anyway:
         return
     roster = ledger.state.the_round()

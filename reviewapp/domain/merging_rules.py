@@ -141,6 +141,11 @@ def standings(seats: Iterable[str], letters: Iterable[Letter], intake: Intake) -
     return {seat: _stand_of(seat, list(by_seat.get(seat, {}).values()), intake) for seat in seats}
 
 
+def not_arrived(standing: Mapping[str, Standing]) -> tuple[str, ...]:
+    """The seats without a letter that counts."""
+    return tuple(seat for seat, one in standing.items() if one.counting is None)
+
+
 _OF_SEVERAL: Final = (
     Fate.SECOND_KEY,
     Fate.FORK,

@@ -10,7 +10,6 @@ Figures are written as strings ("0.5") or whole numbers, never as floats: what i
 
 from __future__ import annotations
 
-import re
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -23,9 +22,7 @@ from typing import Any
 from .digests import set_fields
 from .errors import Problem, problem
 from .numbers import plain
-
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""Controls but tab and line feed, line separators, and what turns the direction of writing around."""
+from .spelling import odd_character
 
 MOST_WHOLE = 1_000_000
 """The greatest whole number that any key may hold."""
@@ -121,9 +118,9 @@ class TableReader:
     def _look_at(self, texts: list[Any], at: str) -> None:
         """Note the first character that nobody sees and no letter carries: found here, not when packages are issued."""
         for text in texts:
-            found = _UNSEEN.search(text) if isinstance(text, str) else None
-            if found:
-                self._note("scheme_text_unseen", at, character=f"U+{ord(found.group()):04X}")
+            odd = odd_character(text, lines=True) if isinstance(text, str) else ""
+            if odd:
+                self._note("scheme_text_unseen", at, character=f"U+{ord(odd):04X}")
                 return
 
     def _wrong(self, at: str, stand_in: Any) -> Any:

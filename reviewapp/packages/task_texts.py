@@ -11,8 +11,7 @@ from dataclasses import fields, is_dataclass
 from typing import Final
 
 from reviewapp.domain.errors import LetterError
-
-from .bounds import odd_character
+from reviewapp.domain.spelling import odd_character
 
 _OF_SEVERAL_LINES: Final = frozenset({"text", "guidance", "descriptor", "reason"})
 """Fields of tasks and schemes whose texts may have line feeds, and tabs that a scheme's author indents with."""

@@ -10,9 +10,6 @@ from reviewapp.packages import score_letter
 from .file_reading import read_file
 from .file_writing import check_target
 
-SCORE_SUFFIX = ".rvscore"
-"""How the name of an answer letter ends."""
-
 
 def check_named(path: Path, suffix: str) -> None:
     """Whether a file of this kind may be put here: a tired hand gives the list of entries as the place to write to.
@@ -30,7 +27,7 @@ def check_answer_target(path: Path, *, seat: str, kind: str) -> None:
     ``kind`` is the letter's type.  What is damaged is replaced.  Raises StoreError("target_is_others",
     "target_is_other_kind") and as ``check_named``.
     """
-    check_named(path, SCORE_SUFFIX)
+    check_named(path, score_letter.SUFFIX)
     if not path.exists():
         return
     try:

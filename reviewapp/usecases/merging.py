@@ -16,7 +16,7 @@ from reviewapp.domain import acts
 from reviewapp.domain.declarations import Declared, declared_fates
 from reviewapp.domain.errors import InputError, LetterError, ReviewError, StateError
 from reviewapp.domain.ledger import LedgerState
-from reviewapp.domain.merging_rules import Fate, Letter, Presence, Standing, standings
+from reviewapp.domain.merging_rules import Fate, Letter, Presence, Standing, not_arrived, standings
 from reviewapp.domain.readiness import lists_odd
 from reviewapp.domain.records import KeptDeclarations, KeptLetter
 from reviewapp.domain.round import Round
@@ -318,8 +318,7 @@ def close_intake(store: BureauStore, *, at: str) -> LedgerState:
             raise StateError(odd.code, **dict(odd.params))
     elif not ledger.state.issued:
         raise StateError("nothing_issued")
-    missing = tuple(seat for seat, one in ledger.standing.items() if one.counting is None)
-    return recording.record(store, acts.IntakeClosed(missing), at=at, state=ledger.state)
+    return recording.record(store, acts.IntakeClosed(not_arrived(ledger.standing)), at=at, state=ledger.state)
 
 
 def admit(store: BureauStore, letter: str, reason: str, *, at: str) -> LedgerState:

@@ -12,7 +12,7 @@ from reviewapp.domain.charge import amendments_due
 from reviewapp.domain.declarations import DeclaredRecusal, declared_recusals
 from reviewapp.domain.errors import ReviewError
 from reviewapp.domain.ledger import fold
-from reviewapp.domain.merging_rules import Fate, Letter
+from reviewapp.domain.merging_rules import Fate, Letter, not_arrived
 from reviewapp.domain.scheme import Scheme
 from reviewapp.packages import codes
 from reviewapp.packages.act_log import read_log
@@ -107,7 +107,7 @@ class Overview:
     @property
     def not_arrived(self) -> tuple[str, ...]:
         """Seats without a letter that counts."""
-        return tuple(seat for seat, one in self.ledger.matrix.standing.items() if one.counting is None)
+        return not_arrived(self.ledger.matrix.standing)
 
     @property
     def not_issued(self) -> tuple[str, ...]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
-
-import pytest
 
 from db.stores import SqlStores
 from reviewapp.domain.score_sheet import ScoreSheet
@@ -21,17 +18,6 @@ def _marked(*places: Path) -> list[Path]:
     files = [path for place in places for path in place.rglob("*") if path.is_file()]
     assert files
     return [path for path in files if any(words in path.read_bytes() for words in spelt)]
-
-
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The system's temporary folder, for this test alone."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    return folder
 
 
 def test_the_search_finds_what_stands_in_the_clear(temporary: Path) -> None:

@@ -59,9 +59,7 @@ def walk_the_bureau_pages(
     window.go_home()
 
     _open(qtbot, window, moments.empty, tmp_path / "empty")
-    for number, name in enumerate(PAGE_OF.values(), start=1):
-        window.go(name)
-        camera.take(f"b{number}-{name.removeprefix('bureau.')}-empty")
+    _every_page(window, camera, "empty")
     (tmp_path / "entries.csv").write_text(BAD_LIST, encoding="utf-8")
     window.go("bureau.prepare")
     preparing = page(qtbot, window, BureauPreparePage)
@@ -71,9 +69,7 @@ def walk_the_bureau_pages(
     window.go_home()
 
     _open(qtbot, window, moments.working, tmp_path / "working")
-    for number, name in enumerate(PAGE_OF.values(), start=1):
-        window.go(name)
-        camera.take(f"b{number}-{name.removeprefix('bureau.')}-working")
+    _every_page(window, camera, "working")
     window.go("bureau.experts")
     _scroll_down(page(qtbot, window, BureauExpertsPage))
     camera.take("b2-experts-working-below")
@@ -106,9 +102,7 @@ def walk_the_bureau_pages(
     window.go_home()
 
     _open(qtbot, window, moments.finished, tmp_path / "finished")
-    for number, name in enumerate(PAGE_OF.values(), start=1):
-        window.go(name)
-        camera.take(f"b{number}-{name.removeprefix('bureau.')}-finished")
+    _every_page(window, camera, "finished")
     window.set_language("en")
     window.go("bureau.ranking")
     camera.take("b7-ranking-english")
@@ -118,6 +112,12 @@ def _open(qtbot: QtBot, window: MainWindow, folder: Path, copy: Path) -> None:
     unlock(qtbot, window, Path(shutil.copytree(folder, copy)), WORDS)
     qtbot.waitUntil(lambda: window.page_name in PAGE_OF.values(), timeout=20000)
     settle(qtbot, window)
+
+
+def _every_page(window: MainWindow, camera: Camera, state: str) -> None:
+    for number, name in enumerate(PAGE_OF.values(), start=1):
+        window.go(name)
+        camera.take(f"b{number}-{name.removeprefix('bureau.')}-{state}")
 
 
 def _scroll_down(shown: BureauCreatePage | BureauExpertsPage | BureauIssuePage | BureauUnsealPage) -> None:

@@ -56,6 +56,14 @@ def _at_desk(qtbot: QtBot, window: MainWindow, folder: Path) -> ExpertDeskPage:
     return page(qtbot, window, ExpertDeskPage)
 
 
+def _copied(qtbot: QtBot, window: MainWindow, folder: Path, stick: Path) -> ExpertDeskPage:
+    """The desk after its first copy."""
+    shown = _at_desk(qtbot, window, folder)
+    shown.second_copy._copy.copy_now(stick)
+    settle(qtbot, window)
+    return shown
+
+
 def _finish_second(qtbot: QtBot, window: MainWindow, shown: ExpertDeskPage) -> None:
     shown.list.choose("E02")
     form = shown.pane.form
@@ -111,9 +119,7 @@ def test_a_stick_that_is_gone_is_said_in_red_until_it_is_back(
 def test_what_another_hand_changed_makes_the_copy_old(
     qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
 ) -> None:
-    shown = _at_desk(qtbot, window, desk[0])
-    shown.second_copy._copy.copy_now(tmp_path / "stick")
-    settle(qtbot, window)
+    shown = _copied(qtbot, window, desk[0], tmp_path / "stick")
     assert "✓" in shown.second_copy.words.text()
     shown.list.choose("E02")
     type_in(shown.pane.form.boxes["value"].field, "9")
@@ -131,9 +137,7 @@ def test_copies_go_on_after_an_amendment(qtbot: QtBot, window: MainWindow, tmp_p
     room = make_room(tmp_path / "room", copies=True, entries=2, experts=1)
     folder, _ = _desk(room, tmp_path)
     change_list(room, "E01", "E02", "E09")
-    shown = _at_desk(qtbot, window, folder)
-    shown.second_copy._copy.copy_now(tmp_path / "stick")
-    settle(qtbot, window)
+    shown = _copied(qtbot, window, folder, tmp_path / "stick")
     copy = next((tmp_path / "stick").iterdir())
     window.session.keep(AMENDMENT, amend(room)["甲01"].file)
     window.go("expert.amendment")
@@ -152,9 +156,7 @@ def test_copies_go_on_after_an_amendment(qtbot: QtBot, window: MainWindow, tmp_p
 def test_a_private_note_makes_the_copy_old(
     qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
 ) -> None:
-    shown = _at_desk(qtbot, window, desk[0])
-    shown.second_copy._copy.copy_now(tmp_path / "stick")
-    settle(qtbot, window)
+    shown = _copied(qtbot, window, desk[0], tmp_path / "stick")
     shown.notes.text.setPlainText("附件三存疑")
     shown.notes.flush()
     settle(qtbot, window)
@@ -164,9 +166,7 @@ def test_a_private_note_makes_the_copy_old(
 def test_a_score_on_its_way_to_the_disk_is_not_said_to_be_in_the_copy(
     qtbot: QtBot, window: MainWindow, desk: tuple[Path, str], tmp_path: Path
 ) -> None:
-    shown = _at_desk(qtbot, window, desk[0])
-    shown.second_copy._copy.copy_now(tmp_path / "stick")
-    settle(qtbot, window)
+    shown = _copied(qtbot, window, desk[0], tmp_path / "stick")
     shown.list.choose("E02")
     settle(qtbot, window)
     disk = threading.Event()
